@@ -1,0 +1,2 @@
+//! Mainstay command line.
+fn main() {}
