@@ -1,1 +1,6 @@
-//! To be filled.
+//! What is true in Mainstay: the models, rules, formulas and verdicts of a partnership, with no files, clock or chance.
+
+mod keyed;
+pub mod measurement;
+pub mod period;
+pub mod why;

@@ -1,0 +1,15 @@
+//! Shared measurement: what an indicator is, how partners' figures become one, and what may be said about the result.
+
+mod agreement;
+mod definition;
+mod field_problem;
+mod model;
+pub mod sums;
+
+pub use definition::{Definition, Fields, Mark, Range, SmallNumberRule, SplitBy};
+pub use field_problem::FieldProblem;
+pub use model::{
+    Accountability, Direction, IndicatorClass, IndicatorStatus, MODEL, MeasureKind, Missing,
+    NoStep, ObligationState, RollupRule, SourceKind, StockOrFlow, SubmissionState, SystemCondition,
+    VitalCondition,
+};

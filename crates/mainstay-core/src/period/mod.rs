@@ -1,0 +1,11 @@
+//! Reporting periods: which span of time a number speaks of, how people write it, and when it is due.
+
+mod due;
+mod fiscal;
+mod model;
+mod text;
+
+pub use due::DueMoment;
+pub use fiscal::{FiscalYear, NamedAfter};
+pub use model::{Period, PeriodKind, Span, YearOutOfRange};
+pub use text::NotAPeriodText;
