@@ -1,0 +1,4 @@
+//! What the door promises, on both engines.
+#![allow(clippy::unwrap_used)]
+
+mod basics;
