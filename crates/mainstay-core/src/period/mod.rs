@@ -3,9 +3,13 @@
 mod due;
 mod fiscal;
 mod model;
+mod read;
+mod shapes;
 mod text;
+mod words;
 
 pub use due::DueMoment;
 pub use fiscal::{FiscalYear, NamedAfter};
 pub use model::{Period, PeriodKind, Span, YearOutOfRange};
+pub use read::{Reading, ReadingContext, read_period};
 pub use text::NotAPeriodText;
