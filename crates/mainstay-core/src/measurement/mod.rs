@@ -3,6 +3,7 @@
 mod agreement;
 mod definition;
 mod field_problem;
+pub mod intake;
 mod model;
 pub mod sums;
 

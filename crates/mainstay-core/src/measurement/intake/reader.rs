@@ -1,0 +1,266 @@
+//! What a piece of text in a partner's file speaks of: an indicator, a part of it, a group, a period, all together.
+
+use super::expected::{Dimension, Framework};
+use super::mapping::Group;
+use super::names::{self, Best, best_of};
+use super::when::{When, read_periods};
+use super::words::{self, Field};
+
+/// What a text speaks of, with the confidence of its least certain part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meaning {
+    /// The indicator's key.
+    pub indicator: Option<String>,
+    /// The parts it can mean; one when it is plain.
+    pub fields: Vec<Field>,
+    /// Groups, one for each dimension.
+    pub groups: Vec<Group>,
+    /// All together.
+    pub total: bool,
+    /// Periods named.
+    pub periods: Vec<When>,
+    /// From 0 to 1.
+    pub confidence: f64,
+}
+
+impl Meaning {
+    fn nothing() -> Self {
+        Self {
+            indicator: None,
+            fields: Vec::new(),
+            groups: Vec::new(),
+            total: false,
+            periods: Vec::new(),
+            confidence: 0.0,
+        }
+    }
+
+    /// Nothing but periods was found.
+    pub fn is_bare(&self) -> bool {
+        self.indicator.is_none() && self.fields.is_empty() && self.groups.is_empty() && !self.total
+    }
+
+    fn joined(mut self, other: Self) -> Self {
+        self.confidence = self.confidence.min(other.confidence);
+        if self.indicator.is_some()
+            && other.indicator.is_some()
+            && self.indicator != other.indicator
+        {
+            self.confidence = self.confidence.min(0.4);
+        }
+        self.indicator = self.indicator.or(other.indicator);
+        if self.fields.is_empty() {
+            self.fields = other.fields;
+        } else if !other.fields.is_empty() {
+            self.fields.retain(|field| other.fields.contains(field));
+        }
+        self.groups.extend(other.groups);
+        self.groups.sort();
+        self.groups.dedup();
+        self.total |= other.total;
+        self.periods.extend(other.periods);
+        self
+    }
+}
+
+/// Reads texts against what the round asks for.
+#[derive(Debug, Clone)]
+pub struct Reader<'a> {
+    framework: &'a Framework,
+    needed: Vec<Field>,
+    indicators: Vec<((String, Option<Field>), Vec<String>)>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader for one round.
+    pub fn new(framework: &'a Framework) -> Self {
+        let mut indicators = Vec::new();
+        for indicator in &framework.indicators {
+            let mut names = indicator.names.clone();
+            names.push(indicator.key.clone());
+            indicators.push(((indicator.key.clone(), None), names));
+            for (field, names) in [
+                (Field::Numerator, &indicator.numerator_names),
+                (Field::Denominator, &indicator.denominator_names),
+            ] {
+                let names: Vec<String> = names
+                    .iter()
+                    .filter(|name| !name.trim().is_empty())
+                    .cloned()
+                    .collect();
+                if !names.is_empty() {
+                    indicators.push(((indicator.key.clone(), Some(field)), names));
+                }
+            }
+        }
+        let mut needed = framework.fields();
+        needed.push(Field::Percent);
+        Self {
+            framework,
+            needed,
+            indicators,
+        }
+    }
+
+    /// The indicator (and its part, when the text names it) a text names.
+    pub fn indicator(&self, text: &str) -> Option<Best<(String, Option<Field>)>> {
+        let whole = best_of(text, &self.indicators);
+        let parted = words::split_field(text).and_then(|(field, rest)| {
+            let best = best_of(&rest, &self.indicators)?;
+            (best.what.1.is_none_or(|known| known == field)).then(|| Best {
+                what: (best.what.0, Some(field)),
+                confidence: best.confidence,
+            })
+        });
+        match (whole, parted) {
+            (Some(whole), Some(parted)) => Some(if parted.confidence > whole.confidence {
+                parted
+            } else {
+                whole
+            }),
+            (whole, parted) => whole.or(parted),
+        }
+    }
+
+    /// The category of one dimension a text names; never inferred from anything but its name.
+    pub fn category(dimension: &Dimension, text: &str) -> Option<Best<String>> {
+        let named: Vec<(String, Vec<String>)> = dimension
+            .categories
+            .iter()
+            .map(|category| {
+                let mut names = category.names.clone();
+                names.push(category.key.clone());
+                if category.is_unknown {
+                    names.push("unknown".to_owned());
+                }
+                (category.key.clone(), names)
+            })
+            .collect();
+        let mut best = best_of(text, &named)?;
+        // F and M stand for nothing but female and male, and only where those are on the list.
+        let initial = match names::fold(text).as_str() {
+            "f" => Some("female"),
+            "m" => Some("male"),
+            _ => None,
+        };
+        if let Some(found) = initial
+            .and_then(|word| best_of(word, &named))
+            .filter(|found| found.confidence > best.confidence)
+        {
+            best = found;
+        }
+        Some(best)
+    }
+
+    /// The part of a figure a text names: exact words only.
+    pub fn fields(&self, text: &str) -> Vec<Field> {
+        words::fields_for(text, &self.needed)
+    }
+
+    /// Everything a text speaks of. Levels of a header (`Q3 2025 / Female`) are read one by one.
+    pub fn meaning(&self, text: &str) -> Meaning {
+        let levels: Vec<&str> = text
+            .split(" / ")
+            .map(str::trim)
+            .filter(|level| !level.is_empty())
+            .collect();
+        if levels.len() > 1 {
+            let whole = self.level(text);
+            let joined = levels
+                .iter()
+                .map(|level| self.level(level))
+                .reduce(Meaning::joined)
+                .unwrap_or_else(Meaning::nothing);
+            return if whole.confidence > joined.confidence {
+                whole
+            } else {
+                joined
+            };
+        }
+        self.level(text)
+    }
+
+    fn level(&self, text: &str) -> Meaning {
+        let plain = self.piece(text);
+        if plain.confidence >= names::ACCEPT {
+            return plain;
+        }
+        let pieces: Vec<String> = split_pieces(text);
+        if pieces.len() < 2 {
+            return plain;
+        }
+        let split = pieces
+            .iter()
+            .map(|piece| self.piece(piece))
+            .reduce(Meaning::joined)
+            .unwrap_or_else(Meaning::nothing);
+        if split.confidence > plain.confidence {
+            split
+        } else {
+            plain
+        }
+    }
+
+    /// One piece of text that speaks of one thing, beside its period.
+    fn piece(&self, text: &str) -> Meaning {
+        let dated = read_periods(text);
+        let mut meaning = Meaning {
+            periods: dated.periods.clone(),
+            ..Meaning::nothing()
+        };
+        if dated.rest.is_empty() {
+            meaning.confidence = if dated.periods.is_empty() { 0.0 } else { 1.0 };
+            return meaning;
+        }
+        // Signs such as + and < are words after folding; the words as written serve when no period was taken out.
+        let rest = if dated.periods.is_empty() {
+            text
+        } else {
+            dated.rest.as_str()
+        };
+        meaning.total = words::means_total(rest);
+        meaning.fields = self.fields(rest);
+        let group = self
+            .framework
+            .dimensions()
+            .into_iter()
+            .filter_map(|dimension| {
+                Self::category(dimension, rest).map(|best| (dimension.key.clone(), best))
+            })
+            .max_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence));
+        let indicator = self.indicator(rest);
+        let group_confidence = group.as_ref().map_or(0.0, |(_, best)| best.confidence);
+        let indicator_confidence = indicator.as_ref().map_or(0.0, |best| best.confidence);
+        if (meaning.total || !meaning.fields.is_empty())
+            && group_confidence.max(indicator_confidence) < 0.995
+        {
+            meaning.confidence = 1.0;
+            return meaning;
+        }
+        meaning.confidence = group_confidence.max(indicator_confidence);
+        (meaning.total, meaning.fields) = (false, Vec::new());
+        if group_confidence > indicator_confidence {
+            meaning.groups = group
+                .into_iter()
+                .map(|(dimension, best)| (dimension, best.what))
+                .collect();
+        } else if let Some(best) = indicator {
+            meaning.indicator = Some(best.what.0);
+            meaning.fields = best.what.1.into_iter().collect();
+        }
+        meaning
+    }
+}
+
+fn split_pieces(text: &str) -> Vec<String> {
+    let marked = text.replace(" - ", "\n").replace(
+        ['–', '—', '(', ')', ':', '|', ',', ';', '[', ']', '/'],
+        "\n",
+    );
+    marked
+        .split('\n')
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,579 @@
+//! A first matching of a partner's table, each column with its confidence, samples and the reason.
+
+use super::expected::Framework;
+use super::mapping::{
+    ColumnUse, FigureUse, LabelRole, MAPPING_VERSION, Mapping, Recognition, Role, recognise,
+    shape_of,
+};
+use super::names::{ACCEPT, SUGGEST, likeness};
+use super::reader::{Meaning, Reader};
+use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
+use super::when::only_period;
+use super::words::{self, Field, LabelWord};
+
+/// Why a column was matched as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// It was matched so last time.
+    Remembered,
+    /// Its header says so.
+    Header,
+    /// The words in it say so.
+    Words,
+    /// The columns beside it leave only this.
+    Neighbours,
+    /// It is likely personal data.
+    Personal,
+    /// Nothing says what it is.
+    Unknown,
+}
+
+/// One column of a suggestion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SuggestedColumn {
+    /// The column's letter.
+    pub letter: String,
+    /// Its header.
+    pub header: String,
+    /// From 0 to 1; below [`ACCEPT`] the column is asked about.
+    pub confidence: f64,
+    /// Up to three of its cells. None for likely personal data.
+    pub samples: Vec<String>,
+    /// Why.
+    pub why: Reason,
+}
+
+/// A suggested matching.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The matching; columns below [`ACCEPT`] are unsure in it.
+    pub mapping: Mapping,
+    /// Column by column.
+    pub columns: Vec<SuggestedColumn>,
+    /// How a remembered matching fitted, if there was one.
+    pub recognition: Option<Recognition>,
+}
+
+/// Suggests how to read a table.
+///
+/// A remembered matching that fits (same columns, perhaps moved) is taken as it is; else each column is matched by its
+/// header, its words and its neighbours.
+///
+/// * `remembered`: this partner's earlier matchings for this form, the newest first.
+pub fn suggest(table: &SheetTable, framework: &Framework, remembered: &[Mapping]) -> Suggestion {
+    let known = remembered
+        .iter()
+        .filter(|mapping| mapping.version == MAPPING_VERSION);
+    let mut changed = None;
+    for mapping in known {
+        match recognise(mapping, table) {
+            Recognition::Same(mapping) => {
+                return remembered_so(table, Recognition::Same(mapping.clone()), mapping);
+            }
+            Recognition::Moved(mapping) => {
+                return remembered_so(table, Recognition::Moved(mapping.clone()), mapping);
+            }
+            other => changed = changed.or(Some(other)),
+        }
+    }
+    let mut fresh = afresh(table, framework);
+    if let Some(Recognition::Changed { adapted, .. }) = &changed {
+        carry_over(&mut fresh, adapted);
+    }
+    fresh.recognition = changed;
+    fresh
+}
+
+fn remembered_so(table: &SheetTable, recognition: Recognition, mapping: Mapping) -> Suggestion {
+    let columns = table
+        .columns
+        .iter()
+        .map(|column| {
+            let sure = mapping
+                .column(&column.letter)
+                .is_some_and(|found| found.sure);
+            shown(
+                table,
+                column,
+                if sure { 1.0 } else { SUGGEST },
+                Reason::Remembered,
+            )
+        })
+        .collect();
+    Suggestion {
+        mapping,
+        columns,
+        recognition: Some(recognition),
+    }
+}
+
+/// Columns that kept their name keep their use; words and permissions are kept.
+fn carry_over(fresh: &mut Suggestion, adapted: &Mapping) {
+    for (at, old) in adapted.columns.iter().enumerate() {
+        let used = old.sure && !matches!(old.role, Role::Ignore);
+        if used && let Some(column) = fresh.mapping.columns.get_mut(at) {
+            *column = old.clone();
+            fresh.columns[at].confidence = 1.0;
+            fresh.columns[at].why = Reason::Remembered;
+        }
+    }
+    fresh.mapping.words.clone_from(&adapted.words);
+    fresh.mapping.add_up.clone_from(&adapted.add_up);
+    fresh.mapping.indicator = fresh
+        .mapping
+        .indicator
+        .take()
+        .or_else(|| adapted.indicator.clone());
+}
+
+fn shown(
+    table: &SheetTable,
+    column: &SheetColumn,
+    confidence: f64,
+    why: Reason,
+) -> SuggestedColumn {
+    let samples = if column.personal {
+        Vec::new()
+    } else {
+        table
+            .words_in(&column.letter, RowRole::Value)
+            .into_iter()
+            .take(3)
+            .collect()
+    };
+    SuggestedColumn {
+        letter: column.letter.clone(),
+        header: column.name.clone(),
+        confidence,
+        samples,
+        why,
+    }
+}
+
+/// One column while it is being matched.
+struct Draft {
+    role: Role,
+    confidence: f64,
+    why: Reason,
+    fields: Vec<Field>,
+}
+
+fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
+    let reader = Reader::new(framework);
+    let figures = table.figure_letters();
+    let mut drafts: Vec<Draft> = table
+        .columns
+        .iter()
+        .map(|column| {
+            let has_figures = figures.contains(&column.letter.as_str());
+            if column.personal {
+                Draft {
+                    role: Role::Personal,
+                    confidence: 1.0,
+                    why: Reason::Personal,
+                    fields: Vec::new(),
+                }
+            } else if has_figures && !speaks_of_rows(table, column) {
+                figure_column(&reader, column)
+            } else {
+                label_column(table, framework, &reader, column)
+            }
+        })
+        .collect();
+    let indicator = whole_table_indicator(table, framework, &reader, &drafts);
+    settle_fields(table, framework, &reader, indicator.as_deref(), &mut drafts);
+    let mapping = Mapping {
+        version: MAPPING_VERSION,
+        columns: table
+            .columns
+            .iter()
+            .zip(&drafts)
+            .map(|(column, draft)| ColumnUse {
+                letter: column.letter.clone(),
+                shape: shape_of(&column.name),
+                role: draft.role.clone(),
+                // A hidden column counts only when a person says so.
+                sure: draft.confidence >= ACCEPT
+                    && (!column.hidden || !matches!(draft.role, Role::Figure(_))),
+            })
+            .collect(),
+        indicator,
+        words: Vec::new(),
+        add_up: Vec::new(),
+    };
+    let columns = table
+        .columns
+        .iter()
+        .zip(&drafts)
+        .map(|(column, draft)| shown(table, column, draft.confidence, draft.why))
+        .collect();
+    Suggestion {
+        mapping,
+        columns,
+        recognition: None,
+    }
+}
+
+/// A column of numbers that are names: years, ZIP codes, site numbers.
+fn speaks_of_rows(table: &SheetTable, column: &SheetColumn) -> bool {
+    if column.holds == ColumnHolds::Date
+        || words::label_word(&column.name).is_some_and(|word| word != LabelWord::Field)
+    {
+        return true;
+    }
+    let printed = table.words_in(&column.letter, RowRole::Value);
+    !printed.is_empty()
+        && column.name.trim().is_empty()
+        && printed.iter().all(|text| only_period(text).is_some())
+}
+
+fn figure_column(reader: &Reader<'_>, column: &SheetColumn) -> Draft {
+    let meaning: Meaning = reader.meaning(&column.name);
+    let confidence = if column.name.trim().is_empty() {
+        0.0
+    } else {
+        meaning.confidence
+    };
+    let plain = confidence >= SUGGEST;
+    let figure = FigureUse {
+        indicator: meaning.indicator.filter(|_| plain),
+        field: None,
+        groups: if plain { meaning.groups } else { Vec::new() },
+        total: plain && meaning.total,
+        dated: !meaning.periods.is_empty(),
+    };
+    let mut fields = meaning.fields;
+    if fields.is_empty()
+        && column
+            .unit
+            .as_deref()
+            .is_some_and(|unit| unit.contains('%'))
+    {
+        fields = vec![Field::Percent];
+    }
+    Draft {
+        role: Role::Figure(figure),
+        confidence,
+        why: if plain {
+            Reason::Header
+        } else {
+            Reason::Unknown
+        },
+        fields,
+    }
+}
+
+fn label_column(
+    table: &SheetTable,
+    framework: &Framework,
+    reader: &Reader<'_>,
+    column: &SheetColumn,
+) -> Draft {
+    let printed: Vec<String> = table
+        .words_in(&column.letter, RowRole::Value)
+        .into_iter()
+        .take(200)
+        .collect();
+    let (role, confidence, why) = label_role(framework, reader, column, &printed);
+    Draft {
+        role: role.map_or(Role::Ignore, Role::Label),
+        confidence,
+        why,
+        fields: Vec::new(),
+    }
+}
+
+fn label_role(
+    framework: &Framework,
+    reader: &Reader<'_>,
+    column: &SheetColumn,
+    printed: &[String],
+) -> (Option<LabelRole>, f64, Reason) {
+    if printed.is_empty() {
+        return (None, 1.0, Reason::Words);
+    }
+    let share = |fits: &dyn Fn(&str) -> f64| -> f64 {
+        printed.iter().map(|text| fits(text)).sum::<f64>() / count(printed.len())
+    };
+    let certain = |confidence: f64| if confidence >= ACCEPT { 1.0 } else { 0.0 };
+    let header = words::label_word(&column.name);
+    let says = |word: LabelWord| if header == Some(word) { 0.5 } else { 0.0 };
+    let mut choices: Vec<(LabelRole, f64)> = vec![
+        (
+            LabelRole::Period,
+            share(&|text| f64::from(u8::from(only_period(text).is_some())))
+                + says(LabelWord::Period),
+        ),
+        (
+            LabelRole::Field,
+            share(&|text| {
+                f64::from(u8::from(
+                    !reader.fields(text).is_empty() && !words::means_total(text),
+                ))
+            }) + says(LabelWord::Field),
+        ),
+        (
+            LabelRole::Partner,
+            share(&|text| partner_share(framework, text)) + says(LabelWord::Partner),
+        ),
+    ];
+    let dimensions = framework.dimensions();
+    let outline = share(&|text| {
+        let meaning = reader.meaning(text);
+        let speaks = meaning.indicator.is_some() || !meaning.groups.is_empty() || meaning.total;
+        if speaks {
+            certain(meaning.confidence)
+        } else {
+            0.0
+        }
+    });
+    let any_indicator = printed.iter().any(|text| {
+        reader
+            .indicator(text)
+            .is_some_and(|best| best.confidence >= ACCEPT)
+    });
+    let as_indicator = if any_indicator { outline } else { 0.0 };
+    choices.push((
+        LabelRole::Indicator,
+        as_indicator + says(LabelWord::Indicator),
+    ));
+    for dimension in dimensions {
+        let named = dimension
+            .names
+            .iter()
+            .map(|name| likeness(&column.name, name))
+            .fold(likeness(&column.name, &dimension.key), f64::max);
+        let header_says = if named >= ACCEPT { 0.6 } else { 0.0 };
+        let fits = share(&|text| {
+            let found =
+                Reader::category(dimension, text).is_some_and(|best| best.confidence >= ACCEPT);
+            f64::from(u8::from(found || words::means_total(text)))
+        });
+        choices.push((
+            LabelRole::Category(dimension.key.clone()),
+            fits + header_says,
+        ));
+    }
+    let Some((role, score)) = choices.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)) else {
+        return (None, 0.0, Reason::Unknown);
+    };
+    let best = (
+        Some(role),
+        if score >= SUGGEST {
+            score.clamp(ACCEPT, 1.0)
+        } else {
+            score
+        },
+        if score > 1.0 {
+            Reason::Header
+        } else {
+            Reason::Words
+        },
+    );
+    match header {
+        Some(LabelWord::Place) if score < SUGGEST => (Some(LabelRole::Place), 0.9, Reason::Header),
+        Some(LabelWord::Note) if score < SUGGEST => (Some(LabelRole::Note), 1.0, Reason::Header),
+        _ if score >= SUGGEST => best,
+        _ if printed.iter().any(|text| text.chars().count() > 60) => {
+            (Some(LabelRole::Note), ACCEPT, Reason::Words)
+        }
+        // Some other list of names: most often sites. Asked, because adding up depends on it.
+        _ => (Some(LabelRole::Place), 0.4, Reason::Unknown),
+    }
+}
+
+fn partner_share(framework: &Framework, text: &str) -> f64 {
+    let ours = framework
+        .partner_names
+        .iter()
+        .chain(&framework.other_partners)
+        .any(|name| likeness(text, name) >= ACCEPT);
+    f64::from(u8::from(ours))
+}
+
+fn count(length: usize) -> f64 {
+    f64::from(u32::try_from(length).unwrap_or(u32::MAX))
+}
+
+/// The indicator of the whole table when no column, row or section names one: from its titles, else the only one asked.
+fn whole_table_indicator(
+    table: &SheetTable,
+    framework: &Framework,
+    reader: &Reader<'_>,
+    drafts: &[Draft],
+) -> Option<String> {
+    let named_by_column = drafts.iter().any(|draft| match &draft.role {
+        Role::Figure(figure) => figure.indicator.is_some(),
+        Role::Label(role) => *role == LabelRole::Indicator,
+        _ => false,
+    });
+    let named_by_section = table
+        .rows
+        .iter()
+        .filter(|row| row.role == RowRole::Section)
+        .flat_map(|row| &row.labels)
+        .any(|(_, text)| {
+            reader.meaning(text).indicator.is_some() && reader.meaning(text).confidence >= ACCEPT
+        });
+    if named_by_column || named_by_section {
+        return None;
+    }
+    let titled = table
+        .titles
+        .iter()
+        .chain(std::iter::once(&table.sheet))
+        .filter_map(|title| {
+            let meaning = reader.meaning(title);
+            meaning.indicator.filter(|_| meaning.confidence >= ACCEPT)
+        })
+        .next();
+    titled.or_else(|| match framework.indicators.as_slice() {
+        [only] => Some(only.key.clone()),
+        _ => None,
+    })
+}
+
+/// Says which part of the figure each column holds, from its own words and from its neighbours.
+fn settle_fields(
+    table: &SheetTable,
+    framework: &Framework,
+    reader: &Reader<'_>,
+    whole: Option<&str>,
+    drafts: &mut [Draft],
+) {
+    let by_row = rows_needs(table, framework, reader, drafts);
+    let row_fields = drafts
+        .iter()
+        .any(|draft| draft.role == Role::Label(LabelRole::Field));
+    let mut groups: Vec<(FigureUse, Vec<usize>)> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        if let Role::Figure(figure) = &draft.role {
+            let alike = FigureUse {
+                total: false,
+                ..figure.clone()
+            };
+            let period_key = alike
+                .dated
+                .then(|| super::when::read_periods(&table.columns[at].name).periods);
+            let same = groups.iter_mut().find(|(other, members)| {
+                let other_period = other
+                    .dated
+                    .then(|| super::when::read_periods(&table.columns[members[0]].name).periods);
+                *other == alike && other_period == period_key
+            });
+            match same {
+                Some((_, members)) => members.push(at),
+                None => groups.push((alike, vec![at])),
+            }
+        }
+    }
+    for (figure, members) in groups {
+        let needs: Vec<Field> = figure
+            .indicator
+            .as_deref()
+            .or(whole)
+            .and_then(|key| framework.indicator(key))
+            .map_or_else(|| by_row.clone(), |indicator| indicator.needs().to_vec());
+        settle_group(&needs, row_fields, &members, drafts);
+    }
+}
+
+/// The fields needed by the indicators the rows and sections name.
+fn rows_needs(
+    table: &SheetTable,
+    framework: &Framework,
+    reader: &Reader<'_>,
+    drafts: &[Draft],
+) -> Vec<Field> {
+    let letters: Vec<&str> = table
+        .columns
+        .iter()
+        .zip(drafts)
+        .filter(|(_, draft)| draft.role == Role::Label(LabelRole::Indicator))
+        .map(|(column, _)| column.letter.as_str())
+        .collect();
+    let words = table
+        .rows
+        .iter()
+        .filter(|row| matches!(row.role, RowRole::Value | RowRole::Section))
+        .flat_map(|row| row.labels.iter().map(move |label| (row.role, label)))
+        .filter(|(role, (letter, _))| {
+            *role == RowRole::Section || letters.contains(&letter.as_str())
+        })
+        .map(|(_, (_, text))| text);
+    let mut needs: Vec<Field> = words
+        .filter_map(|text| reader.meaning(text).indicator)
+        .filter_map(|key| framework.indicator(&key))
+        .flat_map(|indicator| indicator.needs().iter().copied())
+        .collect();
+    if needs.is_empty() {
+        needs = framework.fields();
+    }
+    needs.sort();
+    needs.dedup();
+    needs
+}
+
+fn settle_group(needs: &[Field], row_fields: bool, members: &[usize], drafts: &mut [Draft]) {
+    let mut open: Vec<Field> = needs.to_vec();
+    let mut unsettled: Vec<usize> = Vec::new();
+    for at in members {
+        let possible: Vec<Field> = drafts[*at]
+            .fields
+            .iter()
+            .copied()
+            .filter(|field| needs.contains(field) || *field == Field::Percent)
+            .collect();
+        match possible.as_slice() {
+            [one] if *one == Field::Percent || open.contains(one) => {
+                open.retain(|field| field != one);
+                set(&mut drafts[*at], *one, None);
+            }
+            _ => unsettled.push(*at),
+        }
+    }
+    for at in unsettled {
+        let draft = &mut drafts[at];
+        let possible: Vec<Field> = draft
+            .fields
+            .iter()
+            .copied()
+            .filter(|field| open.contains(field))
+            .collect();
+        match (possible.as_slice(), open.as_slice()) {
+            ([first, ..], _) => {
+                let first = *first;
+                // "Total" beside a numerator is the whole it belongs to; by itself it adds up.
+                let ambiguous = possible.len() > 1 && is_total(draft) && members.len() == 1;
+                if !ambiguous {
+                    open.retain(|field| *field != first);
+                    set(draft, first, Some(Reason::Neighbours));
+                }
+            }
+            ([], [Field::Value]) if !is_total(draft) => set(draft, Field::Value, None),
+            ([], _) if is_total(draft) || row_fields => {}
+            ([], [one]) if draft.confidence >= ACCEPT => {
+                let one = *one;
+                open.clear();
+                set(draft, one, Some(Reason::Neighbours));
+                // The last part left over is likely, not certain.
+                draft.confidence = draft.confidence.min(0.7);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_total(draft: &Draft) -> bool {
+    matches!(&draft.role, Role::Figure(figure) if figure.total)
+}
+
+fn set(draft: &mut Draft, field: Field, why: Option<Reason>) {
+    if let Role::Figure(figure) = &mut draft.role {
+        figure.field = Some(field);
+        if matches!(field, Field::Denominator | Field::N) {
+            figure.total = false;
+        }
+        draft.why = why.unwrap_or(draft.why);
+    }
+}

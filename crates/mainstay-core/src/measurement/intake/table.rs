@@ -1,0 +1,184 @@
+//! A partner's table as it was read from their file: its columns, its rows and its figures, each with its cell.
+
+use serde::{Deserialize, Serialize};
+
+use crate::measurement::Missing;
+
+/// What a row of a table is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowRole {
+    /// An ordinary row of figures.
+    Value,
+    /// Adds up some of the rows above it.
+    Subtotal,
+    /// Adds up the whole table.
+    Total,
+    /// A heading inside the table, with no figures of its own.
+    Section,
+    /// A remark, a source line, a footnote.
+    Note,
+    /// Nothing in it.
+    Blank,
+}
+
+/// What a column mostly holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnHolds {
+    /// Words.
+    Text,
+    /// Figures.
+    Number,
+    /// Dates or periods.
+    Date,
+    /// Words and figures mixed.
+    Mixed,
+    /// Nothing.
+    Nothing,
+}
+
+/// One column of a partner's table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetColumn {
+    /// The column's letter in the sheet: `D`.
+    pub letter: String,
+    /// The header, levels joined by ` / `: `Q3 2025 / Female`.
+    pub name: String,
+    /// What its cells mostly hold.
+    pub holds: ColumnHolds,
+    /// A unit printed in the header or a units row.
+    pub unit: Option<String>,
+    /// The column is hidden in the workbook.
+    pub hidden: bool,
+    /// Likely personal data: dropped before anything is stored, never mapped.
+    pub personal: bool,
+}
+
+/// One row of a partner's table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetRow {
+    /// The row's number in the sheet, from 1.
+    pub row: u32,
+    /// What the row is for.
+    pub role: RowRole,
+    /// The row is hidden in the workbook.
+    pub hidden: bool,
+    /// The words in it: (column letter, text), empty cells left out.
+    pub labels: Vec<(String, String)>,
+}
+
+/// One figure (or missing figure) of a partner's table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SheetFigure {
+    /// The role of its row.
+    pub role: RowRole,
+    /// The row's number in the sheet, from 1.
+    pub row: u32,
+    /// The letter of its column.
+    pub column: String,
+    /// The cell: `F14`.
+    pub cell: String,
+    /// What is printed in the cell.
+    pub text: String,
+    /// The number, when the cell holds exactly one. A cell formatted as a percentage holds the percentage (45, not 0.45).
+    pub value: Option<f64>,
+    /// Why there is no number.
+    pub missing: Option<Missing>,
+    /// The cell is written or formatted as a percentage.
+    pub percent: bool,
+    /// When the text can be read as more than one number: the readings. The number is then asked, never chosen.
+    pub readings: Vec<f64>,
+}
+
+/// One table found in a partner's file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SheetTable {
+    /// The file's name.
+    pub file: String,
+    /// A fingerprint of the file's bytes, when known.
+    pub file_hash: Option<String>,
+    /// The sheet's name.
+    pub sheet: String,
+    /// Title lines above the table.
+    pub titles: Vec<String>,
+    /// The columns, from left to right.
+    pub columns: Vec<SheetColumn>,
+    /// Every row of the table below its header, from top to bottom.
+    pub rows: Vec<SheetRow>,
+    /// Every figure, in any order.
+    pub figures: Vec<SheetFigure>,
+}
+
+impl SheetTable {
+    /// The column with this letter.
+    pub fn column(&self, letter: &str) -> Option<&SheetColumn> {
+        self.columns.iter().find(|column| column.letter == letter)
+    }
+
+    /// The letters of the columns that hold at least one figure.
+    pub fn figure_letters(&self) -> Vec<&str> {
+        self.columns
+            .iter()
+            .map(|column| column.letter.as_str())
+            .filter(|letter| self.figures.iter().any(|figure| figure.column == *letter))
+            .collect()
+    }
+
+    /// The different words printed in a column of one role's rows, in order of appearance.
+    ///
+    /// A column of years is numbers to the reader of the file and words to us; both are looked at.
+    pub fn words_in(&self, letter: &str, role: RowRole) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for row in self.rows.iter().filter(|row| row.role == role) {
+            if let Some(text) = self.word_at(row, letter)
+                && !words.contains(&text)
+            {
+                words.push(text);
+            }
+        }
+        words
+    }
+
+    /// What is printed in one cell of a row, if anything.
+    pub fn word_at(&self, row: &SheetRow, letter: &str) -> Option<String> {
+        let label = row
+            .labels
+            .iter()
+            .find(|(column, _)| column == letter)
+            .map(|(_, text)| text.trim());
+        let printed = label.or_else(|| {
+            self.figures
+                .iter()
+                .find(|figure| figure.row == row.row && figure.column == letter)
+                .map(|figure| figure.text.trim())
+        });
+        printed.filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// A cell with its sheet: `Sheet 'Q3', cell F14` is said from these two.
+    pub fn place(&self, cell: &str) -> Place {
+        Place {
+            sheet: Some(self.sheet.clone()),
+            cell: cell.to_owned(),
+        }
+    }
+}
+
+/// Where something stands: a cell of a sheet, or a field of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// The sheet; none for a field of the grid form.
+    pub sheet: Option<String>,
+    /// The cell (`F14`) or the name of the field.
+    pub cell: String,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.sheet {
+            Some(sheet) => write!(out, "sheet '{sheet}', cell {}", self.cell),
+            None => write!(out, "{}", self.cell),
+        }
+    }
+}

@@ -1,0 +1,521 @@
+//! The everyday words of spreadsheets in English and Spanish, each with the one meaning we give it.
+
+/// The part of a figure a header word speaks of.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The figure itself: a count, an amount, a rate printed as such.
+    Value,
+    /// The part: people screened, children ready.
+    Numerator,
+    /// The whole the part belongs to: people eligible.
+    Denominator,
+    /// An average.
+    Mean,
+    /// How many an average was taken over.
+    N,
+    /// A percentage the partner worked out; a check, because percentages are never added up.
+    Percent,
+}
+
+impl Field {
+    /// The word kept in files and in the database.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Numerator => "numerator",
+            Self::Denominator => "denominator",
+            Self::Mean => "mean",
+            Self::N => "n",
+            Self::Percent => "percent",
+        }
+    }
+}
+
+/// Phrases of several words that mean one word; applied to folded text.
+const PHRASES: &[(&str, &str)] = &[
+    ("and over", "plus"),
+    ("and older", "plus"),
+    ("and above", "plus"),
+    ("or older", "plus"),
+    ("or over", "plus"),
+    ("or more", "plus"),
+    ("and up", "plus"),
+    ("y mas", "plus"),
+    ("o mas", "plus"),
+    ("y mayores", "plus"),
+    ("less than", "under"),
+    ("fewer than", "under"),
+    ("younger than", "under"),
+    ("menores de", "under"),
+    ("menor de", "under"),
+    ("menos de", "under"),
+    ("out of", "denominator"),
+    ("not stated", "unknown"),
+    ("not known", "unknown"),
+    ("not asked", "unknown"),
+    ("not recorded", "unknown"),
+    ("not reported", "unknown"),
+    ("not specified", "unknown"),
+    ("unknown not asked", "unknown"),
+    ("sin datos", "unknown"),
+    ("sin dato", "unknown"),
+    ("no se sabe", "unknown"),
+    ("sin informacion", "unknown"),
+    ("prefer not to say", "declined"),
+    ("prefer not to answer", "declined"),
+    ("choose not to answer", "declined"),
+    ("no contesta", "declined"),
+    ("prefiere no decir", "declined"),
+    ("non binary", "nonbinary"),
+    ("no binario", "nonbinary"),
+    ("no binaria", "nonbinary"),
+    ("pre k", "prek"),
+];
+
+/// Single words that mean the same as another; applied to singular folded words.
+const SAME: &[(&str, &str)] = &[
+    ("women", "female"),
+    ("woman", "female"),
+    ("mujer", "female"),
+    ("mujere", "female"),
+    ("femenino", "female"),
+    ("men", "male"),
+    ("man", "male"),
+    ("hombre", "male"),
+    ("masculino", "male"),
+    ("desconocido", "unknown"),
+    ("desconocida", "unknown"),
+    ("unspecified", "unknown"),
+    ("refused", "declined"),
+    ("latino", "hispanic"),
+    ("latina", "hispanic"),
+    ("latinx", "hispanic"),
+    ("hispano", "hispanic"),
+    ("hispana", "hispanic"),
+    ("pct", "percent"),
+    ("perc", "percent"),
+    ("percentage", "percent"),
+    ("porcentaje", "percent"),
+    ("num", "number"),
+    ("nbr", "number"),
+    ("nr", "number"),
+    ("numero", "number"),
+    ("count", "number"),
+    ("cantidad", "number"),
+    ("conteo", "number"),
+    ("avg", "mean"),
+    ("average", "mean"),
+    ("media", "mean"),
+    ("promedio", "mean"),
+];
+
+const FILLERS: &[&str] = &[
+    "the", "a", "an", "of", "de", "del", "la", "el", "los", "las", "lo", "en", "in", "y", "and",
+    "for", "para", "por", "con", "who", "que", "to", "at", "is", "were", "was", "year", "yr",
+    "ano", "anos", "aged", "age", "edad", "old", "number",
+];
+
+const TOTALS: &[&str] = &[
+    "total",
+    "all",
+    "overall",
+    "todo",
+    "todos",
+    "todas",
+    "all group",
+    "total general",
+    "grand total",
+    "everyone",
+    "suma",
+    "sum",
+    "all patient",
+    "all people",
+    "all client",
+    "all age",
+    "both sexes",
+    "both",
+];
+
+const FIELDS: &[(Field, &[&str])] = &[
+    (
+        Field::Numerator,
+        &[
+            "numerator",
+            "numerador",
+            "num",
+            "number",
+            "n",
+            "count",
+            "number meeting",
+            "number met",
+            "met",
+            "achieved",
+            "yes",
+            "completed",
+            "screened",
+            "with",
+            "passed",
+            "number with",
+            "cumple",
+            "cumplen",
+            "completado",
+            "completados",
+            "si",
+            "part",
+            "hits",
+        ],
+    ),
+    (
+        Field::Denominator,
+        &[
+            "denominator",
+            "denominador",
+            "denom",
+            "den",
+            "eligible",
+            "total eligible",
+            "number eligible",
+            "total",
+            "base",
+            "population",
+            "out of",
+            "enrolled",
+            "all",
+            "total served",
+            "elegibles",
+            "elegible",
+            "total elegibles",
+            "poblacion",
+            "of",
+            "whole",
+            "expected",
+            "number due",
+            "due",
+            "total patients",
+            "in population",
+        ],
+    ),
+    (
+        Field::Value,
+        &[
+            "value",
+            "valor",
+            "result",
+            "resultado",
+            "actual",
+            "amount",
+            "importe",
+            "monto",
+            "figure",
+            "data",
+            "dato",
+            "number",
+            "count",
+            "total",
+            "reported",
+            "n",
+            "num",
+            "cantidad",
+            "conteo",
+            "numero",
+            "events",
+            "people",
+            "unduplicated",
+            "this quarter",
+            "this period",
+        ],
+    ),
+    (
+        Field::Mean,
+        &[
+            "mean",
+            "average",
+            "avg",
+            "media",
+            "promedio",
+            "average score",
+            "mean score",
+            "score",
+        ],
+    ),
+    (
+        Field::N,
+        &[
+            "n",
+            "number",
+            "count",
+            "responses",
+            "respondents",
+            "respuestas",
+            "sample",
+            "sample size",
+            "muestra",
+            "number of responses",
+        ],
+    ),
+    (
+        Field::Percent,
+        &[
+            "percent",
+            "rate",
+            "pct",
+            "porcentaje",
+            "tasa",
+            "percentage",
+            "percent met",
+            "percent completed",
+            "proportion",
+            "share",
+            "ratio",
+        ],
+    ),
+];
+
+/// Replaces known phrases in folded text by their one word.
+pub(super) fn phrases(folded: &str) -> String {
+    let mut text = format!(" {folded} ");
+    for (phrase, word) in PHRASES {
+        let spaced = format!(" {phrase} ");
+        if text.contains(&spaced) {
+            text = text.replace(&spaced, &format!(" {word} "));
+        }
+    }
+    text.trim().to_owned()
+}
+
+/// The one word we use for this word.
+pub(super) fn one_word(word: &str) -> String {
+    SAME.iter()
+        .find(|(other, _)| *other == word)
+        .map_or_else(|| word.to_owned(), |(_, ours)| (*ours).to_owned())
+}
+
+/// A word that carries no meaning of its own in a name.
+pub(super) fn is_filler(word: &str) -> bool {
+    FILLERS.contains(&word)
+}
+
+/// The text means "all together": `Total`, `All`, `Todos`.
+pub(super) fn means_total(text: &str) -> bool {
+    let folded = super::names::fold(text);
+    TOTALS.contains(&folded.as_str()) || TOTALS.contains(&folded.trim_end_matches('s'))
+}
+
+/// The fields a short header can speak of, among those an indicator needs.
+///
+/// `n` is a numerator beside a denominator, and the number of answers beside a mean: only what is needed is offered.
+pub(super) fn fields_for(text: &str, needed: &[Field]) -> Vec<Field> {
+    let folded = super::names::fold(text);
+    FIELDS
+        .iter()
+        .filter(|(field, words)| needed.contains(field) && words.iter().any(|word| *word == folded))
+        .map(|(field, _)| *field)
+        .collect()
+}
+
+/// Takes a field word off the start or end of a header: `Screening completed numerator` is the numerator of the rest.
+///
+/// Only words that can be nothing else are taken off; `total` and `completed` may be part of the indicator's own name.
+pub(super) fn split_field(text: &str) -> Option<(Field, String)> {
+    const PLAIN: &[(Field, &[&str])] = &[
+        (Field::Numerator, &["numerator", "numerador"]),
+        (
+            Field::Denominator,
+            &[
+                "denominator",
+                "denominador",
+                "eligible",
+                "elegibles",
+                "denom",
+            ],
+        ),
+        (
+            Field::Percent,
+            &["percent", "pct", "porcentaje", "rate", "tasa", "percentage"],
+        ),
+        (Field::Mean, &["mean", "average", "promedio", "media"]),
+        (
+            Field::Value,
+            &[
+                "value", "valor", "count", "number", "numero", "num", "amount",
+            ],
+        ),
+        (Field::N, &["n"]),
+    ];
+    let folded = super::names::fold(text);
+    for (field, words) in PLAIN {
+        for word in *words {
+            let rest = folded
+                .strip_prefix(&format!("{word} "))
+                .or_else(|| folded.strip_suffix(&format!(" {word}")));
+            if let Some(rest) = rest {
+                let rest = rest
+                    .trim_start_matches("of ")
+                    .trim_start_matches("de ")
+                    .trim();
+                if !rest.is_empty() {
+                    return Some((*field, rest.to_owned()));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// What a label column's header says the column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LabelWord {
+    Indicator,
+    Period,
+    Place,
+    Partner,
+    Note,
+    Field,
+}
+
+/// The role a label column's header names, if it names one.
+pub(super) fn label_word(header: &str) -> Option<LabelWord> {
+    const WORDS: &[(LabelWord, &[&str])] = &[
+        (
+            LabelWord::Indicator,
+            &[
+                "indicator",
+                "measure",
+                "metric",
+                "indicador",
+                "medida",
+                "kpi",
+                "measure name",
+                "indicator name",
+                "series",
+            ],
+        ),
+        (
+            LabelWord::Period,
+            &[
+                "period",
+                "quarter",
+                "month",
+                "year",
+                "date",
+                "periodo",
+                "trimestre",
+                "mes",
+                "ano",
+                "fecha",
+                "fiscal year",
+                "time period",
+                "qtr",
+                "week",
+                "reporting period",
+                "fy",
+                "school year",
+            ],
+        ),
+        (
+            LabelWord::Place,
+            &[
+                "site",
+                "clinic",
+                "location",
+                "school",
+                "office",
+                "branch",
+                "campus",
+                "sitio",
+                "sede",
+                "clinica",
+                "escuela",
+                "centro",
+                "sucursal",
+                "program",
+                "programme",
+                "programa",
+                "area",
+                "place",
+                "facility",
+                "center",
+                "centre",
+                "neighborhood",
+                "neighbourhood",
+                "barrio",
+                "zip",
+                "zip code",
+                "county",
+                "district",
+                "department",
+                "site name",
+                "program name",
+                "clinic site",
+                "region",
+                "ward",
+                "health center",
+                "team",
+                "provider",
+                "building",
+                "zona",
+                "colonia",
+                "distrito",
+            ],
+        ),
+        (
+            LabelWord::Partner,
+            &[
+                "partner",
+                "organization",
+                "organisation",
+                "agency",
+                "organizacion",
+                "agencia",
+                "grantee",
+                "socio",
+                "partner name",
+            ],
+        ),
+        (
+            LabelWord::Note,
+            &[
+                "note",
+                "comment",
+                "remark",
+                "nota",
+                "comentario",
+                "observaciones",
+                "comments",
+                "notes",
+                "source",
+                "fuente",
+                "notas",
+                "data source",
+            ],
+        ),
+        (
+            LabelWord::Field,
+            &[
+                "field",
+                "figure",
+                "data element",
+                "component",
+                "element",
+                "campo",
+                "type",
+                "tipo",
+                "numerator denominator",
+                "num den",
+            ],
+        ),
+    ];
+    let folded = super::names::fold(header);
+    let singular = folded.trim_end_matches('s');
+    WORDS
+        .iter()
+        .find(|(_, words)| {
+            words
+                .iter()
+                .any(|word| *word == folded || *word == singular)
+        })
+        .map(|(role, _)| *role)
+}
