@@ -5,6 +5,7 @@ mod definition;
 mod field_problem;
 pub mod intake;
 mod model;
+pub mod rollup_policy;
 pub mod sums;
 
 pub use definition::{Definition, Fields, Mark, Range, SmallNumberRule, SplitBy};
