@@ -75,10 +75,10 @@ fn assert_same(rows: &[ChartRow], marks: &[Mark]) {
         let mark = marks.iter().find(|mark| mark.label == row.label).unwrap();
         match &row.figure {
             RowFigure::Value(value) => {
-                assert_eq!((mark.value, &mark.missing), (Some(*value), &None))
+                assert_eq!((mark.value, &mark.missing), (Some(*value), &None));
             }
             RowFigure::Range(low, high) => {
-                assert_eq!((mark.range, mark.value), (Some((*low, *high)), None))
+                assert_eq!((mark.range, mark.value), (Some((*low, *high)), None));
             }
             RowFigure::None(words) => {
                 assert_eq!(

@@ -214,6 +214,8 @@ fn gap_band(
     let after = points
         .get(index + 1)
         .map_or(here + PAD, |next| f64::midpoint(here, place(next)));
+    // Whole pixels, so that neighbouring bands meet without a seam.
+    let (before, after) = (before.round(), after.min(plot.right).round());
     let point = points[index];
     let said = point.note.as_deref().unwrap_or_default();
     canvas.add(
@@ -221,7 +223,7 @@ fn gap_band(
             .class("chart-gap")
             .at("x", before)
             .at("y", plot.top)
-            .at("width", after.min(plot.right) - before)
+            .at("width", after - before)
             .at("height", plot.bottom - plot.top)
             .set("fill-opacity", "0.12")
             .set("shape-rendering", "crispEdges")

@@ -162,17 +162,16 @@ pub(super) fn side_labels(
         // Above the point; below where there is no room, or where the way to the target passes above.
         let crowded = target_height(chart, plot, points[index].x)
             .is_some_and(|target| target > y - 34.0 && target < y);
-        let y = if crowded || y - 24.0 < plot.top {
-            y + 20.0
+        let said = chart.format.short(value);
+        let class = "chart-label chart-label-latest";
+        let room_after = x + 4.0 + text::width(&said) * 1.1 < plot.right;
+        if crowded && room_after {
+            canvas.text(class, (x + 4.0, y + 18.0), Anchor::Start, &said);
         } else {
-            y - 10.0
-        };
-        canvas.text(
-            "chart-label chart-label-latest",
-            (x, y),
-            Anchor::Middle,
-            &chart.format.short(value),
-        );
+            let below = crowded || y - 24.0 < plot.top;
+            let y = if below { y + 20.0 } else { y - 10.0 };
+            canvas.text(class, (x, y), Anchor::Middle, &said);
+        }
     }
 }
 
