@@ -95,7 +95,6 @@ fn on_sqlite(
     }
     let gives: Vec<(String, Option<String>)> = statement
         .columns()
-        .into_iter()
         .map(|column| {
             (
                 column.name().to_owned(),

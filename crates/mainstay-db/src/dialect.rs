@@ -233,3 +233,94 @@ fn map_type(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{must_be_portable, numbered, pieces, tables_for_sqlite};
+
+    #[test]
+    fn cutting_and_joining_changes_nothing() {
+        for sql in [
+            "",
+            "a",
+            "'it''s' \"q\"\"x\" -- c\n/* b */ $1;é",
+            "'open",
+            "/* open",
+            "\"open",
+            "a--",
+        ] {
+            let joined: String = pieces(sql).iter().map(|piece| piece.text()).collect();
+            assert_eq!(joined, sql);
+        }
+    }
+
+    #[test]
+    fn values_are_numbered_outside_quotes_only() {
+        assert_eq!(numbered("a = $2 AND b = $1"), "a = ?2 AND b = ?1");
+        assert_eq!(
+            numbered("'$1' || \"$1\" -- $1\n/* $1 */ || $10"),
+            "'$1' || \"$1\" -- $1\n/* $1 */ || ?10"
+        );
+        assert_eq!(numbered("'it''s $1' || $1"), "'it''s $1' || ?1");
+    }
+
+    #[test]
+    fn tables_become_strict_with_mapped_types() {
+        let got = tables_for_sqlite(
+            "CREATE TABLE t (id UUID PRIMARY KEY, uuid TEXT NOT NULL DEFAULT 'UUID', n BIGINT CHECK (n IN (1, 2)), \
+             x DOUBLE PRECISION, ok BOOLEAN DEFAULT FALSE, raw bytea, UNIQUE (n, x), FOREIGN KEY (id) REFERENCES u (id)); \
+             CREATE INDEX i ON t (n, uuid); INSERT INTO t VALUES ('BIGINT (', 1);",
+        );
+        assert_eq!(
+            got.unwrap(),
+            "CREATE TABLE t (id BLOB PRIMARY KEY, uuid TEXT NOT NULL DEFAULT 'UUID', n INTEGER CHECK (n IN (1, 2)), \
+             x REAL , ok INTEGER DEFAULT FALSE, raw BLOB, UNIQUE (n, x), FOREIGN KEY (id) REFERENCES u (id)) STRICT; \
+             CREATE INDEX i ON t (n, uuid); INSERT INTO t VALUES ('BIGINT (', 1);"
+        );
+    }
+
+    #[test]
+    fn comments_and_quoted_names_do_not_mislead() {
+        let got = tables_for_sqlite(
+            "-- CREATE TABLE x (a INT)\nCREATE TABLE \"a (b\" ( -- the id, UUID\n \"my id\" UUID, b /* x, y */ BIGINT);",
+        );
+        let want = "-- CREATE TABLE x (a INT)\nCREATE TABLE \"a (b\" ( -- the id, UUID\n \"my id\" BLOB, b /* x, y */ INTEGER) STRICT;";
+        assert_eq!(got.unwrap(), want);
+    }
+
+    #[test]
+    fn added_columns_are_mapped() {
+        let got = tables_for_sqlite(
+            "ALTER TABLE t ADD COLUMN seen BIGINT; ALTER TABLE t ADD ok BOOLEAN; ALTER TABLE t RENAME TO u",
+        );
+        assert_eq!(
+            got.unwrap(),
+            "ALTER TABLE t ADD COLUMN seen INTEGER; ALTER TABLE t ADD ok INTEGER; ALTER TABLE t RENAME TO u"
+        );
+    }
+
+    #[test]
+    fn types_that_are_not_portable_are_named() {
+        for (sql, named) in [
+            (
+                "CREATE TABLE t (id BIGSERIAL)",
+                "table t, column id: type BIGSERIAL",
+            ),
+            (
+                "CREATE TABLE t (a TEXT, at TIMESTAMPTZ)",
+                "column at: type TIMESTAMPTZ",
+            ),
+            (
+                "ALTER TABLE t ADD COLUMN n INTEGER",
+                "column n: type INTEGER",
+            ),
+        ] {
+            let why = must_be_portable(sql).unwrap_err();
+            assert!(why.contains(named), "{why}");
+        }
+        assert_eq!(
+            must_be_portable("CREATE TABLE IF NOT EXISTS t (a TEXT)"),
+            Ok(())
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! Changing the tables when the program is updated: numbered steps, each done once and completely or not at all.
 
-use crate::postgres::Server;
+use crate::postgres::{Server, pause};
 use crate::{DbError, dialect, sqlite};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -288,7 +288,7 @@ fn make_tables(client: &mut postgres::Client) -> Result<(), DbError> {
             Err(_) => {
                 client.batch_execute("ROLLBACK")?;
                 tries += 1;
-                std::thread::sleep(Duration::from_millis(10 * tries));
+                pause(Duration::from_millis(10 * tries));
             }
         }
     }

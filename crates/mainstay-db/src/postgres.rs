@@ -19,6 +19,8 @@ const TRIES: u32 = 8;
 pub(crate) struct PgLink {
     pub client: Client,
     statements: HashMap<&'static str, Statement>,
+    /// The server has gone, or is going.
+    lost: bool,
 }
 
 impl PgLink {
@@ -61,15 +63,38 @@ impl PgLink {
         got.map_err(|error| self.understood(error))
     }
 
+    /// Statements without values, separated by `;`.
+    pub(crate) fn order(&mut self, sql: &str) -> Result<(), DbError> {
+        let got = self.client.batch_execute(sql);
+        got.map_err(|error| self.understood(error))
+    }
+
     /// A statement prepared before a change of the tables is prepared anew when the closure runs again.
     fn understood(&mut self, error: postgres::Error) -> DbError {
         let code = error.code().map_or("", postgres::error::SqlState::code);
+        let stopped_for_length = code == "57014";
         if code == "0A000" || code == "26000" {
             self.statements.clear();
             return DbError::Conflict;
         }
-        DbError::from(error)
+        let error = DbError::from(error);
+        // A statement stopped for its length leaves the connection whole.
+        self.lost |= matches!(error, DbError::Down(_)) && !stopped_for_length;
+        error
     }
+
+    fn is_lost(&self) -> bool {
+        self.lost || self.client.is_closed()
+    }
+}
+
+/// Lets the other side of a collision go first.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the other transaction is in another process; it sends no signal"
+)]
+pub(crate) fn pause(time: Duration) {
+    std::thread::sleep(time);
 }
 
 /// How to reach the server, for every thread.
@@ -101,19 +126,19 @@ impl Server {
         Ok(PgLink {
             client,
             statements: HashMap::new(),
+            lost: false,
         })
     }
 }
 
 pub(crate) fn start_worker(
     server: Arc<Server>,
-    first: Option<PgLink>,
     queue: Arc<Queue>,
     name: String,
     timeout: Duration,
 ) -> std::io::Result<JoinHandle<()>> {
     std::thread::Builder::new().name(name).spawn(move || {
-        let mut link = first;
+        let mut link = None;
         while !queue.is_done() {
             for job in queue.take(1) {
                 serve(&server, &mut link, job, timeout);
@@ -137,7 +162,7 @@ fn serve(server: &Server, link: &mut Option<PgLink>, mut job: Job, timeout: Dura
     loop {
         let mut here = match link
             .take()
-            .filter(|link| !link.client.is_closed())
+            .filter(|link| !link.is_lost())
             .map_or_else(|| server.connect(timeout), Ok)
         {
             Ok(here) => here,
@@ -154,7 +179,7 @@ fn serve(server: &Server, link: &mut Option<PgLink>, mut job: Job, timeout: Dura
             }
             manner => read_once(&mut here, &mut job, manner),
         };
-        if !here.client.is_closed() {
+        if !here.is_lost() {
             *link = Some(here);
         }
         match outcome {
@@ -164,57 +189,57 @@ fn serve(server: &Server, link: &mut Option<PgLink>, mut job: Job, timeout: Dura
             Outcome::Met if met + 1 >= TRIES => return job.work.settle(Err(DbError::Conflict)),
             Outcome::Met => {
                 met += 1;
-                std::thread::sleep(Duration::from_millis(1 << met));
+                pause(Duration::from_millis(1 << met));
             }
         }
     }
 }
 
+/// Undoes what is open; a connection that cannot even do that is given up.
+fn end(link: &mut PgLink) {
+    if link.order("ROLLBACK").is_err() {
+        link.lost = true;
+    }
+}
+
 fn read_once(link: &mut PgLink, job: &mut Job, manner: Manner) -> Outcome {
     let snapshot = manner == Manner::Snapshot;
-    if snapshot
-        && let Err(error) = link
-            .client
-            .batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    {
-        return Outcome::Lost(DbError::from(error).to_string());
+    if snapshot && let Err(error) = link.order("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") {
+        return Outcome::Lost(error.to_string());
     }
     let mut tx = Tx::new(Link::Pg(link), snapshot);
     job.work.run(&mut tx);
     let (again, fault) = (tx.again, tx.fault.take());
     if snapshot {
-        let _ = link.client.batch_execute("ROLLBACK");
+        end(link);
     }
     match fault {
-        Some(Fault::Down(why)) if link.client.is_closed() => Outcome::Lost(why),
+        Some(Fault::Down(why)) if link.is_lost() => Outcome::Lost(why),
         _ if again => Outcome::Met,
         _ => Outcome::Settled(Ok(())),
     }
 }
 
 fn write_once(link: &mut PgLink, job: &mut Job) -> Outcome {
-    if let Err(error) = link
-        .client
-        .batch_execute("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE")
-    {
-        return Outcome::Lost(DbError::from(error).to_string());
+    if let Err(error) = link.order("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE") {
+        return Outcome::Lost(error.to_string());
     }
     let mut tx = Tx::new(Link::Pg(link), true);
     let fine = job.work.run(&mut tx);
     let (failed, again, fault) = (tx.failed, tx.again, tx.fault.take());
     if fine && !failed {
-        return match link.client.batch_execute("COMMIT").map_err(DbError::from) {
+        return match link.order("COMMIT") {
             Ok(()) => Outcome::Settled(Ok(())),
             Err(DbError::Conflict) => Outcome::Met,
-            Err(_) if link.client.is_closed() => Outcome::Settled(Err(DbError::Down(
+            Err(_) if link.is_lost() => Outcome::Settled(Err(DbError::Down(
                 "the connection broke while the change was being saved; look whether it is there before trying again".into(),
             ))),
             Err(other) => Outcome::Settled(Err(other)),
         };
     }
-    let _ = link.client.batch_execute("ROLLBACK");
+    end(link);
     match fault {
-        Some(Fault::Down(why)) if link.client.is_closed() => Outcome::Lost(why),
+        Some(Fault::Down(why)) if link.is_lost() => Outcome::Lost(why),
         _ if again => Outcome::Met,
         _ if fine => Outcome::Settled(Err(DbError::went_on())),
         _ => Outcome::Settled(Ok(())),

@@ -1,6 +1,8 @@
 //! For tests only: a temporary PostgreSQL that goes away with the test process, and a fresh database per test.
 
 use crate::{Db, Engine, Opening, Place};
+use std::io::Write as _;
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -9,8 +11,23 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// A running PostgreSQL for tests.
 pub struct Cluster {
     base: String,
-    // While this pipe is open the watchdog lets the server live; it closes however this process ends.
-    _watchdog: Option<Child>,
+    own: Option<Own>,
+}
+
+/// A server this process has started.
+struct Own {
+    root: bool,
+    bin: PathBuf,
+    data: PathBuf,
+    // While the pipe to it is open the watchdog lets the server live; the pipe closes however this process ends.
+    watchdog: Child,
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        drop(self.watchdog.stdin.take());
+        drop(self.watchdog.wait());
+    }
 }
 
 static COUNT: AtomicU32 = AtomicU32::new(0);
@@ -27,9 +44,13 @@ pub fn temporary_postgres() -> Option<&'static Cluster> {
             let made = match std::env::var("MAINSTAY_TEST_POSTGRES") {
                 Ok(url) => Ok(Cluster {
                     base: url,
-                    _watchdog: None,
+                    own: None,
                 }),
-                Err(_) => start(),
+                Err(_) => Cluster::start(&[
+                    "fsync=off",
+                    "full_page_writes=off",
+                    "synchronous_commit=off",
+                ]),
             };
             match made {
                 Ok(cluster) => Some(cluster),
@@ -84,12 +105,11 @@ impl Cluster {
     }
 
     fn order(&self, sql: &str) {
-        let target =
-            crate::tls::Target::read(&self.url("postgres")).expect("the cluster's address is ours");
-        let mut client = target.connect().expect("the temporary PostgreSQL answers");
-        client
-            .batch_execute(sql)
-            .unwrap_or_else(|error| panic!("{sql}: {}", crate::error::chain(&error)));
+        let done = crate::db::apart(|| {
+            let mut client = crate::tls::Target::read(&self.url("postgres"))?.connect()?;
+            Ok(client.batch_execute(sql)?)
+        });
+        done.unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
 }
 
@@ -143,7 +163,7 @@ impl Drop for Fresh {
         match &self.cleaning {
             Cleaning::Folder(folder) => drop(std::fs::remove_dir_all(folder)),
             Cleaning::Database(cluster, name) => {
-                cluster.order(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+                cluster.order(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
             }
         }
     }
@@ -171,19 +191,17 @@ pub fn on_each_engine(test: impl Fn(&Db)) {
 /// When the folder for temporary files cannot be written to.
 pub fn temporary_folder() -> PathBuf {
     use std::os::unix::fs::DirBuilderExt;
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    let nanos = std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .map_or(0, |time| time.subsec_nanos());
-    let folder = std::env::temp_dir().join(format!(
-        "mainstay-test-{}-{number}-{nanos}",
-        std::process::id()
-    ));
-    std::fs::DirBuilder::new()
-        .mode(0o700)
-        .create(&folder)
-        .expect("the folder for temporary files can be written to");
-    folder
+    // A folder left over from an earlier process with the same number is passed over.
+    let tries = std::iter::repeat_with(|| {
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("mainstay-test-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let made = std::fs::DirBuilder::new().mode(0o700).create(&folder);
+        made.map(|()| folder)
+    });
+    let mut made = tries.take(100).filter_map(Result::ok);
+    made.next()
+        .expect("the folder for temporary files can be written to")
 }
 
 /// Debian keeps the server's programs outside the search path.
@@ -203,66 +221,101 @@ fn programs() -> Option<PathBuf> {
     found.pop().map(|(_, bin)| bin)
 }
 
-/// Starts a cluster that only this computer's own processes can reach, through a socket in its own folder.
-fn start() -> Result<Cluster, String> {
-    let bin = programs().ok_or("not installed; on Debian: apt-get install postgresql")?;
-    let folder = temporary_folder();
-    let root = is_root();
-    if root {
-        run(Command::new("chown").arg("postgres").arg(&folder))?;
+impl Cluster {
+    /// Starts a cluster that only this computer's own processes can reach, through a socket in its own folder, with some
+    /// settings (`name=value`) of its own.
+    ///
+    /// # Errors
+    /// Why there is none: not installed, or it did not start.
+    pub fn start(settings: &[&str]) -> Result<Self, String> {
+        let bin = programs().ok_or("not installed; on Debian: apt-get install postgresql")?;
+        let (folder, root) = (temporary_folder(), is_root());
+        if root {
+            run(Command::new("chown").arg("postgres").arg(&folder))?;
+        }
+        let data = folder.join("data");
+        run(as_owner(root, &bin.join("initdb"))
+            .args([
+                "-N",
+                "-A",
+                "trust",
+                "-U",
+                "postgres",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "-D",
+            ])
+            .arg(&data))?;
+        // The watchdog waits for the pipe to close, which the system does even when this process is killed.
+        let script =
+            "cat >/dev/null; \"$1\" stop -D \"$2\" -m immediate >/dev/null 2>&1; rm -rf \"$3\"";
+        let mut watchdog = as_owner(root, Path::new("/bin/sh"));
+        watchdog
+            .args(["-c", script, "watchdog"])
+            .arg(bin.join("pg_ctl"))
+            .arg(&data)
+            .arg(&folder);
+        watchdog
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let watchdog = watchdog
+            .spawn()
+            .map_err(|error| format!("the watchdog did not start: {error}"))?;
+        let socket = folder.display().to_string();
+        let mut text = format!(
+            "listen_addresses=''\nunix_socket_directories='{socket}'\nmax_connections=300\nshared_buffers=64MB\n"
+        );
+        for setting in settings {
+            text.push_str(setting);
+            text.push('\n');
+        }
+        let written = std::fs::OpenOptions::new()
+            .append(true)
+            .open(data.join("postgresql.conf"));
+        written
+            .and_then(|mut file| file.write_all(text.as_bytes()))
+            .map_err(|error| format!("the settings could not be written: {error}"))?;
+        let base = format!(
+            "postgres://postgres@{}/postgres",
+            socket.replace('/', "%2F")
+        );
+        let cluster = Self {
+            base,
+            own: Some(Own {
+                root,
+                bin,
+                data,
+                watchdog,
+            }),
+        };
+        cluster.control(&["start"])?;
+        Ok(cluster)
     }
-    let data = folder.join("data");
-    let mut make = as_owner(root, &bin.join("initdb"));
-    run(make
-        .args([
-            "-N",
-            "--no-instructions",
-            "-A",
-            "trust",
-            "-U",
-            "postgres",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "-D",
-        ])
-        .arg(&data))?;
-    // The watchdog waits for the pipe from this process to close, which the system does even when the process is killed.
-    let script =
-        "cat >/dev/null; \"$1\" stop -D \"$2\" -m immediate >/dev/null 2>&1; rm -rf \"$3\"";
-    let mut watchdog = as_owner(root, Path::new("/bin/sh"));
-    watchdog
-        .args(["-c", script, "watchdog"])
-        .arg(bin.join("pg_ctl"))
-        .arg(&data)
-        .arg(&folder);
-    let watchdog = std::os::unix::process::CommandExt::process_group(&mut watchdog, 0)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| format!("the watchdog did not start: {error}"))?;
-    let options = format!(
-        "-c listen_addresses= -c unix_socket_directories={} -c fsync=off -c full_page_writes=off -c synchronous_commit=off \
-         -c max_connections=300 -c shared_buffers=64MB -c log_min_messages=fatal",
-        folder.display()
-    );
-    let log = folder.join("log");
-    let mut server = as_owner(root, &bin.join("pg_ctl"));
-    run(server
-        .arg("start")
-        .arg("-w")
-        .arg("-D")
-        .arg(&data)
-        .arg("-l")
-        .arg(&log)
-        .arg("-o")
-        .arg(options))?;
-    let socket = folder.display().to_string().replace('/', "%2F");
-    Ok(Cluster {
-        base: format!("postgres://postgres@{socket}/postgres"),
-        _watchdog: Some(watchdog),
-    })
+
+    /// Gives the server an order of `pg_ctl` (`restart -m immediate`), and waits for it.
+    ///
+    /// # Errors
+    /// What went wrong, or that the server is not ours.
+    pub fn control(&self, order: &[&str]) -> Result<(), String> {
+        let own = self.own.as_ref().ok_or("the server was not started here")?;
+        let mut command = as_owner(own.root, &own.bin.join("pg_ctl"));
+        let log = own.data.join("log.txt");
+        run(command
+            .args(order)
+            .arg("-w")
+            .arg("-D")
+            .arg(&own.data)
+            .arg("-l")
+            .arg(log))
+    }
+
+    /// The folder of a server that was started here.
+    pub fn data(&self) -> Option<&Path> {
+        self.own.as_ref().map(|own| own.data.as_path())
+    }
 }
 
 fn is_root() -> bool {

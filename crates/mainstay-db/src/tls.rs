@@ -45,9 +45,10 @@ impl Target {
         });
         config.ssl_mode(match mode.as_deref() {
             Some("disable") => SslMode::Disable,
-            Some("require" | "verify-ca" | "verify-full") => SslMode::Require,
             None | Some("prefer" | "allow") if here => SslMode::Prefer,
-            None | Some("prefer" | "allow") => SslMode::Require,
+            None | Some("prefer" | "allow" | "require" | "verify-ca" | "verify-full") => {
+                SslMode::Require
+            }
             Some(other) => {
                 return Err(DbError::Startup(format!(
                     "sslmode={other} in the database address is unknown; use require or disable."

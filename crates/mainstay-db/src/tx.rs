@@ -109,7 +109,7 @@ impl<'a> Tx<'a> {
     pub fn script(&mut self, sql: &'static str) -> Result<(), DbError> {
         let got = match &mut self.link {
             Link::Lite(connection) => connection.execute_batch(sql).map_err(DbError::from),
-            Link::Pg(link) => link.client.batch_execute(sql).map_err(DbError::from),
+            Link::Pg(link) => link.order(sql),
         };
         self.note("script", got)
     }

@@ -2,3 +2,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod basics;
+mod bulk;
+mod declared;
+mod disk;
+mod migrations;
+mod outages;
+mod powercut;
+mod slow_steps;
+mod startup;
+mod transactions;
