@@ -6,7 +6,12 @@ mod field_problem;
 pub mod intake;
 mod model;
 pub mod rollup_policy;
+mod no_figure;
+pub mod rollup;
+mod rules;
+pub mod same_partners;
 pub mod sums;
+pub mod unique_people;
 
 pub use definition::{Definition, Fields, Mark, Range, SmallNumberRule, SplitBy};
 pub use field_problem::FieldProblem;
@@ -15,3 +20,4 @@ pub use model::{
     NoStep, ObligationState, RollupRule, SourceKind, StockOrFlow, SubmissionState, SystemCondition,
     VitalCondition,
 };
+pub use no_figure::NoFigure;
