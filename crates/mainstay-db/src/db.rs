@@ -41,6 +41,7 @@ enum Ground {
     },
     Pg {
         server: Arc<postgres::Server>,
+        backups: Option<PathBuf>,
     },
 }
 
@@ -138,8 +139,12 @@ impl Db {
                     .map_err(no_thread)?,
             );
         }
-        let (engine, ground, threads) =
-            (Engine::Postgres, Ground::Pg { server }, Mutex::new(threads));
+        let backups = opening.backups.clone();
+        let (engine, ground, threads) = (
+            Engine::Postgres,
+            Ground::Pg { server, backups },
+            Mutex::new(threads),
+        );
         Ok(Self {
             inside: Arc::new(Inside {
                 engine,
@@ -256,7 +261,9 @@ impl Db {
                 };
                 migrate::on_sqlite(folder, file, steps, clock_now_us)
             }
-            Ground::Pg { server } => apart(|| migrate::on_postgres(server, steps, clock_now_us)),
+            Ground::Pg { server, backups } => {
+                apart(|| migrate::on_postgres(server, backups.as_deref(), steps, clock_now_us))
+            }
         }
     }
 

@@ -8,6 +8,7 @@
 
 mod bulk;
 mod check;
+mod copy;
 mod db;
 mod dialect;
 mod error;
@@ -65,6 +66,9 @@ pub struct Opening {
     pub heavy: usize,
     /// A short command beside a serving process: it does not take the data folder's lock.
     pub visit: bool,
+    /// Where PostgreSQL's rows are written before a migration; `None` leaves that copy to the operator. SQLite's copies are
+    /// always made, in the data folder's `backups/`.
+    pub backups: Option<PathBuf>,
     /// Accept a PostgreSQL that can lose data in a power cut. For tests, which lose theirs anyway.
     pub unsafe_postgres_for_tests: bool,
     /// SQLite without waiting for the disk at each commit. For the test that shows what that would lose.
@@ -85,6 +89,7 @@ impl Opening {
             readers: 0,
             heavy: 0,
             visit: false,
+            backups: None,
             unsafe_postgres_for_tests: false,
             unsafe_sqlite_for_tests: false,
         }

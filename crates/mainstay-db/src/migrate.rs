@@ -1,7 +1,7 @@
 //! Changing the tables when the program is updated: numbered steps, each done once and completely or not at all.
 
 use crate::postgres::{Server, pause};
-use crate::{DbError, dialect, sqlite};
+use crate::{DbError, copy, dialect, sqlite};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -131,7 +131,12 @@ pub(crate) fn on_sqlite(
     let before = seen_by_sqlite(&connection)?;
     let todo = pending(steps, &before)?;
     let backup = match (todo.first(), before.is_empty()) {
-        (Some(first), false) => Some(copy(&connection, folder, first.number, now_us)?),
+        (Some(first), false) => Some(copy::of_sqlite(
+            &connection,
+            &folder.join("backups"),
+            first.number,
+            now_us,
+        )?),
         _ => None,
     };
     let mut done = Vec::new();
@@ -190,53 +195,11 @@ fn sqlite_step(
     Ok(())
 }
 
-/// Copies the database as it is, checks the copy, and makes sure that it is on disk.
-fn copy(
-    from: &rusqlite::Connection,
-    folder: &Path,
-    number: u32,
-    now_us: i64,
-) -> Result<PathBuf, DbError> {
-    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-    let backups = folder.join("backups");
-    let path = backups.join(format!("before-migration-{number}-{now_us}.db"));
-    let unsaved = |why: String| {
-        DbError::Migration(format!(
-            "the copy {} before the migration could not be made ({why}); nothing was changed",
-            path.display()
-        ))
-    };
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&backups)
-        .map_err(|error| unsaved(error.to_string()))?;
-    let made = std::fs::OpenOptions::new()
-        .create_new(true)
-        .write(true)
-        .mode(0o600)
-        .open(&path);
-    let made = made.map_err(|error| unsaved(error.to_string()))?;
-    let mut to = rusqlite::Connection::open(&path)?;
-    rusqlite::backup::Backup::new(from, &mut to)?
-        .run_to_completion(4096, Duration::ZERO, None)
-        .map_err(|error| unsaved(error.to_string()))?;
-    let verdict: String = to.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-    if verdict != "ok" {
-        return Err(unsaved(verdict));
-    }
-    drop(to);
-    let saved = made
-        .sync_all()
-        .and_then(|()| std::fs::File::open(&backups)?.sync_all());
-    saved.map_err(|error| unsaved(error.to_string()))?;
-    Ok(path)
-}
-
 /// The steps on PostgreSQL. One connection holds the lease row while another works, so that of several nodes exactly one
 /// migrates and the others wait; when that node dies, the server frees the row and the next one goes on.
 pub(crate) fn on_postgres(
     server: &Server,
+    backups: Option<&Path>,
     steps: &[Migration],
     now_us: i64,
 ) -> Result<Migrated, DbError> {
@@ -263,16 +226,23 @@ pub(crate) fn on_postgres(
     )?;
     let before = seen_by_postgres(&mut work)?;
     let todo = pending(steps, &before)?;
-    if !todo.is_empty() && !before.is_empty() {
-        tracing::warn!(
-            "PostgreSQL is migrated without a copy; keep one with pg_dump before an update"
-        );
-    }
+    let backup = match (todo.first(), before.is_empty(), backups) {
+        (Some(first), false, Some(folder)) => {
+            Some(copy::of_postgres(&mut work, folder, first.number, now_us)?)
+        }
+        (Some(_), false, None) => {
+            tracing::warn!(
+                "PostgreSQL is migrated without a copy, because no folder for copies is set"
+            );
+            None
+        }
+        _ => None,
+    };
     for step in &todo {
         postgres_step(&mut work, step, now_us).map_err(|error| failed(step, &error))?;
     }
     hold.batch_execute("COMMIT")?;
-    Ok(finished(steps, &todo, None))
+    Ok(finished(steps, &todo, backup))
 }
 
 /// Two nodes that make the same table at once disturb each other even with IF NOT EXISTS, so the loser looks again.

@@ -264,24 +264,10 @@ impl Cluster {
         let watchdog = watchdog
             .spawn()
             .map_err(|error| format!("the watchdog did not start: {error}"))?;
-        let socket = folder.display().to_string();
-        let mut text = format!(
-            "listen_addresses=''\nunix_socket_directories='{socket}'\nmax_connections=300\nshared_buffers=64MB\n"
-        );
-        for setting in settings {
-            text.push_str(setting);
-            text.push('\n');
-        }
-        let written = std::fs::OpenOptions::new()
-            .append(true)
-            .open(data.join("postgresql.conf"));
-        written
-            .and_then(|mut file| file.write_all(text.as_bytes()))
+        configure(&data, &folder, settings)
             .map_err(|error| format!("the settings could not be written: {error}"))?;
-        let base = format!(
-            "postgres://postgres@{}/postgres",
-            socket.replace('/', "%2F")
-        );
+        let socket = folder.display().to_string().replace('/', "%2F");
+        let base = format!("postgres://postgres@{socket}/postgres");
         let cluster = Self {
             base,
             own: Some(Own {
@@ -316,6 +302,21 @@ impl Cluster {
     pub fn data(&self) -> Option<&Path> {
         self.own.as_ref().map(|own| own.data.as_path())
     }
+}
+
+/// Only a socket in the cluster's own folder, and what the test asks for.
+fn configure(data: &Path, folder: &Path, settings: &[&str]) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new()
+        .append(true)
+        .open(data.join("postgresql.conf"))?;
+    let socket = folder.display();
+    writeln!(
+        file,
+        "listen_addresses=''\nunix_socket_directories='{socket}'\nmax_connections=300\nshared_buffers=64MB"
+    )?;
+    settings
+        .iter()
+        .try_for_each(|setting| writeln!(file, "{setting}"))
 }
 
 fn is_root() -> bool {

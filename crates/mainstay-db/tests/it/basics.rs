@@ -97,6 +97,26 @@ fn what_is_written_is_read_back_alike() {
         ];
         want.sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
         assert_eq!(got, want);
+    });
+}
+
+#[test]
+fn one_row_none_and_lists_are_told_apart() {
+    on_each(|db| {
+        db.write_now(|tx| {
+            add(
+                tx,
+                P,
+                id(1),
+                "Åland \"Clinic\"; 'x' $1 ?1",
+                None,
+                None,
+                true,
+                None,
+            )?;
+            add(tx, P, id(2), "Bakery", None, None, false, None)
+        })
+        .unwrap();
         assert_eq!(
             db.read_now(|tx| one(tx, id(2), P)).unwrap().unwrap().name,
             "Bakery"

@@ -1,7 +1,7 @@
 //! Steps are done once, completely or not at all, and never under a program that does not know them.
 
 use crate::basics::{P, STEPS, add, id};
-use mainstay_db::testkit::{each_engine, temporary_postgres};
+use mainstay_db::testkit::{each_engine, temporary_folder, temporary_postgres};
 use mainstay_db::{Db, DbError, Engine, Migration, Opening, Place};
 use std::sync::Barrier;
 
@@ -69,6 +69,61 @@ fn an_existing_sqlite_database_is_copied_before_it_changes() {
             assert!(old.read_now(notes).is_err());
         }
     }
+}
+
+#[test]
+fn postgres_rows_are_written_before_it_changes_and_can_be_put_back() {
+    let Some(cluster) = temporary_postgres() else {
+        return;
+    };
+    let (fresh, empty, folder) = (cluster.fresh(), cluster.fresh(), temporary_folder());
+    let opening = Opening {
+        backups: Some(folder.clone()),
+        ..fresh.opening()
+    };
+    let db = Db::open(opening).unwrap();
+    with_one(&db);
+    db.write_now(|tx| {
+        add(
+            tx,
+            P,
+            id(2),
+            "tab\t \\ new\nline Å",
+            None,
+            Some(0.1),
+            false,
+            Some(&[0, 255]),
+        )
+    })
+    .unwrap();
+    let before = db.read_now(names).unwrap();
+    let copy = db.migrate(TWO, 5).unwrap().backup.unwrap();
+    assert_eq!(copy, folder.join("before-migration-2-5.sql"));
+    let back = empty.open();
+    back.migrate(ONE, 6).unwrap();
+    let Place::Postgres(url) = &empty.place else {
+        unreachable!("it is PostgreSQL")
+    };
+    let put_back = std::process::Command::new("psql")
+        .args([
+            "--no-psqlrc",
+            "--quiet",
+            "--single-transaction",
+            "--dbname",
+            url,
+            "--file",
+        ])
+        .arg(&copy)
+        .output()
+        .unwrap();
+    assert!(
+        put_back.status.success(),
+        "{}",
+        String::from_utf8_lossy(&put_back.stderr)
+    );
+    assert_eq!(back.read_now(names).unwrap(), before);
+    assert_eq!(before.len(), 2);
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]

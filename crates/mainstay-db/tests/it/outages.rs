@@ -88,8 +88,9 @@ async fn a_server_that_hangs_does_not_hold_pages() {
     let db = Db::open(Opening::at(Place::Postgres(cluster.url("postgres")))).unwrap();
     db.migrate(STEPS, 1).unwrap();
     db.read(|tx| tally(tx, P)).await.unwrap();
+    // The server and all its processes, which it has started one by one.
     let all = format!(
-        "pkill -STOP -s $(ps -o sid= -p $(head -1 {0}/postmaster.pid))",
+        "pid=$(head -1 {}/postmaster.pid) && kill -STOP $pid $(ps -o pid= --ppid $pid)",
         cluster.data().unwrap().display()
     );
     assert!(

@@ -89,11 +89,19 @@ fn a_postgres_that_may_lose_work_is_refused() {
         return;
     };
     let fresh = cluster.fresh();
+    let db = fresh.open();
+    db.write_now(|tx| {
+        tx.script(
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off', current_database()); END $$",
+        )
+    })
+    .unwrap();
+    db.close();
     let why = refused(Opening {
         unsafe_postgres_for_tests: false,
         ..fresh.opening()
     });
-    assert!(why.contains("fsync = off"), "{why}");
+    assert!(why.contains(" = off, so saved work could be lost"), "{why}");
 }
 
 #[test]
