@@ -1,16 +1,22 @@
 //! Shared measurement: what an indicator is, how partners' figures become one, and what may be said about the result.
 
 mod agreement;
+pub mod breakdown;
 mod definition;
+pub mod disparity;
 mod field_problem;
 pub mod intake;
 mod model;
-pub mod rollup_policy;
 mod no_figure;
 pub mod rollup;
+pub mod rollup_policy;
 mod rules;
 pub mod same_partners;
+pub mod small_numbers;
+pub mod student;
 pub mod sums;
+pub mod trajectory;
+pub mod turn_the_curve;
 pub mod unique_people;
 
 pub use definition::{Definition, Fields, Mark, Range, SmallNumberRule, SplitBy};
