@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::canvas::{Canvas, Element, Frame, number};
+use super::data::{ChartRow, ChartTable, RowFigure, ValueFormat};
 use super::scale::Scale;
 
 /// One period.
@@ -76,6 +77,35 @@ impl Sparkline {
             size: None,
         };
         canvas.finish(&frame, WIDTH, HEIGHT)
+    }
+
+    /// The same figures as rows.
+    ///
+    /// * `no_figure`: the words for a period without one.
+    pub fn table(
+        &self,
+        headings: [String; 3],
+        format: &ValueFormat,
+        no_figure: &str,
+    ) -> ChartTable {
+        let row = |point: &SparkPoint| {
+            let (figure, text) = match finite(point) {
+                Some(value) => (RowFigure::Value(value), format.in_full(value)),
+                None => (RowFigure::None(no_figure.to_owned()), no_figure.to_owned()),
+            };
+            ChartRow {
+                label: point.label.clone(),
+                figure,
+                text,
+                note: String::new(),
+            }
+        };
+        let rows = self.points.iter().map(row).collect();
+        ChartTable {
+            headings,
+            rows,
+            references: Vec::new(),
+        }
     }
 
     /// A dot for each figure: small inside the line, larger at the end and wherever no line would show it.
