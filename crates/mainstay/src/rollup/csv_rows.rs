@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use mainstay_core::measurement::rollup_policy::is_blank;
+
 use super::csv_record::{Cells, Cut, Dialect, SPARE, record, tidy, unescape};
 use super::framework::Framework;
 use super::spellings::{SLACK, Span};
@@ -43,7 +45,16 @@ pub fn each_row(
     framework: &Framework,
     mut row: impl FnMut(&[u8], &Cells),
 ) -> Result<Shape, Halt> {
-    let mut input = Input::open(source).map_err(Halt::Io)?;
+    each_row_in_chunks(source, CHUNK, framework, &mut row)
+}
+
+fn each_row_in_chunks(
+    source: impl Read,
+    chunk: usize,
+    framework: &Framework,
+    row: &mut impl FnMut(&[u8], &Cells),
+) -> Result<Shape, Halt> {
+    let mut input = Input::open(source, chunk).map_err(Halt::Io)?;
     let (dialect, slots) = input.headings(framework)?;
     let mut shape = Shape {
         absent: absent(&slots),
@@ -71,7 +82,7 @@ pub fn each_row(
                     tidy(&mut input.buffer, &mut cells, untidy);
                 }
                 // A line with one cell or none may be blank.
-                let blank = columns == 1 && is_blank(&input.buffer[input.start..next]);
+                let blank = columns == 1 && is_blank_line(&input.buffer[input.start..next]);
                 if !blank {
                     rows += 1;
                     row(&input.buffer, &cells);
@@ -93,10 +104,10 @@ struct Input<R> {
 }
 
 impl<R: Read> Input<R> {
-    fn open(source: R) -> io::Result<Self> {
+    fn open(source: R, chunk: usize) -> io::Result<Self> {
         let mut input = Self {
             source,
-            buffer: vec![0; CHUNK + SLACK],
+            buffer: vec![0; chunk + SLACK],
             start: 0,
             end: 0,
             ended: false,
@@ -171,7 +182,7 @@ impl<R: Read> Input<R> {
                     length = next - self.start;
                 }
             }
-            let blank = is_blank(&self.buffer[self.start..self.start + length]);
+            let blank = is_blank_line(&self.buffer[self.start..self.start + length]);
             self.start += length;
             if let (false, Some((_, dialect, slots))) = (blank, best) {
                 return Ok((dialect, slots));
@@ -263,7 +274,90 @@ fn line_end(start: &[u8]) -> u8 {
     b'\n'
 }
 
-fn is_blank(line: &[u8]) -> bool {
-    line.iter().all(u8::is_ascii_whitespace)
-        || mainstay_core::measurement::rollup_policy::trimmed(&text::cell(line)).is_empty()
+/// Whether a line holds nothing but blanks, in quotation marks or not.
+fn is_blank_line(line: &[u8]) -> bool {
+    text::cell(line)
+        .chars()
+        .all(|character| character == '"' || is_blank(character))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::fs;
+
+    use super::*;
+
+    fn framework() -> Framework {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, content) in [
+            ("indicators.csv", "code,kind\n"),
+            ("indicator_alias.csv", "alias,code\n"),
+            ("subgroup_alias.csv", "alias,code\n"),
+            ("targets.csv", "indicator,period,target\n"),
+            (
+                "headers.csv",
+                "alias,field\nn,numerator\n\"who\nor what\",indicator\n",
+            ),
+        ] {
+            fs::write(folder.path().join(name), content).unwrap();
+        }
+        Framework::read(folder.path()).unwrap()
+    }
+
+    fn rows(text: &str, chunk: usize) -> Vec<(String, String)> {
+        let mut rows = Vec::new();
+        let mut row = |buffer: &[u8], cells: &Cells| {
+            let cell = |at: usize| String::from_utf8(cells[at].of(buffer).to_vec()).unwrap();
+            rows.push((cell(0), cell(4)));
+        };
+        each_row_in_chunks(text.as_bytes(), chunk, &framework(), &mut row).unwrap();
+        rows
+    }
+
+    #[test]
+    fn where_a_file_is_cut_while_reading_does_not_matter() {
+        let text = "x,N,\"Who\nor what\"\r\n1,2,three\r\n\r\n\"a,\"\"b\"\"\r\n\",\"12,345\",\"say \"\"it\"\"\" now\r\n,,\r\n9\r\n7,\"\",\"\"\"\"\r\n,6,six";
+        let expected = [
+            ("three", "2"),
+            ("say \"it\" now", "12,345"),
+            ("", ""),
+            ("", ""),
+            ("\"", ""),
+            ("six", "6"),
+        ];
+        let expected = expected.map(|(one, other)| (one.to_owned(), other.to_owned()));
+        for chunk in 3..text.len() + 9 {
+            assert_eq!(rows(text, chunk), expected, "cut at {chunk}");
+        }
+    }
+
+    #[test]
+    fn a_mark_that_is_never_closed_is_told() {
+        let shape = each_row(
+            "n,x\n1,2\n3,\"four\n5,6\n".as_bytes(),
+            &framework(),
+            |_, _| (),
+        )
+        .unwrap();
+        assert!(shape.unclosed);
+        assert_eq!(
+            shape.absent,
+            [
+                "indicator",
+                "period",
+                "geography",
+                "subgroup",
+                "denominator",
+                "updated"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_without_end_is_refused_before_it_fills_the_memory() {
+        let text = format!("n,x\n1,2\n3,\"{}", "four\n".repeat(LARGEST_ROW / 4));
+        let halt = each_row(text.as_bytes(), &framework(), |_, _| ()).unwrap_err();
+        assert!(matches!(halt, Halt::EndlessRow(1)), "{halt:?}");
+    }
 }

@@ -290,7 +290,7 @@ fn table(folder: &Path, name: &str, wanted: &[&'static str]) -> Result<Vec<Line>
             .map(|&at| trimmed(record.get(at).unwrap_or_default()).to_owned())
             .collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            let number = record.position().map_or(0, csv::Position::line);
+            let number = record.position().map_or(0, |at| line_number(&text, at));
             lines.push(Line {
                 path: path.clone(),
                 number,
@@ -299,6 +299,15 @@ fn table(folder: &Path, name: &str, wanted: &[&'static str]) -> Result<Vec<Line>
         }
     }
     Ok(lines)
+}
+
+/// The line a record begins on; the reader counts from the empty lines before it.
+fn line_number(text: &str, position: &csv::Position) -> u64 {
+    let start = usize::try_from(position.byte()).unwrap_or(text.len());
+    let empty = text[start..]
+        .bytes()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + empty.filter(|byte| *byte == b'\n').count() as u64
 }
 
 fn position(length: usize) -> u32 {

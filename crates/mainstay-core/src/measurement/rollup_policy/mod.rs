@@ -142,10 +142,14 @@ pub fn spelling(text: &str) -> String {
 }
 
 /// The text without the blanks around it, of whatever script.
-///
-/// The four separator characters U+001C to U+001F count as blanks too, as other data tools have it.
 pub fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c))
+    text.trim_matches(is_blank)
+}
+
+/// Whether a character only makes room: white space of every script, and the four separator characters U+001C to
+/// U+001F, as other data tools have it.
+pub fn is_blank(character: char) -> bool {
+    character.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&character)
 }
 
 #[cfg(test)]

@@ -1,0 +1,3 @@
+//! What the commands promise, tried on the real program.
+
+mod rollup;
