@@ -11,8 +11,8 @@ use rust_xlsxwriter::{
 };
 
 use super::xlsx::{
-    cell_format, check_text, column_number, excel_date, heading_format, new_workbook, print_setup,
-    row_number, sheet_name,
+    cell_format, check_text, column_number, excel_date, fit_row, heading_format, new_workbook,
+    print_setup, row_number, sheet_name,
 };
 use super::{Cell, ColumnKind, TableProblem};
 
@@ -155,6 +155,10 @@ struct Layout {
 }
 
 const NAMES: u16 = 3;
+/// Widths in characters: of the three names, of a column to fill in, of a grey column.
+const NAME_WIDTHS: [f64; 3] = [40.0, 22.0, 12.0];
+const ENTRY_WIDTH: f64 = 18.0;
+const LAST_WIDTH: f64 = 16.0;
 
 impl Layout {
     fn new(form: &FormTemplate, list_sheet: &str) -> Self {
@@ -189,37 +193,72 @@ fn write_form(
     form: &FormTemplate,
     layout: &Layout,
 ) -> Result<(), TableProblem> {
-    let heading = heading_format();
-    let words = &form.words;
-    for (column, name, width) in [
-        (0, &words.indicator, 40.0),
-        (1, &words.category, 22.0),
-        (2, &words.period, 12.0),
-    ] {
-        worksheet.write_string_with_format(0, column, name, &heading)?;
-        worksheet.set_column_width(column, width)?;
-    }
-    worksheet.write_string_with_format(0, layout.code, &words.code, &heading)?;
-    worksheet.set_column_width(layout.code, 16)?;
-    for (field, (column, grey)) in form.fields.iter().zip(&layout.columns) {
-        worksheet.write_string_with_format(0, *column, &field.name, &heading)?;
-        worksheet.set_column_width(*column, 18)?;
-        if let (Some(name), Some(grey)) = (&field.last_name, grey) {
-            worksheet.write_string_with_format(0, *grey, name, &heading)?;
-            worksheet.set_column_width(*grey, 16)?;
-        }
-    }
+    write_headings(worksheet, form, layout)?;
     for (index, row) in form.rows.iter().enumerate() {
+        let texts = [&row.indicator, &row.category, &row.period]
+            .into_iter()
+            .zip(NAME_WIDTHS);
+        let texts = texts.chain([(&row.code, LAST_WIDTH)]);
+        fit_row(
+            worksheet,
+            row_number(index + 1),
+            texts.map(|(text, width)| (text.as_str(), width)),
+        )?;
         write_row(worksheet, form, layout, index, row)?;
     }
     if !form.rows.is_empty() {
         let last = row_number(form.rows.len());
         for (index, field) in form.fields.iter().enumerate() {
             let column = layout.columns[index].0;
-            let rule = validation(field, words, &layout.lists[index])?;
+            let rule = validation(field, &form.words, &layout.lists[index])?;
             worksheet.add_data_validation(1, column, last, column, &rule)?;
         }
     }
+    Ok(())
+}
+
+fn write_headings(
+    worksheet: &mut Worksheet,
+    form: &FormTemplate,
+    layout: &Layout,
+) -> Result<(), TableProblem> {
+    let heading = heading_format();
+    let words = &form.words;
+    for (column, name, width) in [
+        (0, &words.indicator, NAME_WIDTHS[0]),
+        (1, &words.category, NAME_WIDTHS[1]),
+        (2, &words.period, NAME_WIDTHS[2]),
+    ] {
+        worksheet.write_string_with_format(0, column, name, &heading)?;
+        worksheet.set_column_width(column, width)?;
+    }
+    worksheet.write_string_with_format(0, layout.code, &words.code, &heading)?;
+    worksheet.set_column_width(layout.code, LAST_WIDTH)?;
+    for (field, (column, grey)) in form.fields.iter().zip(&layout.columns) {
+        worksheet.write_string_with_format(0, *column, &field.name, &heading)?;
+        worksheet.set_column_width(*column, ENTRY_WIDTH)?;
+        if let (Some(name), Some(grey)) = (&field.last_name, grey) {
+            worksheet.write_string_with_format(0, *grey, name, &heading)?;
+            worksheet.set_column_width(*grey, LAST_WIDTH)?;
+        }
+    }
+    let names = [&words.indicator, &words.category, &words.period]
+        .into_iter()
+        .zip(NAME_WIDTHS);
+    let fields = form.fields.iter().map(|field| (&field.name, ENTRY_WIDTH));
+    let before = form
+        .fields
+        .iter()
+        .filter_map(|field| Some((field.last_name.as_ref()?, LAST_WIDTH)));
+    let headings = names
+        .chain(fields)
+        .chain(before)
+        .chain([(&words.code, LAST_WIDTH)]);
+    fit_row(
+        worksheet,
+        0,
+        headings.map(|(name, width)| (name.as_str(), width)),
+    )?;
     Ok(())
 }
 

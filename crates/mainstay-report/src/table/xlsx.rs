@@ -182,7 +182,61 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &SheetOut) -> Result<(), TableP
     for (index, column) in sheet.columns.iter().enumerate() {
         write_column(worksheet, sheet, index, column)?;
     }
+    fit_row(
+        worksheet,
+        0,
+        sheet
+            .columns
+            .iter()
+            .map(|column| (column.name.as_str(), column.width)),
+    )?;
+    for (index, row) in sheet.rows.iter().enumerate() {
+        let texts = row
+            .iter()
+            .zip(&sheet.columns)
+            .filter_map(|(cell, column)| match cell {
+                Cell::Text(text) if wraps(text, column) => Some((text.as_str(), column.width)),
+                _ => None,
+            });
+        fit_row(worksheet, row_number(index + 1), texts)?;
+    }
     Ok(())
+}
+
+/// Makes a row high enough for its wrapped texts, each given with the width of its column in characters.
+///
+/// Spreadsheet programs differ in whether they do this by themselves when a file is opened.
+pub(super) fn fit_row<'a>(
+    worksheet: &mut Worksheet,
+    row: u32,
+    texts: impl Iterator<Item = (&'a str, f64)>,
+) -> Result<(), TableProblem> {
+    let lines = texts
+        .map(|(text, width)| lines_needed(text, width))
+        .max()
+        .unwrap_or(1);
+    if lines > 1 {
+        // A row is at most 409 points high; a line takes 15.
+        worksheet.set_row_height(row, f64::from(lines) * 15.0)?;
+    }
+    Ok(())
+}
+
+/// Long texts wrap in wide columns; in narrow ones they would make rows too high to read.
+fn wraps(text: &str, column: &Column) -> bool {
+    (column.kind == ColumnKind::Text && column.width >= 40.0) || text.contains('\n')
+}
+
+fn lines_needed(text: &str, width: f64) -> u8 {
+    let lines_of = |line: &str| {
+        let letters = u16::try_from(line.chars().count()).unwrap_or(u16::MAX);
+        // A tenth more than the letters, because lines break between words and some letters are wide.
+        (f64::from(letters) * 1.1 / width.max(1.0)).ceil().max(1.0)
+    };
+    let lines: f64 = text.split('\n').map(lines_of).sum();
+    (1..=27u8)
+        .find(|&most| lines <= f64::from(most))
+        .unwrap_or(27)
 }
 
 fn write_column(
@@ -192,7 +246,6 @@ fn write_column(
     column: &Column,
 ) -> Result<(), TableProblem> {
     let at = column_number(index);
-    let wide_text = column.kind == ColumnKind::Text && column.width >= 40.0;
     for (row_index, row) in sheet.rows.iter().enumerate() {
         let cell = row.get(index);
         let format = Format::new().set_align(FormatAlign::Top);
@@ -201,7 +254,7 @@ fn write_column(
             Some(Cell::Text(words)) => {
                 check_text(words, &sheet.name, row_index + 2, &column.name)?;
                 let format = format.set_num_format("@");
-                let format = if wide_text {
+                let format = if wraps(words, column) {
                     format.set_text_wrap()
                 } else {
                     format
@@ -235,7 +288,15 @@ pub(super) fn print_setup(worksheet: &mut Worksheet, title: &str) -> Result<(), 
 
 #[cfg(test)]
 mod tests {
-    use super::sheet_name;
+    use super::{lines_needed, sheet_name};
+
+    #[test]
+    fn a_row_is_high_enough_for_its_text() {
+        assert_eq!(lines_needed("short", 20.0), 1);
+        assert_eq!(lines_needed("Reason if there is no figure", 18.0), 2);
+        assert_eq!(lines_needed("one\ntwo\nthree", 20.0), 3);
+        assert_eq!(lines_needed(&"x".repeat(30_000), 20.0), 27);
+    }
 
     #[test]
     fn sheet_names_are_allowed_and_unique() {
