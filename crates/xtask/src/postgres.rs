@@ -14,9 +14,15 @@ use crate::command::{command, find, quiet};
 const KEEPER: &str = r#"
 set -u
 umask 077
+server=
 folder=$(mktemp -d -t mainstay-pg.XXXXXX) || exit 1
-trap 'rm -rf "$folder"' EXIT
-trap '' INT HUP
+finish() {
+    if [ -n "$server" ]; then kill -INT "$server"; wait "$server"; fi
+    cd / && rm -rf "$folder"
+}
+trap finish EXIT
+trap 'exit 1' TERM
+trap '' INT HUP PIPE
 cd "$folder"
 "$1/initdb" -N -A trust -U postgres -E UTF8 --locale=C -D "$folder/data" >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
 "$1/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=300 -c shared_buffers=64MB \
@@ -30,8 +36,6 @@ until "$1/pg_isready" -q -h "$folder" -U postgres; do
 done
 echo "ready $folder"
 cat >/dev/null
-kill -INT "$server"
-wait "$server"
 "#;
 
 /// A running temporary server; dropping it stops it and removes its folder.

@@ -1,0 +1,218 @@
+// Looking at pages with Debian's Chromium: at a given width, with or without scripts, by keyboard alone, and with axe.
+
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import axeCore from 'axe-core';
+import { chromium } from 'playwright-core';
+import { endings } from './program.mjs';
+
+export const PHONE = 360;
+export const DESK = 1280;
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const OUT = fileURLToPath(new URL('out/', import.meta.url));
+const MOST_STOPS = 400;
+
+let launched;
+
+function browser() {
+  if (!launched) {
+    launched = chromium.launch({
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      args: FLAGS,
+    });
+    endings.push(async () => {
+      const running = await launched;
+      launched = null;
+      await running.close();
+    });
+  }
+  return launched;
+}
+
+/**
+ * A page in a context of its own (nobody signed in), at a width in CSS pixels.
+ *
+ * `page.strays` lists every request that left the program's origin, `page.complaints` what the browser
+ * complained about (script errors, refused styles). Both must be empty at the end: see `clean`.
+ */
+export async function newPage(program, width = DESK, { js = true, ...options } = {}) {
+  const context = await (await browser()).newContext({
+    viewport: { width, height: width < 600 ? 740 : 900 },
+    javaScriptEnabled: js,
+    locale: 'en-US',
+    timezoneId: 'America/Chicago',
+    baseURL: program.origin,
+    ...options,
+  });
+  const page = await context.newPage();
+  page.js = js;
+  page.strays = [];
+  page.complaints = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    const isOurs = url.startsWith(`${program.origin}/`) || /^(data|blob|about):/.test(url);
+    if (!isOurs) page.strays.push(url);
+  });
+  page.on('pageerror', (error) => page.complaints.push(String(error)));
+  page.on('console', (message) => {
+    const isExpected = /status of (4|5)\d\d/.test(message.text());
+    if (message.type() === 'error' && !isExpected) page.complaints.push(message.text());
+  });
+  return page;
+}
+
+/** Goes to an address and checks the headers that every page must have. Hands back the response. */
+export async function visit(page, address) {
+  const response = await page.goto(address);
+  assertHeaders(response);
+  return response;
+}
+
+/** A strict content policy without any `unsafe-…`, and no guessing of content types. */
+export function assertHeaders(response) {
+  const headers = response.headers();
+  const policy = headers['content-security-policy'];
+  assert.ok(policy, `${response.url()} has no Content-Security-Policy`);
+  assert.doesNotMatch(policy, /unsafe-/, `${response.url()} weakens its Content-Security-Policy`);
+  assert.match(policy, /default-src 'none'/, `${response.url()} does not start from default-src 'none'`);
+  assert.equal(headers['x-content-type-options'], 'nosniff', response.url());
+}
+
+/** No finding of any axe rule. */
+export async function axe(page) {
+  const shown = page.js ? page : await twin(page);
+  await shown.evaluate(axeCore.source);
+  const { violations } = await shown.evaluate(() => window.axe.run());
+  if (shown !== page) await shown.context().close();
+  const findings = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
+  assert.deepEqual(findings, [], `axe on ${page.url()}`);
+}
+
+/**
+ * axe needs timers, which a page without scripts has not. So such a page is shown once more, as it stands now,
+ * in a place with timers but with all of its scripts held back.
+ */
+async function twin(page) {
+  const context = await page.context().browser().newContext({
+    viewport: page.viewportSize(),
+    storageState: await page.context().storageState(),
+  });
+  const html = (await page.content()).replace(/<\/?noscript[^>]*>/g, '');
+  const copy = await context.newPage();
+  await copy.route('**/*', (route) => {
+    const kind = route.request().resourceType();
+    if (kind === 'document') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+    return kind === 'script' ? route.abort() : route.continue();
+  });
+  await copy.goto(page.url());
+  return copy;
+}
+
+/** Nothing sticks out sideways. */
+export async function overflow(page) {
+  const pixels = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(pixels, 0, `${page.url()} is ${pixels} px too wide at ${page.viewportSize().width} px`);
+}
+
+/** Nothing was asked of another server, and the browser had nothing to complain about. */
+export function clean(page) {
+  assert.deepEqual(page.strays, [], 'requests to other origins');
+  assert.deepEqual(page.complaints, [], 'complaints of the browser');
+}
+
+/** What every page must pass, at the width it has now. */
+export async function sound(page) {
+  await axe(page);
+  await overflow(page);
+  clean(page);
+}
+
+/**
+ * Walks through the page with the Tab key from its start. Every stop must follow the one before it in the document,
+ * be on the screen, and look different from when it is not focused. Hands back the stops' names, in order.
+ */
+export async function keyboardWalk(page) {
+  await page.evaluate(() => {
+    document.activeElement?.blur();
+    getSelection()?.removeAllRanges();
+    window.scrollTo(0, 0);
+  });
+  const stops = [];
+  let last = null;
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const handle = await page.evaluateHandle(() => {
+      const element = document.activeElement;
+      return element === document.body || element === document.documentElement ? null : element;
+    });
+    const element = handle.asElement();
+    if (!element) break;
+    const stop = await element.evaluate(describe);
+    if (last) {
+      const follows = await element.evaluate(
+        (now, before) => Boolean(before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING),
+        last,
+      );
+      // Past the last stop, the browser may start again at the first.
+      if (!follows && stops[0] === stop) break;
+      assert.ok(follows, `${stop} is focused before something that stands earlier on ${page.url()}`);
+    }
+    await assertVisibleFocus(page, element, stop);
+    stops.push(stop);
+    assert.ok(stops.length < MOST_STOPS, `The Tab key never gets out of ${page.url()}`);
+    last = element;
+  }
+  assert.ok(stops.length > 0, `The Tab key finds nothing on ${page.url()}`);
+  return stops;
+}
+
+function describe(element) {
+  const label = element.getAttribute('aria-label') || element.labels?.[0]?.textContent || element.textContent;
+  const words = (label || element.getAttribute('name') || '').replace(/\s+/g, ' ').trim().slice(0, 60);
+  return `${element.tagName.toLowerCase()} "${words}"`;
+}
+
+async function assertVisibleFocus(page, element, stop) {
+  await element.scrollIntoViewIfNeeded();
+  const box = await element.boundingBox();
+  assert.ok(box && box.width > 0 && box.height > 0, `${stop} is focused but not to be seen on ${page.url()}`);
+  const clip = await element.evaluate((focused) => {
+    const { left, top, right, bottom } = focused.getBoundingClientRect();
+    const [x, y] = [Math.max(0, left - 6), Math.max(0, top - 6)];
+    return { x, y, width: Math.min(innerWidth, right + 6) - x, height: Math.min(innerHeight, bottom + 6) - y };
+  });
+  const focused = await page.screenshot({ clip, caret: 'hide', animations: 'disabled' });
+  await element.evaluate((it) => it.blur());
+  const plain = await page.screenshot({ clip, caret: 'hide', animations: 'disabled' });
+  await element.focus();
+  assert.ok(!focused.equals(plain), `${stop} looks the same with and without focus on ${page.url()}`);
+}
+
+/** Controls smaller than 24 by 24 pixels that are not words inside a sentence. */
+export async function smallTargets(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+      .filter((element) => element.checkVisibility() && getComputedStyle(element).display !== 'inline')
+      .map((element) => [element, element.getBoundingClientRect()])
+      .filter(([, { width, height }]) => width > 0 && (width < 24 || height < 24))
+      .map(([element, { width, height }]) => `${element.outerHTML.slice(0, 80)}: ${width} × ${height}`),
+  );
+}
+
+/** Keeps a picture of the whole page in `out/`, for people to look at. */
+export async function screenshot(page, name) {
+  mkdirSync(OUT, { recursive: true });
+  await page.screenshot({ path: `${OUT}${name}.png`, fullPage: true });
+}
