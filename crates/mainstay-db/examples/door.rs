@@ -1,6 +1,6 @@
 //! A small program for the fault tests: it migrates a database, or writes rows and says which were acknowledged.
 //!
-//! `door migrate PLACE` · `door write FOLDER full|normal WRITERS ROWS-EACH`
+//! `door migrate PLACE` · `door write FOLDER full|normal WRITERS ROWS-EACH` · `door fail FOLDER`
 
 #[path = "../tests/it/slow_steps.rs"]
 #[allow(dead_code)]
@@ -37,9 +37,30 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let _ = writeln!(std::io::stdout(), "ACK {n}");
             })?;
         }
+        ["fail", folder] => {
+            // Writes until the disk fails, and once more.
+            let db = Db::open(Opening::at(Place::SqliteFolder(folder.into())))?;
+            db.migrate(slow_steps::OLD, 1)?;
+            let mut failures = 0;
+            for n in 0..2000 {
+                if failures == 2 {
+                    break;
+                }
+                let wrote = db.write_now(move |tx| {
+                    slow_steps::write_row(tx, n, "an answer", mainstay_db::Uuid::nil())
+                });
+                match wrote {
+                    Ok(_) => println!("ACK {n}"),
+                    Err(error) => {
+                        println!("FAILED {error}");
+                        failures += 1;
+                    }
+                }
+            }
+        }
         _ => {
             return Err(DbError::Other(
-                "usage: door migrate PLACE | door write FOLDER full|normal WRITERS ROWS-EACH"
+                "usage: door migrate PLACE | door write FOLDER full|normal WRITERS ROWS-EACH | door fail FOLDER"
                     .into(),
             )
             .into());

@@ -234,36 +234,9 @@ impl Cluster {
             run(Command::new("chown").arg("postgres").arg(&folder))?;
         }
         let data = folder.join("data");
-        run(as_owner(root, &bin.join("initdb"))
-            .args([
-                "-N",
-                "-A",
-                "trust",
-                "-U",
-                "postgres",
-                "-E",
-                "UTF8",
-                "--locale=C",
-                "-D",
-            ])
-            .arg(&data))?;
-        // The watchdog waits for the pipe to close, which the system does even when this process is killed.
-        let script =
-            "cat >/dev/null; \"$1\" stop -D \"$2\" -m immediate >/dev/null 2>&1; rm -rf \"$3\"";
-        let mut watchdog = as_owner(root, Path::new("/bin/sh"));
-        watchdog
-            .args(["-c", script, "watchdog"])
-            .arg(bin.join("pg_ctl"))
-            .arg(&data)
-            .arg(&folder);
-        watchdog
-            .process_group(0)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        let watchdog = watchdog
-            .spawn()
-            .map_err(|error| format!("the watchdog did not start: {error}"))?;
+        let watchdog = watch(root, &bin, &data, &folder)?;
+        let words = "-N -A trust -U postgres -E UTF8 --locale=C -D".split(' ');
+        run(as_owner(root, &bin.join("initdb")).args(words).arg(&data))?;
         configure(&data, &folder, settings)
             .map_err(|error| format!("the settings could not be written: {error}"))?;
         let socket = folder.display().to_string().replace('/', "%2F");
@@ -302,6 +275,27 @@ impl Cluster {
     pub fn data(&self) -> Option<&Path> {
         self.own.as_ref().map(|own| own.data.as_path())
     }
+}
+
+/// The watchdog waits for the pipe from this process to close, which the system does even when this process is killed. It
+/// looks twice, because a cluster that is still being made can outlive the first removal.
+fn watch(root: bool, bin: &Path, data: &Path, folder: &Path) -> Result<Child, String> {
+    let script = "cat >/dev/null; \"$1\" stop -D \"$2\" -m immediate >/dev/null 2>&1
+        rm -rf \"$3\"; [ ! -e \"$3\" ] || { sleep 3; rm -rf \"$3\"; }";
+    let mut watchdog = as_owner(root, Path::new("/bin/sh"));
+    watchdog
+        .args(["-c", script, "watchdog"])
+        .arg(bin.join("pg_ctl"))
+        .arg(data)
+        .arg(folder);
+    watchdog
+        .process_group(0)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    watchdog
+        .spawn()
+        .map_err(|error| format!("the watchdog did not start: {error}"))
 }
 
 /// Only a socket in the cluster's own folder, and what the test asks for.

@@ -4,7 +4,7 @@ use crate::basics::{P, STEPS, add, id, tally};
 use mainstay_db::testkit::Cluster;
 use mainstay_db::{Db, DbError, Opening, Place};
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// A server of the test's own, so that its faults are nobody else's.
@@ -27,11 +27,11 @@ fn no_acknowledged_write_is_lost_when_postgres_restarts() {
     let Some(cluster) = own(&[]) else { return };
     let db = Db::open(Opening::at(Place::Postgres(cluster.url("postgres")))).unwrap();
     db.migrate(STEPS, 1).unwrap();
-    let stop = AtomicBool::new(false);
+    let (stop, kept) = (AtomicBool::new(false), AtomicUsize::new(0));
     let (acknowledged, told) = std::thread::scope(|scope| {
         let writers: Vec<_> = (0..4_u128)
             .map(|writer| {
-                let (db, stop) = (&db, &stop);
+                let (db, stop, kept) = (&db, &stop, &kept);
                 scope.spawn(move || {
                     let (mut acknowledged, mut told) = (Vec::new(), 0_u32);
                     let mut n = writer << 64;
@@ -40,8 +40,14 @@ fn no_acknowledged_write_is_lost_when_postgres_restarts() {
                         match db.write_now(move |tx| {
                             add(tx, P, id(n), &format!("{n}"), None, None, true, None)
                         }) {
-                            Ok(_) => acknowledged.push(n),
-                            Err(DbError::Down(_)) => told += 1,
+                            Ok(_) => {
+                                acknowledged.push(n);
+                                kept.fetch_add(1, Ordering::Relaxed);
+                            }
+                            Err(DbError::Down(_)) => {
+                                told += 1;
+                                std::thread::park_timeout(Duration::from_millis(5));
+                            }
                             Err(other) => panic!("{other:?}"),
                         }
                     }
@@ -49,7 +55,16 @@ fn no_acknowledged_write_is_lost_when_postgres_restarts() {
                 })
             })
             .collect();
-        for _ in 0..3 {
+        for round in 1..=3 {
+            // The server goes down while writes come through.
+            let begun = Instant::now();
+            while kept.load(Ordering::Relaxed) < round * 20 {
+                assert!(
+                    begun.elapsed() < Duration::from_secs(30),
+                    "writes do not come through"
+                );
+                std::thread::park_timeout(Duration::from_millis(1));
+            }
             cluster.control(&["restart", "-m", "immediate"]).unwrap();
             let back = Instant::now();
             while db.read_now(|tx| tally(tx, P)).is_err() {
@@ -65,11 +80,7 @@ fn no_acknowledged_write_is_lost_when_postgres_restarts() {
                 (all, told + more)
             })
     });
-    assert!(
-        acknowledged.len() > 20,
-        "only {} writes came through",
-        acknowledged.len()
-    );
+    assert!(acknowledged.len() >= 60);
     for n in &acknowledged {
         let n = *n;
         let there = db
