@@ -1,1 +1,79 @@
-//! To be filled.
+//! The web application: every capability through one router, one permission table and one door to the database.
+
+pub mod audit;
+pub mod installation;
+pub mod mail;
+pub mod partnership;
+pub mod people;
+pub mod roster;
+pub mod shell;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::Response;
+use axum::routing::get;
+use mainstay_db::{Migration, Queries};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::shell::{App, Failure};
+
+/// The steps by which the database came to its present shape, for both engines.
+pub static MIGRATIONS: &[Migration] = &[
+    Migration::new(1, "installation", include_str!("../migrations/0001_installation.sql")),
+    Migration::new(2, "partnership", include_str!("../migrations/0002_partnership.sql")),
+    Migration::new(3, "measurement", include_str!("../migrations/0003_measurement.sql")),
+];
+
+/// Every statement the application declares; one test prepares each on both engines.
+pub fn statements() -> Vec<&'static Queries> {
+    vec![
+        &audit::store::QUERIES,
+        &installation::store::QUERIES,
+        &mail::store::QUERIES,
+        &partnership::store::QUERIES,
+        &people::store::QUERIES,
+        &roster::store::QUERIES,
+        &shell::once::QUERIES,
+    ]
+}
+
+/// The whole application.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .merge(audit::web::routes())
+        .merge(installation::web::routes())
+        .merge(mail::web::routes())
+        .merge(partnership::web::routes())
+        .merge(people::web::routes())
+        .merge(roster::web::routes())
+        .route("/files/{stamp}/{*name}", get(shell::files::asset))
+        .layer(DefaultBodyLimit::max(1 << 20))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(from_fn_with_state(app.clone(), shell::failure_pages))
+        .layer(from_fn_with_state(app.clone(), people::gate::seat))
+        .layer(from_fn_with_state(app.clone(), people::gate::visitor))
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(app.clone(), shell::guard::host))
+        .layer(from_fn_with_state(app.clone(), shell::guard::headers))
+        .layer(CompressionLayer::new())
+        .layer(map_response(with_vary))
+        .with_state(app)
+}
+
+async fn with_vary(mut response: Response) -> Response {
+    response.headers_mut().append(axum::http::header::VARY, axum::http::HeaderValue::from_static("Cookie, Accept-Language"));
+    response
+}
+
+/// A panic is a fault of ours: the request gets the page that says so, the program lives on.
+fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
+    let text = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default();
+    axum::response::IntoResponse::into_response(Failure::Ours(format!("a request panicked: {text}")))
+}

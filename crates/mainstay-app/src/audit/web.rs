@@ -1,0 +1,36 @@
+//! The page of what happened in a partnership.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+
+use super::service;
+use super::store::Event;
+use crate::shell::{App, Failure, Frame, Seat, page};
+
+/// The routes of this capability.
+pub fn routes() -> Router<App> {
+    Router::new().route("/p/{slug}/history", get(history))
+}
+
+#[derive(Deserialize)]
+struct Where {
+    before: Option<i64>,
+}
+
+#[derive(Template)]
+#[template(path = "audit/pages/history.html")]
+struct HistoryPage {
+    frame: Frame,
+    events: Vec<Event>,
+    older: Option<i64>,
+}
+
+async fn history(State(app): State<App>, seat: Seat, frame: Frame, Query(place): Query<Where>) -> Result<Response, Failure> {
+    let events = service::events(&app, &seat, place.before).await?;
+    let older = events.last().map(|event| event.number).filter(|number| *number > 1);
+    Ok(page(HistoryPage { frame, events, older }))
+}

@@ -1,0 +1,127 @@
+//! What the administrator can do: set the mail server, see who has an account, close one.
+
+use mainstay_db::{Db, Uuid};
+use serde::{Deserialize, Serialize};
+
+use super::store;
+use crate::audit::{self, Who};
+use crate::mail::{self, Letter};
+use crate::people::store as people;
+use crate::shell::{App, Failure, FormErrors, Visitor, Words};
+
+/// The mail server.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+pub struct MailServer {
+    /// Its name.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// `starttls`, `tls` or `none` (a server on this machine).
+    pub security: String,
+    /// The user, empty for none.
+    pub user: String,
+    /// The password.
+    pub password: String,
+    /// The address letters come from.
+    pub from: String,
+}
+
+/// The key that seals the audit trail; made at the first start.
+pub fn seal_key(db: &Db, now: i64) -> Result<Vec<u8>, Failure> {
+    let fresh = crate::shell::fresh_token();
+    db.write_now(move |tx| {
+        store::put_setting_once(tx, "seal_key", &fresh, now)?;
+        let kept = store::setting(tx, "seal_key")?.ok_or_else(|| Failure::Ours("the seal key is missing".to_owned()))?;
+        Ok(kept.value.into_bytes())
+    })
+}
+
+/// The mail server, when one is set up. Open: the mail job asks for it.
+pub async fn mail_server(app: &App) -> Result<Option<MailServer>, Failure> {
+    let kept = app.db().read(|tx| Ok::<_, Failure>(store::setting(tx, "mail")?)).await?;
+    kept.map(|row| serde_json::from_str(&row.value).map_err(|error| Failure::Ours(format!("the mail setting cannot be read: {error}")))).transpose()
+}
+
+fn must_administer(visitor: &Visitor) -> Result<(), Failure> {
+    if visitor.administrator { Ok(()) } else { Err(Failure::NotHere) }
+}
+
+/// What the administrator's page shows.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// Who has an account.
+    pub people: Vec<people::Person>,
+    /// The mail server.
+    pub mail: Option<MailServer>,
+}
+
+/// The administrator's page.
+pub async fn overview(app: &App, visitor: &Visitor) -> Result<Overview, Failure> {
+    must_administer(visitor)?;
+    let mail = mail_server(app).await?;
+    app.db().read(move |tx| Ok(Overview { people: people::people(tx, 500)?, mail: mail.clone() })).await
+}
+
+/// Sets the mail server. An empty password keeps the one there is.
+pub async fn set_mail_server(app: &App, visitor: &Visitor, mut server: MailServer) -> Result<(), Failure> {
+    must_administer(visitor)?;
+    let mut errors = FormErrors::new();
+    if server.host.trim().is_empty() || server.host.contains(char::is_whitespace) {
+        errors.add("host", "error-mail-host");
+    }
+    if server.port == 0 {
+        errors.add("port", "error-mail-port");
+    }
+    if !crate::people::service::is_address(&server.from) {
+        errors.add("from", "error-email");
+    }
+    errors.into_result()?;
+    if server.password.is_empty() {
+        server.password = mail_server(app).await?.map(|kept| kept.password).unwrap_or_default();
+    }
+    let text = serde_json::to_string(&server).map_err(|error| Failure::Ours(error.to_string()))?;
+    let (app_inside, who, now) = (app.clone(), Who { partnership: Uuid::nil(), actor: Some(visitor.actor), name: visitor.name.clone() }, app.now_us());
+    app.db()
+        .write(move |tx| {
+            store::put_setting(tx, "mail", &text, now)?;
+            audit::record(tx, &app_inside, &who, "mail_server_set", &server.host, "")?;
+            Ok(())
+        })
+        .await
+}
+
+/// Sends the administrator a letter to see whether mail works. Says whether it was put into the outbox.
+pub async fn try_mail(app: &App, visitor: &Visitor, words: Words) -> Result<bool, Failure> {
+    must_administer(visitor)?;
+    let (app_inside, id, visitor) = (app.clone(), app.id(), visitor.clone());
+    app.db()
+        .write(move |tx| {
+            let person = people::person(tx, visitor.actor.id())?.ok_or(Failure::NotHere)?;
+            let letter = Letter { id, to: person.email, name: person.name, subject: words.t("mail-test-subject"), body: words.t("mail-test-body") };
+            Ok(mail::post(tx, &app_inside, &letter)?)
+        })
+        .await
+}
+
+/// Closes an account, or opens it again. A closed account's sessions end at once; nobody closes their own.
+pub async fn set_closed(app: &App, visitor: &Visitor, person: Uuid, closed: bool) -> Result<(), Failure> {
+    must_administer(visitor)?;
+    if visitor.actor.id() == person {
+        return Err(Failure::NotNow("failure-own-account"));
+    }
+    let (app_inside, who, now) = (app.clone(), Who { partnership: Uuid::nil(), actor: Some(visitor.actor), name: visitor.name.clone() }, app.now_us());
+    app.db()
+        .write(move |tx| {
+            let row = people::person(tx, person)?.ok_or(Failure::NotHere)?;
+            people::set_disabled(tx, person, closed.then_some(now))?;
+            people::end_sessions(tx, person)?;
+            audit::record(tx, &app_inside, &who, if closed { "account_closed" } else { "account_opened" }, &row.email, "")?;
+            Ok(())
+        })
+        .await
+}
+
+/// Whether the database answers. Open: a machine asks, and learns nothing else.
+pub async fn is_ready(app: &App) -> bool {
+    app.db().read(|tx| Ok::<_, Failure>(store::setting(tx, "seal_key")?.is_some())).await.unwrap_or(false)
+}

@@ -1,0 +1,23 @@
+//! Looking at the outbox: the demo's page, and what is stuck.
+
+use mainstay_db::Uuid;
+
+use super::store::{self, Letter};
+use crate::shell::{App, Failure, Visitor};
+
+/// The newest letters. Open in the demo, where nothing leaves the machine; else the administrator's.
+pub async fn outbox(app: &App, visitor: Option<&Visitor>) -> Result<Vec<Letter>, Failure> {
+    may_look(app, visitor)?;
+    app.db().read(|tx| Ok(store::newest(tx, 100)?)).await
+}
+
+/// One letter of the demo's outbox.
+pub async fn letter(app: &App, visitor: Option<&Visitor>, id: Uuid) -> Result<Letter, Failure> {
+    may_look(app, visitor)?;
+    app.db().read(move |tx| store::letter(tx, id)?.ok_or(Failure::NotHere)).await
+}
+
+/// Letters hold sign-in links, so outside the demo nobody reads them here: the administrator sees only what is stuck.
+fn may_look(app: &App, _visitor: Option<&Visitor>) -> Result<(), Failure> {
+    if app.settings().demo { Ok(()) } else { Err(Failure::NotHere) }
+}

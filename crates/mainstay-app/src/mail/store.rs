@@ -1,0 +1,28 @@
+//! The SQL of the outbox.
+
+mainstay_db::sql! {
+    pub static QUERIES;
+    /// Adds a letter that waits to be sent.
+    pub fn put(id: Uuid, to_address: &str, to_name: &str, subject: &str, body: &str, at: i64) -> count =
+        "INSERT INTO outgoing_mail (id, to_address, to_name, subject, body, state, tries, due_at, lease_until, created_at) VALUES ($1, $2, $3, $4, $5, 'waiting', 0, $6, 0, $6)";
+    /// Takes some letters that are due, so that no other node sends them.
+    pub fn claim(now: i64, lease_until: i64) -> many Waiting { id: Uuid, to_address: String, to_name: String, subject: String, body: String, tries: i64, created_at: i64 } =
+        "UPDATE outgoing_mail SET lease_until = $2, tries = tries + 1
+          WHERE id IN (SELECT id FROM outgoing_mail WHERE state = 'waiting' AND due_at <= $1 AND lease_until <= $1 ORDER BY due_at, id LIMIT 20 FOR UPDATE SKIP LOCKED)
+          RETURNING id, to_address, to_name, subject, body, tries, created_at",
+        sqlite = "UPDATE outgoing_mail SET lease_until = $2, tries = tries + 1
+          WHERE id IN (SELECT id FROM outgoing_mail WHERE state = 'waiting' AND due_at <= $1 AND lease_until <= $1 ORDER BY due_at, id LIMIT 20)
+          RETURNING id, to_address, to_name, subject, body, tries, created_at";
+    /// Marks a letter as sent.
+    pub fn sent(id: Uuid, at: i64) -> count = "UPDATE outgoing_mail SET state = 'sent', sent_at = $2, last_error = NULL WHERE id = $1";
+    /// Puts a letter off.
+    pub fn put_off(id: Uuid, due_at: i64, reason: &str) -> count = "UPDATE outgoing_mail SET due_at = $2, lease_until = 0, last_error = $3 WHERE id = $1";
+    /// Gives a letter up; the administrator sees it.
+    pub fn give_up(id: Uuid, reason: &str) -> count = "UPDATE outgoing_mail SET state = 'stuck', last_error = $2 WHERE id = $1";
+    /// The newest letters, for the demo's outbox page and the administrator.
+    pub fn newest(limit: i64) -> many Letter { id: Uuid, to_address: String, to_name: String, subject: String, body: String, state: String, created_at: i64, last_error: Option<String> } =
+        "SELECT id, to_address, to_name, subject, body, state, created_at, last_error FROM outgoing_mail ORDER BY created_at DESC, id DESC LIMIT $1";
+    /// One letter.
+    pub fn letter(id: Uuid) -> maybe (Letter) =
+        "SELECT id, to_address, to_name, subject, body, state, created_at, last_error FROM outgoing_mail WHERE id = $1";
+}

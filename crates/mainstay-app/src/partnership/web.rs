@@ -1,0 +1,129 @@
+//! The pages of a partnership: creating it, its home, its settings.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Form, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use mainstay_core::access::Deed;
+use serde::Deserialize;
+
+use super::service::{self, Profile};
+use super::store::Partnership;
+use crate::shell::{App, Failure, FormErrors, Frame, Seat, Visitor, page, page_with, redirect_noting};
+
+/// The routes of this capability.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/partnerships/new", get(new_partnership).post(create_partnership))
+        .route("/p/{slug}", get(home))
+        .route("/p/{slug}/settings", get(settings).post(change_settings))
+}
+
+#[derive(Template)]
+#[template(path = "partnership/pages/profile.html")]
+struct ProfilePage {
+    frame: Frame,
+    errors: FormErrors,
+    typed: ProfileForm,
+    is_new: bool,
+    /// What others saved meanwhile, shown beside what was typed.
+    theirs: Option<Partnership>,
+}
+
+impl ProfilePage {
+    fn months(&self) -> Vec<(String, String)> {
+        (1..=12).map(|month| (month.to_string(), self.frame.t(&format!("month-{month}")))).collect()
+    }
+}
+
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+struct ProfileForm {
+    name: String,
+    place: String,
+    zone: String,
+    language: String,
+    fiscal_month: String,
+    purpose: String,
+    version: String,
+}
+
+impl ProfileForm {
+    fn profile(&self) -> Profile {
+        Profile {
+            name: self.name.clone(),
+            place: self.place.clone(),
+            zone: self.zone.clone(),
+            language: self.language.clone(),
+            fiscal_month: self.fiscal_month.parse().unwrap_or(0),
+            purpose: self.purpose.clone(),
+        }
+    }
+}
+
+impl From<Partnership> for ProfileForm {
+    fn from(row: Partnership) -> ProfileForm {
+        ProfileForm {
+            name: row.name,
+            place: row.place,
+            zone: row.zone,
+            language: row.language,
+            fiscal_month: row.fiscal_month.to_string(),
+            purpose: row.purpose,
+            version: row.version.to_string(),
+        }
+    }
+}
+
+async fn new_partnership(frame: Frame, visitor: Visitor) -> Result<Response, Failure> {
+    if !visitor.administrator {
+        return Err(Failure::NotHere);
+    }
+    let typed = ProfileForm { language: frame.language().to_owned(), fiscal_month: "1".to_owned(), zone: "America/New_York".to_owned(), ..ProfileForm::default() };
+    Ok(page(ProfilePage { frame, errors: FormErrors::new(), typed, is_new: true, theirs: None }))
+}
+
+async fn create_partnership(State(app): State<App>, frame: Frame, visitor: Visitor, Form(form): Form<ProfileForm>) -> Result<Response, Failure> {
+    match service::create_partnership(&app, &visitor, form.profile()).await {
+        Ok(slug) => Ok(redirect_noting(&format!("/p/{slug}"), "partnership-created")),
+        Err(Failure::Form(errors)) => Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, ProfilePage { frame, errors, typed: form, is_new: true, theirs: None })),
+        Err(other) => Err(other),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "partnership/pages/home.html")]
+struct HomePage {
+    frame: Frame,
+    partnership: Partnership,
+    may_edit: bool,
+}
+
+async fn home(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
+    if !seat.may(Deed::SeePartnership) {
+        return Ok(crate::shell::redirect(&seat.path("/hand-in")));
+    }
+    let partnership = service::own_partnership(&app, &seat).await?;
+    Ok(page(HomePage { frame, partnership, may_edit: seat.may(Deed::EditPartnership) }))
+}
+
+async fn settings(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
+    seat.must(Deed::EditPartnership)?;
+    let typed = service::own_partnership(&app, &seat).await?.into();
+    Ok(page(ProfilePage { frame, errors: FormErrors::new(), typed, is_new: false, theirs: None }))
+}
+
+async fn change_settings(State(app): State<App>, seat: Seat, frame: Frame, Form(mut form): Form<ProfileForm>) -> Result<Response, Failure> {
+    match service::change_partnership(&app, &seat, form.profile(), form.version.parse().unwrap_or(0)).await {
+        Ok(()) => Ok(redirect_noting(&seat.path("/settings"), "saved")),
+        Err(Failure::Form(errors)) => Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, ProfilePage { frame, errors, typed: form, is_new: false, theirs: None })),
+        Err(Failure::Changed) => {
+            let theirs = service::own_partnership(&app, &seat).await?;
+            form.version = theirs.version.to_string();
+            Ok(page_with(StatusCode::CONFLICT, ProfilePage { frame, errors: FormErrors::new(), typed: form, is_new: false, theirs: Some(theirs) }))
+        }
+        Err(other) => Err(other),
+    }
+}

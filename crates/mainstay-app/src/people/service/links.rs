@@ -1,0 +1,100 @@
+//! Personal links: a partner's contact hands in without ever making an account.
+
+use mainstay_core::access::Deed;
+use mainstay_db::Uuid;
+
+use super::{HOUR, Invited, is_address};
+use crate::audit::{self, Who};
+use crate::mail::{self, Letter};
+use crate::people::store;
+use crate::shell::{Actor, App, Failure, FormErrors, Seat, Words, digest, fresh_token};
+
+/// For whom a link is to be made.
+#[derive(Debug, Clone, Default)]
+pub struct NewLink {
+    /// The organisation whose part the contact may hand in.
+    pub organisation: Option<Uuid>,
+    /// The contact's name.
+    pub name: String,
+    /// The contact's address; may be empty when the link is copied by hand.
+    pub email: String,
+}
+
+/// A link holds for a hundred days: one quarter and its reminder.
+const HOLDS: i64 = 100 * 24 * HOUR;
+
+/// Makes a personal link for a contact of an organisation, and mails it where there is an address and a way to send.
+pub async fn make_link(app: &App, seat: &Seat, new: NewLink, words: Words) -> Result<Invited, Failure> {
+    seat.must(Deed::ManageLinks)?;
+    let mut errors = FormErrors::new();
+    if new.name.trim().is_empty() {
+        errors.add("name", "error-name-missing");
+    }
+    if !new.email.trim().is_empty() && !is_address(&new.email) {
+        errors.add("email", "error-email");
+    }
+    if new.organisation.is_none() {
+        errors.add("organisation", "error-organisation-missing");
+    }
+    errors.into_result()?;
+    let (token, now, ids) = (fresh_token(), app.now_us(), app.fresh_ids(2));
+    let link = app.url(&format!("/link/{token}"));
+    let (app_inside, seat, link_inside) = (app.clone(), seat.clone(), link.clone());
+    let mailed = app
+        .db()
+        .write(move |tx| {
+            let organisation = new.organisation.ok_or(Failure::NotHere)?;
+            store::put_link(tx, seat.partnership, ids[0], &digest(token.as_bytes()), organisation, new.name.trim(), new.email.trim(), "hand_in", &seat.name, now, now + HOLDS)?;
+            audit::record(tx, &app_inside, &(&seat).into(), "link_made", new.name.trim(), "")?;
+            if new.email.trim().is_empty() {
+                return Ok::<_, Failure>(false);
+            }
+            let named = [("name", new.name.trim().into()), ("partnership", seat.partnership_name.as_str().into()), ("by", seat.name.as_str().into()), ("link", link_inside.as_str().into())];
+            let letter = Letter { id: ids[1], to: new.email.clone(), name: new.name.clone(), subject: words.say("mail-link-subject", &named), body: words.say("mail-link-body", &named) };
+            Ok(mail::post(tx, &app_inside, &letter)?)
+        })
+        .await?;
+    Ok(Invited { link, mailed })
+}
+
+/// Takes a personal link back; its sessions end at once.
+pub async fn revoke_link(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure> {
+    seat.must(Deed::ManageLinks)?;
+    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
+    app.db()
+        .write(move |tx| {
+            if store::revoke_link(tx, seat.partnership, id, now)? == 0 {
+                return Err(Failure::NotHere);
+            }
+            store::end_link_sessions(tx, seat.partnership, id)?;
+            audit::record(tx, &app_inside, &(&seat).into(), "link_revoked", &id.to_string(), "")?;
+            Ok(())
+        })
+        .await
+}
+
+/// What a personal link shows. Looking changes nothing.
+pub async fn personal_link(app: &App, token: String) -> Result<store::LinkRow, Failure> {
+    let now = app.now_us();
+    app.db().read(move |tx| store::link_by_token(tx, &digest(token.as_bytes()), now)?.ok_or(Failure::NotNow("failure-link-ended"))).await
+}
+
+/// Uses a personal link: opens a session that reaches this contact's task only. Returns its token and the partnership's short name.
+pub async fn use_link(app: &App, token: String, agent: String) -> Result<(String, String), Failure> {
+    let (session, id, now) = (fresh_token(), app.id(), app.now_us());
+    let (app_inside, secret) = (app.clone(), session.clone());
+    let slug = app
+        .db()
+        .write(move |tx| {
+            let row = store::link_by_token(tx, &digest(token.as_bytes()), now)?.ok_or(Failure::NotNow("failure-link-ended"))?;
+            let ends = row.expires_at.min(now + 7 * 24 * HOUR);
+            let agent: String = agent.chars().filter(|letter| !letter.is_control()).take(200).collect();
+            store::put_session(tx, &digest(secret.as_bytes()), id, None, Some(row.partnership), Some(row.id), &agent, now, 7 * 24 * HOUR, ends)?;
+            store::touch_link(tx, row.partnership, row.id, now)?;
+            let who = Who { partnership: row.partnership, actor: Some(Actor::Link(row.id)), name: row.name.clone() };
+            audit::record(tx, &app_inside, &who, "link_used", &row.organisation_name, "")?;
+            Ok::<_, Failure>(row.slug)
+        })
+        .await?;
+    Ok((session, slug))
+}

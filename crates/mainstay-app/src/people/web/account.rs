@@ -1,0 +1,97 @@
+//! One's own account: name, language, password, open sessions; signing out; choosing the language of the pages.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::Response;
+use axum::routing::{get, post};
+use mainstay_db::Uuid;
+use serde::Deserialize;
+
+use super::inside;
+use crate::people::gate::set_cookie;
+use crate::people::service::{self, Account};
+use crate::shell::{App, Failure, FormErrors, Frame, Language, Visitor, page_with, redirect, redirect_noting};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/account", get(account).post(change_account))
+        .route("/account/password", post(change_password))
+        .route("/account/session/{id}/end", post(end_session))
+        .route("/account/elsewhere/end", post(sign_out_elsewhere))
+        .route("/sign-out", post(sign_out))
+        .route("/language/{code}", get(choose_language))
+}
+
+#[derive(Template)]
+#[template(path = "people/pages/account.html")]
+struct AccountPage {
+    frame: Frame,
+    errors: FormErrors,
+    account: Account,
+    visitor: Visitor,
+}
+
+async fn show(app: &App, frame: Frame, visitor: Visitor, errors: FormErrors) -> Result<Response, Failure> {
+    let account = service::own_account(app, &visitor).await?;
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(page_with(status, AccountPage { frame, errors, account, visitor }))
+}
+
+async fn account(State(app): State<App>, frame: Frame, visitor: Visitor) -> Result<Response, Failure> {
+    show(&app, frame, visitor, FormErrors::new()).await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct AccountForm {
+    name: String,
+    language: String,
+    old: String,
+    password: String,
+}
+
+async fn change_account(State(app): State<App>, frame: Frame, visitor: Visitor, Form(form): Form<AccountForm>) -> Result<Response, Failure> {
+    match service::change_account(&app, &visitor, form.name, form.language).await {
+        Ok(()) => Ok(redirect_noting("/account", "saved")),
+        Err(Failure::Form(errors)) => show(&app, frame, visitor, errors).await,
+        Err(other) => Err(other),
+    }
+}
+
+async fn change_password(State(app): State<App>, frame: Frame, visitor: Visitor, Form(form): Form<AccountForm>) -> Result<Response, Failure> {
+    match service::change_password(&app, &visitor, form.old, form.password, frame.words).await {
+        Ok(()) => Ok(redirect_noting("/account", "password-changed")),
+        Err(Failure::Form(errors)) => show(&app, frame, visitor, errors).await,
+        Err(other) => Err(other),
+    }
+}
+
+async fn end_session(State(app): State<App>, visitor: Visitor, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    service::end_session(&app, &visitor, id).await?;
+    Ok(redirect_noting("/account", "session-ended"))
+}
+
+async fn sign_out_elsewhere(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
+    service::sign_out_elsewhere(&app, &visitor).await?;
+    Ok(redirect_noting("/account", "session-ended"))
+}
+
+async fn sign_out(State(app): State<App>, visitor: Visitor) -> Result<Response, Failure> {
+    service::sign_out(&app, &visitor).await?;
+    Ok(redirect_noting("/sign-in", "signed-out"))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Back {
+    back: String,
+}
+
+async fn choose_language(State(app): State<App>, Path(code): Path<String>, Query(form): Query<Back>) -> Result<Response, Failure> {
+    let language = Language::from_code(&code).ok_or(Failure::NotHere)?;
+    let mut response = redirect(inside(&form.back));
+    response.headers_mut().append(header::SET_COOKIE, set_cookie(&app, "lang", language.code(), 365 * 24 * 3600));
+    Ok(response)
+}

@@ -1,0 +1,7 @@
+//! The roster: partner organisations, their sectors and contacts.
+//!
+//! Tables: organisation, contact, sector.
+
+pub mod service;
+pub mod store;
+pub mod web;

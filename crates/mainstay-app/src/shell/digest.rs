@@ -1,0 +1,26 @@
+//! Secret tokens and their fingerprints: only the fingerprint is ever stored.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
+
+/// A new secret of 192 bits, safe in an address.
+pub fn fresh_token() -> String {
+    let mut bytes = [0_u8; 24];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// The SHA-256 fingerprint of some bytes.
+pub fn digest(bytes: &[u8]) -> Vec<u8> {
+    Sha256::digest(bytes).to_vec()
+}
+
+/// A fingerprint as text, for showing.
+pub fn text_digest(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string works");
+        text
+    })
+}

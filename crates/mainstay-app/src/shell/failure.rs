@@ -1,0 +1,170 @@
+//! What can go wrong, named by what the person can do about it.
+
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use mainstay_db::DbError;
+
+use super::form::FormErrors;
+use super::frame::Frame;
+use super::{App, page};
+
+/// Why a service could not do what was asked.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Failure {
+    /// Nobody is signed in: sign in.
+    #[error("sign in first")]
+    SignIn,
+    /// The seat's role does not allow it: ask for a role.
+    #[error("the role does not allow {0:?}")]
+    Role(mainstay_core::access::Deed),
+    /// It is not there, or not for this person to know of: look elsewhere.
+    #[error("not found")]
+    NotHere,
+    /// Something typed needs correcting.
+    #[error("the form needs correcting")]
+    Form(FormErrors),
+    /// Somebody else changed it meanwhile: look at both and decide.
+    #[error("somebody else changed it meanwhile")]
+    Changed,
+    /// The state of things does not allow it; the key names the sentence.
+    #[error("not now: {0}")]
+    NotNow(&'static str),
+    /// Too many tries: wait this many seconds.
+    #[error("too many tries, wait {0} seconds")]
+    Slow(u64),
+    /// The database cannot be reached.
+    #[error("the database is down: {0}")]
+    Down(String),
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// A fault of ours; it is logged once with its cause.
+    #[error("{0}")]
+    Ours(String),
+}
+
+impl From<DbError> for Failure {
+    fn from(error: DbError) -> Failure {
+        match error {
+            DbError::Full => Failure::Full,
+            DbError::Down(reason) => Failure::Down(reason),
+            other => Failure::Ours(other.to_string()),
+        }
+    }
+}
+
+impl Failure {
+    /// The status of the reply.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Failure::SignIn => StatusCode::UNAUTHORIZED,
+            Failure::Role(_) => StatusCode::FORBIDDEN,
+            Failure::NotHere => StatusCode::NOT_FOUND,
+            Failure::Form(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Failure::Changed | Failure::NotNow(_) => StatusCode::CONFLICT,
+            Failure::Slow(_) => StatusCode::TOO_MANY_REQUESTS,
+            Failure::Down(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::Full => StatusCode::INSUFFICIENT_STORAGE,
+            Failure::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The key of the sentence that says what the person can do.
+    fn sentence(&self) -> &'static str {
+        match self {
+            Failure::SignIn => "failure-sign-in",
+            Failure::Role(_) => "failure-role",
+            Failure::NotHere => "failure-not-here",
+            Failure::Form(_) => "failure-form",
+            Failure::Changed => "failure-changed",
+            Failure::NotNow(key) => key,
+            Failure::Slow(_) => "failure-slow",
+            Failure::Down(_) => "failure-down",
+            Failure::Full => "failure-full",
+            Failure::Ours(_) => "failure-ours",
+        }
+    }
+}
+
+impl IntoResponse for Failure {
+    /// Carries the failure to [`failure_pages`], which alone knows the reader's language.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        if let Failure::Slow(seconds) = &self {
+            response.headers_mut().insert(header::RETRY_AFTER, (*seconds).into());
+        }
+        if matches!(self, Failure::Down(_) | Failure::Full) {
+            response.headers_mut().insert(header::RETRY_AFTER, 30.into());
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "shell/pages/failure.html")]
+struct FailurePage {
+    frame: Frame,
+    sentence: String,
+    remedy: String,
+    kept: Vec<(String, String)>,
+    number: String,
+}
+
+/// What was typed, kept aside so that a failure page can give it back.
+#[derive(Debug, Clone)]
+pub struct Typed(pub Vec<(String, String)>);
+
+/// Turns every failure into a page in the reader's language; nobody signed in goes to the sign-in page.
+pub async fn failure_pages(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let typed = keep_typed(&mut request).await;
+    let (parts, body) = request.into_parts();
+    let frame = Frame::from_parts(&app, &parts);
+    let here = parts.uri.path().to_owned();
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let failure = match response.extensions().get::<Failure>() {
+        Some(failure) => failure.clone(),
+        None if response.status() == StatusCode::NOT_FOUND => Failure::NotHere,
+        None if response.status().is_client_error() && is_bare(&response) => Failure::NotNow("failure-request"),
+        None => return response,
+    };
+    if matches!(failure, Failure::SignIn) {
+        return page::redirect(&format!("/sign-in?next={}", page::encode(&here)));
+    }
+    let number = app.id().simple().to_string()[20..].to_owned();
+    if let Failure::Ours(cause) = &failure {
+        tracing::error!(request = number, cause, "a request failed by a fault of ours");
+    }
+    let key = failure.sentence();
+    let remedy = format!("{key}-remedy");
+    let status = if response.status().is_client_error() && response.extensions().get::<Failure>().is_none() { response.status() } else { failure.status() };
+    let kept = if matches!(failure, Failure::Down(_) | Failure::Full | Failure::Ours(_)) { typed } else { Vec::new() };
+    let retry = response.headers().get(header::RETRY_AFTER).cloned();
+    let content = FailurePage { sentence: frame.t(key), remedy: frame.t_or(&remedy, "failure-remedy"), kept, number, frame };
+    let mut reply = page::page_with(status, content);
+    if let Some(retry) = retry {
+        reply.headers_mut().insert(header::RETRY_AFTER, retry);
+    }
+    reply
+}
+
+fn is_bare(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html") && !kind.as_bytes().starts_with(b"application/json"))
+}
+
+/// Reads a small typed form aside before it is handled, so that a failure (disk full, database down) loses nothing.
+async fn keep_typed(request: &mut Request) -> Vec<(String, String)> {
+    let is_form = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    if !is_form {
+        return Vec::new();
+    }
+    let body = std::mem::take(request.body_mut());
+    let Ok(bytes) = axum::body::to_bytes(body, 1 << 20).await else {
+        return Vec::new();
+    };
+    let typed = super::page::decode_form(&bytes);
+    *request.body_mut() = axum::body::Body::from(bytes);
+    typed.into_iter().filter(|(name, value)| !value.trim().is_empty() && !matches!(name.as_str(), "once" | "version" | "password" | "token" | "code")).collect()
+}

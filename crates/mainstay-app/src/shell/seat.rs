@@ -1,0 +1,125 @@
+//! Who is asking: a visitor (perhaps signed in) and a seat in one partnership. A service cannot be called without one.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use mainstay_core::access::{Deed, Role};
+use mainstay_db::Uuid;
+
+use super::failure::Failure;
+
+/// A person with an account, or a contact who came by a personal link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// A person with an account.
+    Person(Uuid),
+    /// A personal link, sent to a contact of one organisation.
+    Link(Uuid),
+}
+
+impl Actor {
+    /// The word kept in records: `person` or `link`.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Actor::Person(_) => "person",
+            Actor::Link(_) => "link",
+        }
+    }
+
+    /// The id of the person or the link.
+    pub fn id(self) -> Uuid {
+        match self {
+            Actor::Person(id) | Actor::Link(id) => id,
+        }
+    }
+}
+
+/// Who sent the request, as far as the session cookie tells.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// The account or the link.
+    pub actor: Actor,
+    /// The name to show and to keep in records.
+    pub name: String,
+    /// The language the person chose.
+    pub language: Option<String>,
+    /// Whether the person administers the installation.
+    pub administrator: bool,
+    /// The fingerprint of the session, to tell it from the person's others.
+    pub session: Vec<u8>,
+    /// When the person last proved who they are (microseconds), for acts that ask for it again.
+    pub fresh_at: i64,
+}
+
+/// A person's place in one partnership: what every service of a partnership asks for first.
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// The partnership this seat is in. Stores put it in every statement.
+    pub partnership: Uuid,
+    /// Its short name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub partnership_name: String,
+    /// Its time zone, an IANA name.
+    pub zone: String,
+    /// The month its fiscal year starts in, 1 to 12.
+    pub fiscal_month: i8,
+    /// Who sits here.
+    pub actor: Actor,
+    /// The name kept in records.
+    pub name: String,
+    /// The role.
+    pub role: Role,
+    /// The organisation the seat speaks for, where the role has one.
+    pub organisation: Option<Uuid>,
+}
+
+impl Seat {
+    /// Refuses unless the seat's role may do the deed. The first line of every service function.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Role`] when it may not.
+    pub fn must(&self, deed: Deed) -> Result<(), Failure> {
+        if self.may(deed) { Ok(()) } else { Err(Failure::Role(deed)) }
+    }
+
+    /// Whether the seat's role may do the deed. For pages that offer only what can be done.
+    pub fn may(&self, deed: Deed) -> bool {
+        self.role.may(deed)
+    }
+
+    /// Refuses unless the seat may hand in for this organisation: its own, or any for those who act for others.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotHere`] for another organisation's part, so that nothing is learnt of it.
+    pub fn must_hand_in_for(&self, organisation: Uuid) -> Result<(), Failure> {
+        self.must(Deed::HandIn)?;
+        if self.may(Deed::HandInForOthers) || self.organisation == Some(organisation) { Ok(()) } else { Err(Failure::NotHere) }
+    }
+
+    /// The path of a page of this partnership: `path("/partners")` is `/p/harlow/partners`.
+    pub fn path(&self, rest: &str) -> String {
+        format!("/p/{}{rest}", self.slug)
+    }
+}
+
+/// The seat, or why there is none, as the gate found it.
+#[derive(Debug, Clone)]
+pub struct FoundSeat(pub Result<Seat, Failure>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Seat {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Seat, Failure> {
+        parts.extensions.get::<FoundSeat>().map_or(Err(Failure::SignIn), |found| found.0.clone())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visitor {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Visitor, Failure> {
+        parts.extensions.get::<Visitor>().cloned().ok_or(Failure::SignIn)
+    }
+}

@@ -1,0 +1,94 @@
+//! The deeds a seat may or may not do, named as the guide names them.
+
+/// Something a person can do in a partnership. One deed is asked for by each service function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Deed {
+    /// Open the partnership's home page.
+    SeePartnership,
+    /// Change its name, place, zone, language or fiscal year.
+    EditPartnership,
+    /// See the partner organisations and their sectors.
+    SeeRoster,
+    /// Add, change or remove organisations and contacts.
+    EditRoster,
+    /// See who holds a seat, and in which role.
+    SeePeople,
+    /// Invite people, change their role, end their seat.
+    ManagePeople,
+    /// Make, copy or revoke a personal link for a contact without an account.
+    ManageLinks,
+    /// See the indicator catalogue.
+    SeeIndicators,
+    /// Add or change indicators, dimensions, targets.
+    EditIndicators,
+    /// See collection rounds and every partner's status.
+    SeeCollection,
+    /// Open, change or close a collection round.
+    ManageCollection,
+    /// Hand in figures for one's own organisation.
+    HandIn,
+    /// Hand in figures on behalf of any organisation.
+    HandInForOthers,
+    /// Accept a hand-in, send it back with a comment, reopen or lock it.
+    ReviewHandIns,
+    /// See rolled-up figures.
+    SeeScorecard,
+    /// See the figures of each partner behind a rolled-up figure.
+    SeePartnerFigures,
+    /// Download the scorecard and its figures.
+    ExportScorecard,
+    /// Write the story beside an indicator.
+    WriteStory,
+    /// Read the audit trail.
+    SeeAudit,
+}
+
+impl Deed {
+    /// Every deed, in the order the permission table prints them.
+    pub const ALL: [Deed; 19] = [
+        Deed::SeePartnership,
+        Deed::EditPartnership,
+        Deed::SeeRoster,
+        Deed::EditRoster,
+        Deed::SeePeople,
+        Deed::ManagePeople,
+        Deed::ManageLinks,
+        Deed::SeeIndicators,
+        Deed::EditIndicators,
+        Deed::SeeCollection,
+        Deed::ManageCollection,
+        Deed::HandIn,
+        Deed::HandInForOthers,
+        Deed::ReviewHandIns,
+        Deed::SeeScorecard,
+        Deed::SeePartnerFigures,
+        Deed::ExportScorecard,
+        Deed::WriteStory,
+        Deed::SeeAudit,
+    ];
+
+    /// The stable word for this deed: `edit_roster`. Also the key of its sentence in the locales.
+    pub fn key(self) -> &'static str {
+        match self {
+            Deed::SeePartnership => "see_partnership",
+            Deed::EditPartnership => "edit_partnership",
+            Deed::SeeRoster => "see_roster",
+            Deed::EditRoster => "edit_roster",
+            Deed::SeePeople => "see_people",
+            Deed::ManagePeople => "manage_people",
+            Deed::ManageLinks => "manage_links",
+            Deed::SeeIndicators => "see_indicators",
+            Deed::EditIndicators => "edit_indicators",
+            Deed::SeeCollection => "see_collection",
+            Deed::ManageCollection => "manage_collection",
+            Deed::HandIn => "hand_in",
+            Deed::HandInForOthers => "hand_in_for_others",
+            Deed::ReviewHandIns => "review_hand_ins",
+            Deed::SeeScorecard => "see_scorecard",
+            Deed::SeePartnerFigures => "see_partner_figures",
+            Deed::ExportScorecard => "export_scorecard",
+            Deed::WriteStory => "write_story",
+            Deed::SeeAudit => "see_audit",
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The roles people hold in a partnership, and the table of what each may do.
+
+use super::Deed;
+
+/// A role in one partnership. An installation's administrator is not among them: that person keeps the program
+/// running and sees no partnership's data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Coordinates the partnership.
+    Backbone,
+    /// Looks after definitions, collection and figures.
+    DataManager,
+    /// Speaks and decides for one partner organisation.
+    PartnerLead,
+    /// Hands in figures and helps for one partner organisation.
+    PartnerContributor,
+    /// Takes part without a partner's duties.
+    Member,
+    /// Studies how the partnership works.
+    Evaluator,
+    /// Pays for part of the work.
+    Funder,
+    /// Lives with what the partnership wants to change.
+    Resident,
+    /// A contact who came by a personal link to hand in, without an account.
+    LinkContact,
+}
+
+impl Role {
+    /// Every role, in the order pages offer them.
+    pub const ALL: [Role; 9] = [
+        Role::Backbone,
+        Role::DataManager,
+        Role::PartnerLead,
+        Role::PartnerContributor,
+        Role::Member,
+        Role::Evaluator,
+        Role::Funder,
+        Role::Resident,
+        Role::LinkContact,
+    ];
+
+    /// The roles a person with an account can be given.
+    pub const FOR_PEOPLE: [Role; 8] = [
+        Role::Backbone,
+        Role::DataManager,
+        Role::PartnerLead,
+        Role::PartnerContributor,
+        Role::Member,
+        Role::Evaluator,
+        Role::Funder,
+        Role::Resident,
+    ];
+
+    /// The stable word for this role: `data_manager`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Role::Backbone => "backbone",
+            Role::DataManager => "data_manager",
+            Role::PartnerLead => "partner_lead",
+            Role::PartnerContributor => "partner_contributor",
+            Role::Member => "member",
+            Role::Evaluator => "evaluator",
+            Role::Funder => "funder",
+            Role::Resident => "resident",
+            Role::LinkContact => "link_contact",
+        }
+    }
+
+    /// The role behind a stable word, or nothing when there is none.
+    pub fn from_key(key: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.key() == key)
+    }
+
+    /// Whether a seat in this role stands for one organisation.
+    pub fn speaks_for_an_organisation(self) -> bool {
+        matches!(self, Role::PartnerLead | Role::PartnerContributor | Role::LinkContact)
+    }
+
+    /// Whether this role may do this deed. The whole table; nothing else decides.
+    ///
+    /// # Source
+    ///
+    /// This tool's own convention (domain.md tag I), after product.md "People" and trust-and-use.md 2.5: funders and
+    /// residents see the shared result, each partner sees its own part, and only those who answer for a number may
+    /// change it.
+    pub fn may(self, deed: Deed) -> bool {
+        use Deed as D;
+        match self {
+            Role::Backbone => true,
+            Role::DataManager => !matches!(deed, D::EditPartnership | D::ManagePeople),
+            Role::PartnerLead | Role::PartnerContributor => matches!(
+                deed,
+                D::SeePartnership | D::SeeRoster | D::SeePeople | D::SeeIndicators | D::HandIn | D::SeeScorecard | D::ExportScorecard
+            ),
+            Role::Member => matches!(
+                deed,
+                D::SeePartnership | D::SeeRoster | D::SeePeople | D::SeeIndicators | D::SeeScorecard | D::ExportScorecard
+            ),
+            Role::Evaluator => matches!(
+                deed,
+                D::SeePartnership
+                    | D::SeeRoster
+                    | D::SeePeople
+                    | D::SeeIndicators
+                    | D::SeeCollection
+                    | D::SeeScorecard
+                    | D::SeePartnerFigures
+                    | D::ExportScorecard
+            ),
+            Role::Funder | Role::Resident => {
+                matches!(deed, D::SeePartnership | D::SeeRoster | D::SeeIndicators | D::SeeScorecard)
+            }
+            Role::LinkContact => matches!(deed, D::HandIn),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_is_found_again_by_its_word() {
+        for role in Role::ALL {
+            assert_eq!(Role::from_key(role.key()), Some(role));
+        }
+        assert_eq!(Role::from_key("owner"), None);
+    }
+
+    #[test]
+    fn a_link_contact_can_do_one_thing_only() {
+        let allowed: Vec<Deed> = Deed::ALL.into_iter().filter(|deed| Role::LinkContact.may(*deed)).collect();
+        assert_eq!(allowed, [Deed::HandIn]);
+    }
+
+    #[test]
+    fn funders_and_residents_see_no_single_partners_figures() {
+        for role in [Role::Funder, Role::Resident, Role::Member, Role::PartnerLead] {
+            assert!(!role.may(Deed::SeePartnerFigures), "{role:?}");
+        }
+    }
+}
