@@ -15,7 +15,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
 use axum::routing::get;
-use mainstay_db::{Migration, Queries};
+use mainstay_db::{Migration, Query};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -31,7 +31,7 @@ pub static MIGRATIONS: &[Migration] = &[
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
-pub fn statements() -> Vec<&'static Queries> {
+pub fn statements() -> Vec<&'static [Query]> {
     vec![
         &audit::store::QUERIES,
         &installation::store::QUERIES,

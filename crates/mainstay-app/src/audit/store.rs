@@ -1,5 +1,7 @@
 //! The SQL of the audit trail: it is read and added to, never changed.
 
+use mainstay_db::Uuid;
+
 mainstay_db::sql! {
     pub static QUERIES;
     /// The newest event.

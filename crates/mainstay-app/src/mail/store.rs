@@ -1,5 +1,7 @@
 //! The SQL of the outbox.
 
+use mainstay_db::Uuid;
+
 mainstay_db::sql! {
     pub static QUERIES;
     /// Adds a letter that waits to be sent.

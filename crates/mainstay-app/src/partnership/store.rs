@@ -1,5 +1,7 @@
 //! The SQL of partnerships.
 
+use mainstay_db::Uuid;
+
 mainstay_db::sql! {
     pub static QUERIES;
     /// Adds a partnership.

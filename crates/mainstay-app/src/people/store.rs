@@ -1,5 +1,7 @@
 //! The SQL of people: one statement a function.
 
+use mainstay_db::Uuid;
+
 mainstay_db::sql! {
     pub static QUERIES;
 

@@ -1,5 +1,7 @@
 //! The SQL of the roster.
 
+use mainstay_db::Uuid;
+
 mainstay_db::sql! {
     pub static QUERIES;
     /// The organisations of a partnership.

@@ -10,7 +10,7 @@ use super::embedded::ASSETS;
 use super::{Failure, Language, digest};
 
 /// The style sheet: every file below `assets/styles`, in the order of their names.
-static STYLES: LazyLock<Vec<u8>> = LazyLock::new(|| ASSETS.iter().filter(|(path, _)| path.starts_with("styles/")).flat_map(|(_, bytes)| bytes.iter().copied().chain([b'\n'])).collect());
+static STYLES: LazyLock<Vec<u8>> = LazyLock::new(|| ASSETS.iter().filter(|(path, _)| path.starts_with("styles/")).chain(ASSETS.iter().filter(|(path, _)| path.starts_with("components/"))).flat_map(|(_, bytes)| bytes.iter().copied().chain([b'\n'])).collect());
 
 /// A short fingerprint of all files, put in their addresses so that browsers may keep them for good.
 pub static STAMP: LazyLock<String> = LazyLock::new(|| {

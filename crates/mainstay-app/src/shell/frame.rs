@@ -69,6 +69,11 @@ impl Frame {
         }
     }
 
+    /// Whether the reader has an account of their own, rather than a personal link.
+    pub fn has_account(&self) -> bool {
+        self.visitor.as_ref().is_some_and(|visitor| matches!(visitor.actor, super::Actor::Person(_)))
+    }
+
     /// The language tag for `<html lang>`.
     pub fn language(&self) -> &'static str {
         self.words.0.code()

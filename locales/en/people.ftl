@@ -1,0 +1,140 @@
+front-title = Your partnerships
+front-empty = You have no partnership yet
+front-empty-help = You join one by an invitation. Ask the people who coordinate it.
+field-name = Name
+field-email = E-mail address
+field-password = Password
+field-old-password = Your password now
+field-new-password = New password
+field-new-password-hint = At least 15 characters. A few unrelated words are easy to keep in mind and hard to guess.
+field-code = Code of six digits
+field-language = Language
+field-role = Role
+field-organisation = Organisation
+sign-in-title = Sign in
+sign-in-do = Sign in
+sign-in-code-title = No password at hand?
+sign-in-code-help = We send you a letter with a code and a link. It holds for ten minutes.
+sign-in-code-do = Send me a code
+sign-in-forgotten = I forgot my password
+code-title = Look into your mail
+code-help = If the address has an account here, a letter with a code of six digits is on its way. Type the code here, or press the link in the letter in this same browser.
+code-again = Ask for another code
+mailed-link-here = Press the button to finish.
+mailed-link-elsewhere = This is not the browser where you asked for the code. Type the code from the letter there.
+setup-title = Set up Mainstay
+setup-help = You are the first here. This makes the administrator's account: it looks after people and mail, and sees no partnership's data unless it has a seat in it.
+setup-do = Make the account
+reset-title = Choose a new password
+reset-do = Set the password
+invitation-title = You are invited to { $partnership }
+invitation-role = Your role: { $role }.
+invitation-email = Your account will use the address { $email }.
+invitation-known = There is an account for { $email } already. Sign in with it and join.
+invitation-join = Join
+invitation-accept = Accept and sign in
+link-title = Your personal link
+link-hello = Hello { $name }
+link-explains = With this link you hand in figures of { $organisation } to { $partnership }. You need no account.
+link-continue = Continue
+link-until = The link works until { $date }.
+link-not-you = It is yours alone. If you are somebody else, close this page and tell the person who sent it.
+account-title = Your account
+account-you = You
+account-password = Password
+account-password-do = Change the password
+account-sessions = Where you are signed in
+account-sessions-help = End what you do not recognise, then change your password.
+account-browser = Browser
+account-since = Since
+account-last-used = Last used
+account-this-one = This one
+account-end = End it
+account-end-others = Sign out everywhere else
+people-title = People
+people-seats = Who has a seat
+seat-end = End this seat
+links-title = Personal links for contacts
+links-help = A contact hands in for one organisation by a link of their own, without an account. The trace of each figure names the contact.
+links-until = Works until
+links-new = Make a link for a contact
+links-contact = Name of the contact
+links-email-hint = Leave it empty to copy the link yourself.
+links-make = Make the link
+invitations-title = Invitations
+invitations-waiting = Not answered yet
+invitation-new = Invite a person
+invitation-again = New link
+invitation-send = Invite
+invitation-organisation-hint = For partner roles: the organisation this person speaks for.
+invited-mailed = A letter is on its way. This is the link in it:
+invited-copy = Copy this link and send it yourself. It is shown only now.
+role-backbone = Backbone coordinator
+role-data_manager = Data manager
+role-partner_lead = Partner lead
+role-partner_contributor = Partner contributor
+role-member = Member
+role-evaluator = Evaluator
+role-funder = Funder
+role-resident = Resident
+role-link_contact = Contact by link
+role-can-backbone = Sees and changes everything in the partnership.
+role-can-data_manager = Looks after indicators, collection and figures. Cannot change roles or the partnership's settings.
+role-can-partner_lead = Hands in for one organisation and sees the shared scorecard. Cannot see other partners' single figures.
+role-can-partner_contributor = Hands in for one organisation and sees the shared scorecard.
+role-can-member = Sees partners, indicators and the shared scorecard.
+role-can-evaluator = Sees everything about figures, collection and partners. Changes nothing.
+role-can-funder = Sees partners, indicators and the shared scorecard. Cannot download or see single partners' figures.
+role-can-resident = Sees partners, indicators and the shared scorecard.
+role-can-link_contact = Hands in for one organisation.
+note-signed-out = You are signed out.
+note-session-ended = Ended.
+note-password-changed = The password is changed. All other sessions have ended.
+note-choose-password = You are signed in. Choose a new password below.
+note-invitation-withdrawn = The invitation is withdrawn. Its link no longer works.
+note-link-withdrawn = The link is withdrawn. It no longer works.
+note-seat-ended = The seat has ended.
+error-sign-in = The address or the password is not right. Check both, or ask for a code by mail.
+error-code = This code does not fit, or it is used or too old. Check the six digits, or ask for another code.
+error-name-missing = Type a name.
+error-email = Type an e-mail address with an @ and a dot, like maria@clinic.example.org.
+error-role = Choose a role.
+error-organisation-for-role = Choose the organisation this person speaks for.
+error-organisation-missing = Choose an organisation.
+error-old-password = This is not your password now.
+error-password-short = Use at least 15 characters.
+error-password-long = Use at most 1,024 characters.
+error-password-pattern = This is a row or a repetition that is guessed first. Use a few unrelated words.
+error-password-common = This is made of the passwords that are guessed first. Use a few unrelated words.
+error-password-own = This is mostly your name or address, or the name of this program. Use a few unrelated words.
+mail-code-subject = Your code: { $code }
+mail-code-body =
+    Hello { $name },
+
+    your code to sign in is { $code }. Type it in the window where you asked for it, within ten minutes.
+
+    Or open this link in the same browser:
+    { $link }
+
+    If you did not ask for it, do nothing.
+mail-invitation-subject = { $by } invites you to { $partnership }
+mail-invitation-body =
+    Hello { $name },
+
+    { $by } invites you to { $partnership }. Open this link to see your role and to join. It works for two weeks:
+    { $link }
+
+    If you do not know what this is about, do nothing.
+mail-link-subject = Your link to hand in to { $partnership }
+mail-link-body =
+    Hello { $name },
+
+    { $by } asks for your figures for { $partnership }. Open this link; you need no account:
+    { $link }
+
+    The link is yours alone. Do not forward it.
+mail-password-changed-subject = Your password was changed
+mail-password-changed-body =
+    Hello { $name },
+
+    your password was changed. If it was not you, ask for a code on the sign-in page, choose another password, and tell your administrator.

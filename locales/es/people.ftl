@@ -1,0 +1,140 @@
+front-title = Sus alianzas
+front-empty = Todavía no tiene ninguna alianza
+front-empty-help = Se entra por invitación. Pídala a quienes la coordinan.
+field-name = Nombre
+field-email = Correo electrónico
+field-password = Contraseña
+field-old-password = Su contraseña actual
+field-new-password = Contraseña nueva
+field-new-password-hint = Al menos 15 caracteres. Unas palabras sin relación son fáciles de recordar y difíciles de adivinar.
+field-code = Código de seis cifras
+field-language = Idioma
+field-role = Función
+field-organisation = Organización
+sign-in-title = Iniciar sesión
+sign-in-do = Entrar
+sign-in-code-title = ¿No tiene la contraseña a mano?
+sign-in-code-help = Le enviamos una carta con un código y un enlace. Vale diez minutos.
+sign-in-code-do = Enviarme un código
+sign-in-forgotten = Olvidé mi contraseña
+code-title = Mire su correo
+code-help = Si la dirección tiene cuenta aquí, una carta con un código de seis cifras va en camino. Escriba el código aquí, o pulse el enlace de la carta en este mismo navegador.
+code-again = Pedir otro código
+mailed-link-here = Pulse el botón para terminar.
+mailed-link-elsewhere = Este no es el navegador donde pidió el código. Escriba allí el código de la carta.
+setup-title = Preparar Mainstay
+setup-help = Usted es la primera persona aquí. Esto crea la cuenta de administración: cuida de personas y correo, y no ve datos de ninguna alianza si no tiene lugar en ella.
+setup-do = Crear la cuenta
+reset-title = Elija una contraseña nueva
+reset-do = Guardar la contraseña
+invitation-title = Le invitan a { $partnership }
+invitation-role = Su función: { $role }.
+invitation-email = Su cuenta usará la dirección { $email }.
+invitation-known = Ya hay una cuenta para { $email }. Entre con ella y únase.
+invitation-join = Unirme
+invitation-accept = Aceptar y entrar
+link-title = Su enlace personal
+link-hello = Hola, { $name }
+link-explains = Con este enlace entrega las cifras de { $organisation } a { $partnership }. No necesita cuenta.
+link-continue = Continuar
+link-until = El enlace funciona hasta el { $date }.
+link-not-you = Es solo suyo. Si usted es otra persona, cierre esta página y avise a quien lo envió.
+account-title = Su cuenta
+account-you = Usted
+account-password = Contraseña
+account-password-do = Cambiar la contraseña
+account-sessions = Dónde tiene sesión abierta
+account-sessions-help = Cierre lo que no reconozca y cambie su contraseña.
+account-browser = Navegador
+account-since = Desde
+account-last-used = Último uso
+account-this-one = Esta
+account-end = Cerrarla
+account-end-others = Salir en todos los demás lugares
+people-title = Personas
+people-seats = Quién tiene un lugar
+seat-end = Terminar este lugar
+links-title = Enlaces personales para contactos
+links-help = Un contacto entrega por una organización con su propio enlace, sin cuenta. El rastro de cada cifra nombra al contacto.
+links-until = Funciona hasta
+links-new = Crear un enlace para un contacto
+links-contact = Nombre del contacto
+links-email-hint = Déjelo vacío para copiar el enlace usted.
+links-make = Crear el enlace
+invitations-title = Invitaciones
+invitations-waiting = Sin respuesta todavía
+invitation-new = Invitar a una persona
+invitation-again = Enlace nuevo
+invitation-send = Invitar
+invitation-organisation-hint = Para funciones de socio: la organización por la que habla esta persona.
+invited-mailed = Una carta va en camino. Este es su enlace:
+invited-copy = Copie este enlace y envíelo usted. Solo se muestra ahora.
+role-backbone = Coordinación
+role-data_manager = Responsable de datos
+role-partner_lead = Responsable de un socio
+role-partner_contributor = Colaboración de un socio
+role-member = Miembro
+role-evaluator = Evaluación
+role-funder = Financiación
+role-resident = Residente
+role-link_contact = Contacto por enlace
+role-can-backbone = Ve y cambia todo en la alianza.
+role-can-data_manager = Cuida indicadores, recolección y cifras. No cambia funciones ni ajustes de la alianza.
+role-can-partner_lead = Entrega por una organización y ve el tablero común. No ve cifras sueltas de otros socios.
+role-can-partner_contributor = Entrega por una organización y ve el tablero común.
+role-can-member = Ve socios, indicadores y el tablero común.
+role-can-evaluator = Ve todo sobre cifras, recolección y socios. No cambia nada.
+role-can-funder = Ve socios, indicadores y el tablero común. No descarga ni ve cifras sueltas de socios.
+role-can-resident = Ve socios, indicadores y el tablero común.
+role-can-link_contact = Entrega por una organización.
+note-signed-out = Ha salido.
+note-session-ended = Cerrada.
+note-password-changed = La contraseña cambió. Las demás sesiones se cerraron.
+note-choose-password = Ha entrado. Elija abajo una contraseña nueva.
+note-invitation-withdrawn = La invitación se retiró. Su enlace ya no funciona.
+note-link-withdrawn = El enlace se retiró. Ya no funciona.
+note-seat-ended = El lugar terminó.
+error-sign-in = La dirección o la contraseña no es correcta. Revise ambas, o pida un código por correo.
+error-code = El código no corresponde, ya se usó o es muy antiguo. Revise las seis cifras o pida otro.
+error-name-missing = Escriba un nombre.
+error-email = Escriba una dirección con @ y punto, como maria@clinica.example.org.
+error-role = Elija una función.
+error-organisation-for-role = Elija la organización por la que habla esta persona.
+error-organisation-missing = Elija una organización.
+error-old-password = Esta no es su contraseña actual.
+error-password-short = Use al menos 15 caracteres.
+error-password-long = Use como máximo 1024 caracteres.
+error-password-pattern = Es una serie o repetición que se adivina primero. Use unas palabras sin relación.
+error-password-common = Está hecha de las contraseñas que se adivinan primero. Use unas palabras sin relación.
+error-password-own = Es casi solo su nombre o dirección, o el nombre del programa. Use unas palabras sin relación.
+mail-code-subject = Su código: { $code }
+mail-code-body =
+    Hola, { $name }:
+
+    su código para entrar es { $code }. Escríbalo en la ventana donde lo pidió, en los próximos diez minutos.
+
+    O abra este enlace en el mismo navegador:
+    { $link }
+
+    Si no lo pidió, no haga nada.
+mail-invitation-subject = { $by } le invita a { $partnership }
+mail-invitation-body =
+    Hola, { $name }:
+
+    { $by } le invita a { $partnership }. Abra este enlace para ver su función y unirse. Funciona dos semanas:
+    { $link }
+
+    Si no sabe de qué se trata, no haga nada.
+mail-link-subject = Su enlace para entregar a { $partnership }
+mail-link-body =
+    Hola, { $name }:
+
+    { $by } pide sus cifras para { $partnership }. Abra este enlace; no necesita cuenta:
+    { $link }
+
+    El enlace es solo suyo. No lo reenvíe.
+mail-password-changed-subject = Su contraseña cambió
+mail-password-changed-body =
+    Hola, { $name }:
+
+    su contraseña cambió. Si no fue usted, pida un código en la página de entrada, elija otra contraseña y avise a la persona administradora.
