@@ -24,15 +24,36 @@ fn list(name: &str, root: &Path, out: &mut String) {
     let mut found = Vec::new();
     files_below(root, &mut found);
     writeln!(out, "/// Every file below the folder, by its path inside it.\npub static {name}: &[(&str, &[u8])] = &[").expect("writing to a string works");
-    for path in found {
-        let inside = path.strip_prefix(root).expect("it was found below this folder").to_string_lossy().into_owned();
-        writeln!(out, "    ({inside:?}, include_bytes!({:?})),", path.display().to_string()).expect("writing to a string works");
+    for path in found.into_iter().filter(|path| !is_left_out(path)) {
+        let inside = path
+            .strip_prefix(root)
+            .expect("it was found below this folder")
+            .to_string_lossy()
+            .into_owned();
+        writeln!(
+            out,
+            "    ({inside:?}, include_bytes!({:?})),",
+            path.display().to_string()
+        )
+        .expect("writing to a string works");
     }
     out.push_str("];\n");
 }
 
+/// What the program does not need of the demo: how it was made, what must come of it, the journey test's files.
+fn is_left_out(path: &Path) -> bool {
+    path.components().any(|part| {
+        ["generator", "expected", "j5"]
+            .iter()
+            .any(|name| part.as_os_str() == *name)
+    })
+}
+
 fn main() {
-    let project = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../..").canonicalize().expect("the project folder is there");
+    let project = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"))
+        .join("../..")
+        .canonicalize()
+        .expect("the project folder is there");
     let mut out = String::new();
     list("LOCALES", &project.join("locales"), &mut out);
     list("ASSETS", &project.join("assets"), &mut out);

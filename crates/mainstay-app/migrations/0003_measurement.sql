@@ -1,7 +1,7 @@
 -- Indicators with their versions, breakdowns, collection rounds, what partners handed in, and the facts that came of it.
 CREATE TABLE dimension (
-  partnership UUID NOT NULL REFERENCES partnership (id), id UUID NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_es TEXT NOT NULL,
-  position BIGINT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (partnership, id), UNIQUE (partnership, key)
+  partnership UUID NOT NULL REFERENCES partnership (id), id UUID NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_es TEXT NOT NULL, also_called TEXT NOT NULL,
+  exclusive BOOLEAN NOT NULL, position BIGINT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (partnership, id), UNIQUE (partnership, key)
 );
 CREATE TABLE category (
   partnership UUID NOT NULL, dimension UUID NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_es TEXT NOT NULL, kind TEXT NOT NULL, also_called TEXT NOT NULL,
@@ -14,14 +14,14 @@ CREATE TABLE partner_category (
 );
 
 CREATE TABLE indicator (
-  partnership UUID NOT NULL REFERENCES partnership (id), id UUID NOT NULL, key TEXT NOT NULL, position BIGINT NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL,
+  partnership UUID NOT NULL REFERENCES partnership (id), id UUID NOT NULL, key TEXT NOT NULL, position BIGINT NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, also_called TEXT NOT NULL,
   created_at BIGINT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (partnership, id), UNIQUE (partnership, key)
 );
 CREATE TABLE indicator_version (
   partnership UUID NOT NULL, indicator UUID NOT NULL, number BIGINT NOT NULL, from_period TEXT, name TEXT NOT NULL, name_es TEXT NOT NULL, question TEXT NOT NULL,
-  class TEXT NOT NULL, accountability TEXT NOT NULL, measure_kind TEXT NOT NULL, unit TEXT NOT NULL, decimals BIGINT NOT NULL, multiplier DOUBLE PRECISION NOT NULL,
+  class TEXT NOT NULL, accountability TEXT NOT NULL, system_condition TEXT, vital_condition TEXT, hide_below BIGINT NOT NULL, measure_kind TEXT NOT NULL, unit TEXT NOT NULL, decimals BIGINT NOT NULL, multiplier DOUBLE PRECISION NOT NULL,
   direction TEXT NOT NULL, range_low DOUBLE PRECISION, range_high DOUBLE PRECISION, rollup TEXT NOT NULL, period_type TEXT NOT NULL, stock_or_flow TEXT NOT NULL,
-  source_kind TEXT NOT NULL, source_ref TEXT NOT NULL, lag_months BIGINT NOT NULL, definition TEXT NOT NULL, numerator_def TEXT NOT NULL, denominator_def TEXT NOT NULL,
+  source_kind TEXT NOT NULL, source_ref TEXT NOT NULL, lag_months BIGINT NOT NULL, definition TEXT NOT NULL, numerator_def TEXT NOT NULL, denominator_def TEXT NOT NULL, numerator_names TEXT NOT NULL, denominator_names TEXT NOT NULL,
   inclusion TEXT NOT NULL, exclusion TEXT NOT NULL, baseline DOUBLE PRECISION, baseline_period TEXT, target DOUBLE PRECISION, target_period TEXT, target_basis TEXT NOT NULL,
   eligible DOUBLE PRECISION, change_note TEXT NOT NULL, created_at BIGINT NOT NULL, created_by TEXT NOT NULL,
   PRIMARY KEY (partnership, indicator, number), FOREIGN KEY (partnership, indicator) REFERENCES indicator (partnership, id)

@@ -1,12 +1,14 @@
 //! The web application: every capability through one router, one permission table and one door to the database.
 
 pub mod audit;
+pub mod demo;
 pub mod installation;
 pub mod mail;
 pub mod partnership;
 pub mod people;
 pub mod roster;
 pub mod shell;
+pub mod start;
 
 use std::time::Duration;
 
@@ -25,9 +27,21 @@ use crate::shell::{App, Failure};
 
 /// The steps by which the database came to its present shape, for both engines.
 pub static MIGRATIONS: &[Migration] = &[
-    Migration::new(1, "installation", include_str!("../migrations/0001_installation.sql")),
-    Migration::new(2, "partnership", include_str!("../migrations/0002_partnership.sql")),
-    Migration::new(3, "measurement", include_str!("../migrations/0003_measurement.sql")),
+    Migration::new(
+        1,
+        "installation",
+        include_str!("../migrations/0001_installation.sql"),
+    ),
+    Migration::new(
+        2,
+        "partnership",
+        include_str!("../migrations/0002_partnership.sql"),
+    ),
+    Migration::new(
+        3,
+        "measurement",
+        include_str!("../migrations/0003_measurement.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
@@ -55,7 +69,10 @@ pub fn router(app: App) -> Router {
         .route("/files/{stamp}/{*name}", get(shell::files::asset))
         .layer(DefaultBodyLimit::max(1 << 20))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(TimeoutLayer::with_status_code(
+            axum::http::StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(60),
+        ))
         .layer(from_fn_with_state(app.clone(), shell::failure_pages))
         .layer(from_fn_with_state(app.clone(), people::gate::seat))
         .layer(from_fn_with_state(app.clone(), people::gate::visitor))
@@ -68,12 +85,21 @@ pub fn router(app: App) -> Router {
 }
 
 async fn with_vary(mut response: Response) -> Response {
-    response.headers_mut().append(axum::http::header::VARY, axum::http::HeaderValue::from_static("Cookie, Accept-Language"));
+    response.headers_mut().append(
+        axum::http::header::VARY,
+        axum::http::HeaderValue::from_static("Cookie, Accept-Language"),
+    );
     response
 }
 
 /// A panic is a fault of ours: the request gets the page that says so, the program lives on.
 fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
-    let text = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default();
-    axum::response::IntoResponse::into_response(Failure::Ours(format!("a request panicked: {text}")))
+    let text = cause
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| cause.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+        .unwrap_or_default();
+    axum::response::IntoResponse::into_response(Failure::Ours(format!(
+        "a request panicked: {text}"
+    )))
 }

@@ -1,6 +1,7 @@
 //! The `mainstay` command: one line here for each thing it can do, one folder beside this file for how it is done.
 
 mod rollup;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -16,12 +17,18 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Show Mainstay with an invented partnership, for a look
+    Demo(serve::DemoArgs),
+    /// Serve the web application
+    Serve(serve::ServeArgs),
     /// Check, de-duplicate and add up many partners' files
     Rollup(rollup::RollupArgs),
 }
 
 fn main() -> ExitCode {
     match CommandLine::parse().command {
+        Command::Demo(args) => serve::demo(args),
+        Command::Serve(args) => serve::main(args),
         Command::Rollup(args) => rollup::main(&args),
     }
 }

@@ -21,18 +21,30 @@ pub struct Who {
 impl Who {
     /// The program or the operator at the command line.
     pub fn program() -> Who {
-        Who { partnership: Uuid::nil(), actor: None, name: "mainstay".to_owned() }
+        Who {
+            partnership: Uuid::nil(),
+            actor: None,
+            name: "mainstay".to_owned(),
+        }
     }
 
     /// A person, in the installation.
     pub fn person(id: Uuid, name: &str) -> Who {
-        Who { partnership: Uuid::nil(), actor: Some(Actor::Person(id)), name: name.to_owned() }
+        Who {
+            partnership: Uuid::nil(),
+            actor: Some(Actor::Person(id)),
+            name: name.to_owned(),
+        }
     }
 }
 
 impl From<&Seat> for Who {
     fn from(seat: &Seat) -> Who {
-        Who { partnership: seat.partnership, actor: Some(seat.actor), name: seat.name.clone() }
+        Who {
+            partnership: seat.partnership,
+            actor: Some(seat.actor),
+            name: seat.name.clone(),
+        }
     }
 }
 
@@ -48,11 +60,43 @@ pub(super) fn seal(key: &[u8], before: &[u8], content: &[&str]) -> Vec<u8> {
 }
 
 /// Adds an event. `deed` is a stable word (`partner_added`), `subject` a name people know, `detail` a short plain text.
-pub fn record(tx: &mut Tx<'_>, app: &App, who: &Who, deed: &str, subject: &str, detail: &str) -> Result<(), DbError> {
+pub fn record(
+    tx: &mut Tx<'_>,
+    app: &App,
+    who: &Who,
+    deed: &str,
+    subject: &str,
+    detail: &str,
+) -> Result<(), DbError> {
     let last = store::last(tx, who.partnership)?;
     let (number, before) = last.map_or((1, Vec::new()), |last| (last.number + 1, last.seal));
     let at = app.now_us();
     let kind = who.actor.map_or("program", Actor::kind);
-    let made = seal(app.seal_key(), &before, &[&number.to_string(), &at.to_string(), kind, &who.name, deed, subject, detail]);
-    store::put(tx, who.partnership, number, at, kind, who.actor.map(Actor::id), &who.name, deed, subject, detail, &made).map(|_| ())
+    let made = seal(
+        app.seal_key(),
+        &before,
+        &[
+            &number.to_string(),
+            &at.to_string(),
+            kind,
+            &who.name,
+            deed,
+            subject,
+            detail,
+        ],
+    );
+    store::put(
+        tx,
+        who.partnership,
+        number,
+        at,
+        kind,
+        who.actor.map(Actor::id),
+        &who.name,
+        deed,
+        subject,
+        detail,
+        &made,
+    )
+    .map(|_| ())
 }

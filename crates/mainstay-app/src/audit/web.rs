@@ -29,8 +29,20 @@ struct HistoryPage {
     older: Option<i64>,
 }
 
-async fn history(State(app): State<App>, seat: Seat, frame: Frame, Query(place): Query<Where>) -> Result<Response, Failure> {
+async fn history(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Query(place): Query<Where>,
+) -> Result<Response, Failure> {
     let events = service::events(&app, &seat, place.before).await?;
-    let older = events.last().map(|event| event.number).filter(|number| *number > 1);
-    Ok(page(HistoryPage { frame, events, older }))
+    let older = events
+        .last()
+        .map(|event| event.number)
+        .filter(|number| *number > 1);
+    Ok(page(HistoryPage {
+        frame,
+        events,
+        older,
+    }))
 }

@@ -31,19 +31,31 @@ pub fn seal_key(db: &Db, now: i64) -> Result<Vec<u8>, Failure> {
     let fresh = crate::shell::fresh_token();
     db.write_now(move |tx| {
         store::put_setting_once(tx, "seal_key", &fresh, now)?;
-        let kept = store::setting(tx, "seal_key")?.ok_or_else(|| Failure::Ours("the seal key is missing".to_owned()))?;
+        let kept = store::setting(tx, "seal_key")?
+            .ok_or_else(|| Failure::Ours("the seal key is missing".to_owned()))?;
         Ok(kept.value.into_bytes())
     })
 }
 
 /// The mail server, when one is set up. Open: the mail job asks for it.
 pub async fn mail_server(app: &App) -> Result<Option<MailServer>, Failure> {
-    let kept = app.db().read(|tx| Ok::<_, Failure>(store::setting(tx, "mail")?)).await?;
-    kept.map(|row| serde_json::from_str(&row.value).map_err(|error| Failure::Ours(format!("the mail setting cannot be read: {error}")))).transpose()
+    let kept = app
+        .db()
+        .read(|tx| Ok::<_, Failure>(store::setting(tx, "mail")?))
+        .await?;
+    kept.map(|row| {
+        serde_json::from_str(&row.value)
+            .map_err(|error| Failure::Ours(format!("the mail setting cannot be read: {error}")))
+    })
+    .transpose()
 }
 
 fn must_administer(visitor: &Visitor) -> Result<(), Failure> {
-    if visitor.administrator { Ok(()) } else { Err(Failure::NotHere) }
+    if visitor.administrator {
+        Ok(())
+    } else {
+        Err(Failure::NotHere)
+    }
 }
 
 /// What the administrator's page shows.
@@ -59,11 +71,22 @@ pub struct Overview {
 pub async fn overview(app: &App, visitor: &Visitor) -> Result<Overview, Failure> {
     must_administer(visitor)?;
     let mail = mail_server(app).await?;
-    app.db().read(move |tx| Ok(Overview { people: people::people(tx, 500)?, mail: mail.clone() })).await
+    app.db()
+        .read(move |tx| {
+            Ok(Overview {
+                people: people::people(tx, 500)?,
+                mail: mail.clone(),
+            })
+        })
+        .await
 }
 
 /// Sets the mail server. An empty password keeps the one there is.
-pub async fn set_mail_server(app: &App, visitor: &Visitor, mut server: MailServer) -> Result<(), Failure> {
+pub async fn set_mail_server(
+    app: &App,
+    visitor: &Visitor,
+    mut server: MailServer,
+) -> Result<(), Failure> {
     must_administer(visitor)?;
     let mut errors = FormErrors::new();
     if server.host.trim().is_empty() || server.host.contains(char::is_whitespace) {
@@ -77,10 +100,21 @@ pub async fn set_mail_server(app: &App, visitor: &Visitor, mut server: MailServe
     }
     errors.into_result()?;
     if server.password.is_empty() {
-        server.password = mail_server(app).await?.map(|kept| kept.password).unwrap_or_default();
+        server.password = mail_server(app)
+            .await?
+            .map(|kept| kept.password)
+            .unwrap_or_default();
     }
     let text = serde_json::to_string(&server).map_err(|error| Failure::Ours(error.to_string()))?;
-    let (app_inside, who, now) = (app.clone(), Who { partnership: Uuid::nil(), actor: Some(visitor.actor), name: visitor.name.clone() }, app.now_us());
+    let (app_inside, who, now) = (
+        app.clone(),
+        Who {
+            partnership: Uuid::nil(),
+            actor: Some(visitor.actor),
+            name: visitor.name.clone(),
+        },
+        app.now_us(),
+    );
     app.db()
         .write(move |tx| {
             store::put_setting(tx, "mail", &text, now)?;
@@ -97,25 +131,55 @@ pub async fn try_mail(app: &App, visitor: &Visitor, words: Words) -> Result<bool
     app.db()
         .write(move |tx| {
             let person = people::person(tx, visitor.actor.id())?.ok_or(Failure::NotHere)?;
-            let letter = Letter { id, to: person.email, name: person.name, subject: words.t("mail-test-subject"), body: words.t("mail-test-body") };
+            let letter = Letter {
+                id,
+                to: person.email,
+                name: person.name,
+                subject: words.t("mail-test-subject"),
+                body: words.t("mail-test-body"),
+            };
             Ok(mail::post(tx, &app_inside, &letter)?)
         })
         .await
 }
 
 /// Closes an account, or opens it again. A closed account's sessions end at once; nobody closes their own.
-pub async fn set_closed(app: &App, visitor: &Visitor, person: Uuid, closed: bool) -> Result<(), Failure> {
+pub async fn set_closed(
+    app: &App,
+    visitor: &Visitor,
+    person: Uuid,
+    closed: bool,
+) -> Result<(), Failure> {
     must_administer(visitor)?;
     if visitor.actor.id() == person {
         return Err(Failure::NotNow("failure-own-account"));
     }
-    let (app_inside, who, now) = (app.clone(), Who { partnership: Uuid::nil(), actor: Some(visitor.actor), name: visitor.name.clone() }, app.now_us());
+    let (app_inside, who, now) = (
+        app.clone(),
+        Who {
+            partnership: Uuid::nil(),
+            actor: Some(visitor.actor),
+            name: visitor.name.clone(),
+        },
+        app.now_us(),
+    );
     app.db()
         .write(move |tx| {
             let row = people::person(tx, person)?.ok_or(Failure::NotHere)?;
             people::set_disabled(tx, person, closed.then_some(now))?;
             people::end_sessions(tx, person)?;
-            audit::record(tx, &app_inside, &who, if closed { "account_closed" } else { "account_opened" }, &row.email, "")?;
+            audit::record(
+                tx,
+                &app_inside,
+                &who,
+                if closed {
+                    "account_closed"
+                } else {
+                    "account_opened"
+                },
+                &row.email,
+                "",
+            )?;
             Ok(())
         })
         .await
@@ -123,5 +187,8 @@ pub async fn set_closed(app: &App, visitor: &Visitor, person: Uuid, closed: bool
 
 /// Whether the database answers. Open: a machine asks, and learns nothing else.
 pub async fn is_ready(app: &App) -> bool {
-    app.db().read(|tx| Ok::<_, Failure>(store::setting(tx, "seal_key")?.is_some())).await.unwrap_or(false)
+    app.db()
+        .read(|tx| Ok::<_, Failure>(store::setting(tx, "seal_key")?.is_some()))
+        .await
+        .unwrap_or(false)
 }

@@ -46,24 +46,71 @@ struct MailForm {
 
 impl From<MailServer> for MailForm {
     fn from(server: MailServer) -> MailForm {
-        MailForm { host: server.host, port: server.port.to_string(), security: server.security, user: server.user, password: String::new(), from: server.from }
+        MailForm {
+            host: server.host,
+            port: server.port.to_string(),
+            security: server.security,
+            user: server.user,
+            password: String::new(),
+            from: server.from,
+        }
     }
 }
 
-async fn show(app: &App, frame: Frame, visitor: &Visitor, typed: Option<MailForm>, errors: FormErrors) -> Result<Response, Failure> {
+async fn show(
+    app: &App,
+    frame: Frame,
+    visitor: &Visitor,
+    typed: Option<MailForm>,
+    errors: FormErrors,
+) -> Result<Response, Failure> {
     let content = service::overview(app, visitor).await?;
-    let mail = typed.or_else(|| content.mail.clone().map(MailForm::from)).unwrap_or_else(|| MailForm { port: "587".to_owned(), security: "starttls".to_owned(), ..MailForm::default() });
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(page_with(status, AdminPage { frame, errors, content, mail }))
+    let mail = typed
+        .or_else(|| content.mail.clone().map(MailForm::from))
+        .unwrap_or_else(|| MailForm {
+            port: "587".to_owned(),
+            security: "starttls".to_owned(),
+            ..MailForm::default()
+        });
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    Ok(page_with(
+        status,
+        AdminPage {
+            frame,
+            errors,
+            content,
+            mail,
+        },
+    ))
 }
 
-async fn overview(State(app): State<App>, frame: Frame, visitor: Visitor) -> Result<Response, Failure> {
+async fn overview(
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     show(&app, frame, &visitor, None, FormErrors::new()).await
 }
 
-async fn set_mail_server(State(app): State<App>, frame: Frame, visitor: Visitor, Form(form): Form<MailForm>) -> Result<Response, Failure> {
+async fn set_mail_server(
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+    Form(form): Form<MailForm>,
+) -> Result<Response, Failure> {
     let typed = form.clone();
-    let server = MailServer { host: form.host, port: form.port.trim().parse().unwrap_or(0), security: form.security, user: form.user, password: form.password, from: form.from };
+    let server = MailServer {
+        host: form.host,
+        port: form.port.trim().parse().unwrap_or(0),
+        security: form.security,
+        user: form.user,
+        password: form.password,
+        from: form.from,
+    };
     match service::set_mail_server(&app, &visitor, server).await {
         Ok(()) => Ok(redirect_noting("/admin", "saved")),
         Err(Failure::Form(errors)) => show(&app, frame, &visitor, Some(typed), errors).await,
@@ -71,17 +118,32 @@ async fn set_mail_server(State(app): State<App>, frame: Frame, visitor: Visitor,
     }
 }
 
-async fn try_mail(State(app): State<App>, frame: Frame, visitor: Visitor) -> Result<Response, Failure> {
+async fn try_mail(
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     let sent = service::try_mail(&app, &visitor, frame.words).await?;
-    Ok(redirect_noting("/admin", if sent { "mail-tried" } else { "mail-off" }))
+    Ok(redirect_noting(
+        "/admin",
+        if sent { "mail-tried" } else { "mail-off" },
+    ))
 }
 
-async fn close_account(State(app): State<App>, visitor: Visitor, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+async fn close_account(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Failure> {
     service::set_closed(&app, &visitor, id, true).await?;
     Ok(redirect_noting("/admin", "account-closed"))
 }
 
-async fn open_account(State(app): State<App>, visitor: Visitor, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+async fn open_account(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Failure> {
     service::set_closed(&app, &visitor, id, false).await?;
     Ok(redirect_noting("/admin", "account-opened"))
 }
@@ -91,5 +153,9 @@ async fn alive() -> &'static str {
 }
 
 async fn ready(State(app): State<App>) -> Response {
-    if service::is_ready(&app).await { "ready\n".into_response() } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response() }
+    if service::is_ready(&app).await {
+        "ready\n".into_response()
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
+    }
 }

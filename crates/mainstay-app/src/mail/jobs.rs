@@ -13,7 +13,15 @@ use crate::shell::{App, Failure, MailRoute};
 
 const MINUTE: i64 = 60 * 1_000_000;
 /// Waits between tries: 1 minute, 5, 15, 1 hour, 4, 12, 24; then the letter is given up and shown to the administrator.
-const WAITS: [i64; 7] = [MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE, 240 * MINUTE, 720 * MINUTE, 1440 * MINUTE];
+const WAITS: [i64; 7] = [
+    MINUTE,
+    5 * MINUTE,
+    15 * MINUTE,
+    60 * MINUTE,
+    240 * MINUTE,
+    720 * MINUTE,
+    1440 * MINUTE,
+];
 
 /// Sends letters for as long as the program runs.
 pub async fn send_for_ever(app: App) {
@@ -31,12 +39,16 @@ pub async fn send_for_ever(app: App) {
 /// Sends what is due now and returns how many letters left.
 pub async fn send_due(app: &App) -> Result<usize, Failure> {
     let now = app.now_us();
-    let waiting = app.db().write(move |tx| Ok::<_, Failure>(store::claim(tx, now, now + 5 * MINUTE)?)).await?;
+    let waiting = app
+        .db()
+        .write(move |tx| Ok::<_, Failure>(store::claim(tx, now, now + 5 * MINUTE)?))
+        .await?;
     let mut left = 0;
     for letter in waiting {
         let outcome = match &app.settings().mail {
             MailRoute::None => Ok(()),
-            MailRoute::Folder(folder) => message(app, &letter, "mainstay@example.org").and_then(|made| write_file(folder, &letter, &made)),
+            MailRoute::Folder(folder) => message(app, &letter, "mainstay@example.org")
+                .and_then(|made| write_file(folder, &letter, &made)),
             MailRoute::Smtp => by_server(app, &letter).await,
         };
         left += usize::from(outcome.is_ok());
@@ -45,13 +57,20 @@ pub async fn send_due(app: &App) -> Result<usize, Failure> {
     Ok(left)
 }
 
-async fn note(app: &App, letter: store::Waiting, outcome: Result<(), String>) -> Result<(), Failure> {
+async fn note(
+    app: &App,
+    letter: store::Waiting,
+    outcome: Result<(), String>,
+) -> Result<(), Failure> {
     let now = app.now_us();
     app.db()
         .write(move |tx| {
             match &outcome {
                 Ok(()) => store::sent(tx, letter.id, now)?,
-                Err(reason) => match usize::try_from(letter.tries - 1).ok().and_then(|tries| WAITS.get(tries)) {
+                Err(reason) => match usize::try_from(letter.tries - 1)
+                    .ok()
+                    .and_then(|tries| WAITS.get(tries))
+                {
                     Some(wait) => store::put_off(tx, letter.id, now + wait, reason)?,
                     None => store::give_up(tx, letter.id, reason)?,
                 },
@@ -62,9 +81,22 @@ async fn note(app: &App, letter: store::Waiting, outcome: Result<(), String>) ->
 }
 
 fn message(app: &App, letter: &store::Waiting, from: &str) -> Result<Message, String> {
-    let to: Address = letter.to_address.parse().map_err(|error| format!("the address {} cannot be written to: {error}", letter.to_address))?;
-    let from: Address = from.parse().map_err(|error| format!("the sender's address {from} cannot be used: {error}"))?;
-    let host = app.settings().host().split(':').next().unwrap_or("localhost").to_owned();
+    let to: Address = letter.to_address.parse().map_err(|error| {
+        format!(
+            "the address {} cannot be written to: {error}",
+            letter.to_address
+        )
+    })?;
+    let from: Address = from
+        .parse()
+        .map_err(|error| format!("the sender's address {from} cannot be used: {error}"))?;
+    let host = app
+        .settings()
+        .host()
+        .split(':')
+        .next()
+        .unwrap_or("localhost")
+        .to_owned();
     Message::builder()
         .from(Mailbox::new(Some("Mainstay".to_owned()), from))
         .to(Mailbox::new(Some(letter.to_name.clone()), to))
@@ -75,24 +107,41 @@ fn message(app: &App, letter: &store::Waiting, from: &str) -> Result<Message, St
 }
 
 fn write_file(folder: &Path, letter: &store::Waiting, made: &Message) -> Result<(), String> {
-    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(folder.join(format!("{}.eml", letter.id)), made.formatted())).map_err(|error| format!("{}: {error}", folder.display()))
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(folder.join(format!("{}.eml", letter.id)), made.formatted()))
+        .map_err(|error| format!("{}: {error}", folder.display()))
 }
 
 async fn by_server(app: &App, letter: &store::Waiting) -> Result<(), String> {
-    let server = mail_server(app).await.map_err(|failure| failure.to_string())?.ok_or("no mail server is set up")?;
+    let server = mail_server(app)
+        .await
+        .map_err(|failure| failure.to_string())?
+        .ok_or("no mail server is set up")?;
     let made = message(app, letter, &server.from)?;
-    transport(&server)?.send(made).await.map(|_| ()).map_err(|error| error.to_string())
+    transport(&server)?
+        .send(made)
+        .await
+        .map(|_| ())
+        .map_err(|error| error.to_string())
 }
 
 fn transport(server: &MailServer) -> Result<AsyncSmtpTransport<Tokio1Executor>, String> {
     let builder = match server.security.as_str() {
         "tls" => AsyncSmtpTransport::<Tokio1Executor>::relay(&server.host),
         "starttls" => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&server.host),
-        _ => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)),
+        _ => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(
+            &server.host,
+        )),
     };
-    let mut builder = builder.map_err(|error| error.to_string())?.port(server.port).timeout(Some(Duration::from_secs(20)));
+    let mut builder = builder
+        .map_err(|error| error.to_string())?
+        .port(server.port)
+        .timeout(Some(Duration::from_secs(20)));
     if !server.user.is_empty() {
-        builder = builder.credentials(Credentials::new(server.user.clone(), server.password.clone()));
+        builder = builder.credentials(Credentials::new(
+            server.user.clone(),
+            server.password.clone(),
+        ));
     }
     Ok(builder.build())
 }

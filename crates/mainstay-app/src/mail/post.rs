@@ -26,6 +26,14 @@ pub fn post(tx: &mut Tx<'_>, app: &App, letter: &Letter) -> Result<bool, DbError
         return Ok(false);
     }
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    store::put(tx, letter.id, &one_line(&letter.to), &one_line(&letter.name), &one_line(&letter.subject), &letter.body, app.now_us())?;
+    store::put(
+        tx,
+        letter.id,
+        &one_line(&letter.to),
+        &one_line(&letter.name),
+        &one_line(&letter.subject),
+        &letter.body,
+        app.now_us(),
+    )?;
     Ok(true)
 }

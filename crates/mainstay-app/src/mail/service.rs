@@ -14,10 +14,16 @@ pub async fn outbox(app: &App, visitor: Option<&Visitor>) -> Result<Vec<Letter>,
 /// One letter of the demo's outbox.
 pub async fn letter(app: &App, visitor: Option<&Visitor>, id: Uuid) -> Result<Letter, Failure> {
     may_look(app, visitor)?;
-    app.db().read(move |tx| store::letter(tx, id)?.ok_or(Failure::NotHere)).await
+    app.db()
+        .read(move |tx| store::letter(tx, id)?.ok_or(Failure::NotHere))
+        .await
 }
 
 /// Letters hold sign-in links, so outside the demo nobody reads them here: the administrator sees only what is stuck.
 fn may_look(app: &App, _visitor: Option<&Visitor>) -> Result<(), Failure> {
-    if app.settings().demo { Ok(()) } else { Err(Failure::NotHere) }
+    if app.settings().demo {
+        Ok(())
+    } else {
+        Err(Failure::NotHere)
+    }
 }

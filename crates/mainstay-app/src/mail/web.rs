@@ -13,7 +13,9 @@ use crate::shell::{App, Failure, Frame, Visitor, page};
 
 /// The routes of this capability.
 pub fn routes() -> Router<App> {
-    Router::new().route("/outbox", get(outbox)).route("/outbox/{id}", get(letter))
+    Router::new()
+        .route("/outbox", get(outbox))
+        .route("/outbox/{id}", get(letter))
 }
 
 #[derive(Template)]
@@ -33,16 +35,34 @@ struct LetterPage {
 impl LetterPage {
     /// The text in pieces, so that links can be pressed.
     fn pieces(&self) -> Vec<(bool, String)> {
-        self.letter.body.split_inclusive(char::is_whitespace).map(|piece| (piece.starts_with("http://") || piece.starts_with("https://"), piece.to_owned())).collect()
+        self.letter
+            .body
+            .split_inclusive(char::is_whitespace)
+            .map(|piece| {
+                (
+                    piece.starts_with("http://") || piece.starts_with("https://"),
+                    piece.to_owned(),
+                )
+            })
+            .collect()
     }
 }
 
-async fn outbox(State(app): State<App>, visitor: Option<Extension<Visitor>>, frame: Frame) -> Result<Response, Failure> {
+async fn outbox(
+    State(app): State<App>,
+    visitor: Option<Extension<Visitor>>,
+    frame: Frame,
+) -> Result<Response, Failure> {
     let letters = service::outbox(&app, visitor.as_deref()).await?;
     Ok(page(OutboxPage { frame, letters }))
 }
 
-async fn letter(State(app): State<App>, visitor: Option<Extension<Visitor>>, frame: Frame, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+async fn letter(
+    State(app): State<App>,
+    visitor: Option<Extension<Visitor>>,
+    frame: Frame,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Failure> {
     let letter = service::letter(&app, visitor.as_deref(), id).await?;
     Ok(page(LetterPage { frame, letter }))
 }

@@ -6,7 +6,6 @@ use mainstay_db::Uuid;
 use super::store::{self, Partnership};
 use crate::audit::{self, Who};
 use crate::people::store as people;
-use crate::roster::store as roster;
 use crate::shell::{Actor, App, Failure, FormErrors, Seat, Visitor};
 
 /// What a partnership says of itself.
@@ -44,17 +43,43 @@ impl Profile {
 
 /// The short name of a partnership in addresses: plain letters, digits and dashes.
 pub fn slug_of(name: &str) -> String {
-    let folded = mainstay_core::roster::fold(name);
-    let mut slug: String = folded.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+    let folded = plain(name);
+    let mut slug: String = folded
+        .chars()
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() {
+                letter
+            } else {
+                '-'
+            }
+        })
+        .collect();
     while slug.contains("--") {
         slug = slug.replace("--", "-");
     }
     let slug: String = slug.trim_matches('-').chars().take(40).collect();
-    if slug.is_empty() { "partnership".to_owned() } else { slug.trim_matches('-').to_owned() }
+    if slug.is_empty() {
+        "partnership".to_owned()
+    } else {
+        slug.trim_matches('-').to_owned()
+    }
+}
+
+/// Small letters without their marks: `Ñandú` is `nandu`.
+fn plain(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    name.nfkd()
+        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+        .collect::<String>()
+        .to_lowercase()
 }
 
 /// Creates a partnership; whoever creates it takes its first backbone seat. Administrators create partnerships.
-pub async fn create_partnership(app: &App, visitor: &Visitor, profile: Profile) -> Result<String, Failure> {
+pub async fn create_partnership(
+    app: &App,
+    visitor: &Visitor,
+    profile: Profile,
+) -> Result<String, Failure> {
     let Actor::Person(person) = visitor.actor else {
         return Err(Failure::NotHere);
     };
@@ -62,7 +87,8 @@ pub async fn create_partnership(app: &App, visitor: &Visitor, profile: Profile) 
         return Err(Failure::NotHere);
     }
     profile.check().into_result()?;
-    let (ids, now, app_inside, visitor) = (app.fresh_ids(2), app.now_us(), app.clone(), visitor.clone());
+    let (ids, now, app_inside, visitor) =
+        (app.fresh_ids(2), app.now_us(), app.clone(), visitor.clone());
     app.db()
         .write(move |tx| {
             let wanted = slug_of(&profile.name);
@@ -73,13 +99,32 @@ pub async fn create_partnership(app: &App, visitor: &Visitor, profile: Profile) 
                 }
                 slug = format!("{wanted}-{number}");
             }
-            store::put(tx, ids[0], &slug, profile.name.trim(), profile.place.trim(), profile.zone.trim(), &profile.language, profile.fiscal_month, profile.purpose.trim(), now)?;
+            store::put(
+                tx,
+                ids[0],
+                &slug,
+                profile.name.trim(),
+                profile.place.trim(),
+                profile.zone.trim(),
+                &profile.language,
+                profile.fiscal_month,
+                profile.purpose.trim(),
+                now,
+            )?;
             people::put_seat(tx, ids[0], ids[1], person, Role::Backbone.key(), None, now)?;
-            for (position, sector) in (0_i64..).zip(mainstay_core::roster::sectors()) {
-                roster::put_sector(tx, ids[0], &sector.key, "", position, false)?;
-            }
-            let who = Who { partnership: ids[0], actor: Some(visitor.actor), name: visitor.name.clone() };
-            audit::record(tx, &app_inside, &who, "partnership_created", profile.name.trim(), "")?;
+            let who = Who {
+                partnership: ids[0],
+                actor: Some(visitor.actor),
+                name: visitor.name.clone(),
+            };
+            audit::record(
+                tx,
+                &app_inside,
+                &who,
+                "partnership_created",
+                profile.name.trim(),
+                "",
+            )?;
             Ok(slug)
         })
         .await
@@ -89,22 +134,45 @@ pub async fn create_partnership(app: &App, visitor: &Visitor, profile: Profile) 
 pub async fn own_partnership(app: &App, seat: &Seat) -> Result<Partnership, Failure> {
     seat.must(Deed::SeePartnership)?;
     let id = seat.partnership;
-    app.db().read(move |tx| store::partnership(tx, id)?.ok_or(Failure::NotHere)).await
+    app.db()
+        .read(move |tx| store::partnership(tx, id)?.ok_or(Failure::NotHere))
+        .await
 }
 
 /// Changes what a partnership says of itself, unless somebody else changed it since `version`.
-pub async fn change_partnership(app: &App, seat: &Seat, profile: Profile, version: i64) -> Result<(), Failure> {
+pub async fn change_partnership(
+    app: &App,
+    seat: &Seat,
+    profile: Profile,
+    version: i64,
+) -> Result<(), Failure> {
     seat.must(Deed::EditPartnership)?;
     profile.check().into_result()?;
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
         .write(move |tx| {
-            let changed =
-                store::change(tx, seat.partnership, profile.name.trim(), profile.place.trim(), profile.zone.trim(), &profile.language, profile.fiscal_month, profile.purpose.trim(), version)?;
+            let changed = store::change(
+                tx,
+                seat.partnership,
+                profile.name.trim(),
+                profile.place.trim(),
+                profile.zone.trim(),
+                &profile.language,
+                profile.fiscal_month,
+                profile.purpose.trim(),
+                version,
+            )?;
             if changed == 0 {
                 return Err(Failure::Changed);
             }
-            audit::record(tx, &app_inside, &(&seat).into(), "partnership_changed", profile.name.trim(), "")?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "partnership_changed",
+                profile.name.trim(),
+                "",
+            )?;
             Ok(())
         })
         .await
@@ -113,7 +181,8 @@ pub async fn change_partnership(app: &App, seat: &Seat, profile: Profile, versio
 /// The id of a partnership by its short name, for the command line.
 pub fn id_of(app: &App, slug: &str) -> Result<Option<Uuid>, Failure> {
     let slug = slug.to_owned();
-    app.db().read_now(move |tx| Ok(store::by_slug(tx, &slug)?.map(|row| row.id)))
+    app.db()
+        .read_now(move |tx| Ok(store::by_slug(tx, &slug)?.map(|row| row.id)))
 }
 
 #[cfg(test)]
@@ -122,7 +191,11 @@ mod tests {
 
     #[test]
     fn a_short_name_is_plain_letters() {
-        for (name, want) in [("Harlow County Clinics", "harlow-county-clinics"), ("Ñandú — Salud", "nandu-salud"), ("日本", "partnership")] {
+        for (name, want) in [
+            ("Harlow County Clinics", "harlow-county-clinics"),
+            ("Ñandú — Salud", "nandu-salud"),
+            ("日本", "partnership"),
+        ] {
             assert_eq!(slug_of(name), want);
         }
     }

@@ -11,12 +11,17 @@ use serde::Deserialize;
 
 use super::service::{self, Profile};
 use super::store::Partnership;
-use crate::shell::{App, Failure, FormErrors, Frame, Seat, Visitor, page, page_with, redirect_noting};
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Seat, Visitor, page, page_with, redirect_noting,
+};
 
 /// The routes of this capability.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/partnerships/new", get(new_partnership).post(create_partnership))
+        .route(
+            "/partnerships/new",
+            get(new_partnership).post(create_partnership),
+        )
         .route("/p/{slug}", get(home))
         .route("/p/{slug}/settings", get(settings).post(change_settings))
 }
@@ -34,7 +39,9 @@ struct ProfilePage {
 
 impl ProfilePage {
     fn months(&self) -> Vec<(String, String)> {
-        (1..=12).map(|month| (month.to_string(), self.frame.t(&format!("month-{month}")))).collect()
+        (1..=12)
+            .map(|month| (month.to_string(), self.frame.t(&format!("month-{month}"))))
+            .collect()
     }
 }
 
@@ -81,14 +88,42 @@ async fn new_partnership(frame: Frame, visitor: Visitor) -> Result<Response, Fai
     if !visitor.administrator {
         return Err(Failure::NotHere);
     }
-    let typed = ProfileForm { language: frame.language().to_owned(), fiscal_month: "1".to_owned(), zone: "America/New_York".to_owned(), ..ProfileForm::default() };
-    Ok(page(ProfilePage { frame, errors: FormErrors::new(), typed, is_new: true, theirs: None }))
+    let typed = ProfileForm {
+        language: frame.language().to_owned(),
+        fiscal_month: "1".to_owned(),
+        zone: "America/New_York".to_owned(),
+        ..ProfileForm::default()
+    };
+    Ok(page(ProfilePage {
+        frame,
+        errors: FormErrors::new(),
+        typed,
+        is_new: true,
+        theirs: None,
+    }))
 }
 
-async fn create_partnership(State(app): State<App>, frame: Frame, visitor: Visitor, Form(form): Form<ProfileForm>) -> Result<Response, Failure> {
+async fn create_partnership(
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+    Form(form): Form<ProfileForm>,
+) -> Result<Response, Failure> {
     match service::create_partnership(&app, &visitor, form.profile()).await {
-        Ok(slug) => Ok(redirect_noting(&format!("/p/{slug}"), "partnership-created")),
-        Err(Failure::Form(errors)) => Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, ProfilePage { frame, errors, typed: form, is_new: true, theirs: None })),
+        Ok(slug) => Ok(redirect_noting(
+            &format!("/p/{slug}"),
+            "partnership-created",
+        )),
+        Err(Failure::Form(errors)) => Ok(page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            ProfilePage {
+                frame,
+                errors,
+                typed: form,
+                is_new: true,
+                theirs: None,
+            },
+        )),
         Err(other) => Err(other),
     }
 }
@@ -106,23 +141,63 @@ async fn home(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Respon
         return Ok(crate::shell::redirect(&seat.path("/hand-in")));
     }
     let partnership = service::own_partnership(&app, &seat).await?;
-    Ok(page(HomePage { frame, partnership, may_edit: seat.may(Deed::EditPartnership) }))
+    Ok(page(HomePage {
+        frame,
+        partnership,
+        may_edit: seat.may(Deed::EditPartnership),
+    }))
 }
 
 async fn settings(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
     seat.must(Deed::EditPartnership)?;
     let typed = service::own_partnership(&app, &seat).await?.into();
-    Ok(page(ProfilePage { frame, errors: FormErrors::new(), typed, is_new: false, theirs: None }))
+    Ok(page(ProfilePage {
+        frame,
+        errors: FormErrors::new(),
+        typed,
+        is_new: false,
+        theirs: None,
+    }))
 }
 
-async fn change_settings(State(app): State<App>, seat: Seat, frame: Frame, Form(mut form): Form<ProfileForm>) -> Result<Response, Failure> {
-    match service::change_partnership(&app, &seat, form.profile(), form.version.parse().unwrap_or(0)).await {
+async fn change_settings(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Form(mut form): Form<ProfileForm>,
+) -> Result<Response, Failure> {
+    match service::change_partnership(
+        &app,
+        &seat,
+        form.profile(),
+        form.version.parse().unwrap_or(0),
+    )
+    .await
+    {
         Ok(()) => Ok(redirect_noting(&seat.path("/settings"), "saved")),
-        Err(Failure::Form(errors)) => Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, ProfilePage { frame, errors, typed: form, is_new: false, theirs: None })),
+        Err(Failure::Form(errors)) => Ok(page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            ProfilePage {
+                frame,
+                errors,
+                typed: form,
+                is_new: false,
+                theirs: None,
+            },
+        )),
         Err(Failure::Changed) => {
             let theirs = service::own_partnership(&app, &seat).await?;
             form.version = theirs.version.to_string();
-            Ok(page_with(StatusCode::CONFLICT, ProfilePage { frame, errors: FormErrors::new(), typed: form, is_new: false, theirs: Some(theirs) }))
+            Ok(page_with(
+                StatusCode::CONFLICT,
+                ProfilePage {
+                    frame,
+                    errors: FormErrors::new(),
+                    typed: form,
+                    is_new: false,
+                    theirs: Some(theirs),
+                },
+            ))
         }
         Err(other) => Err(other),
     }

@@ -10,24 +10,40 @@ use crate::shell::{App, Failure, FoundSeat, Visitor, cookie, digest};
 
 /// The name of the session cookie: bound to the host where the connection is secure.
 pub fn cookie_name(app: &App) -> &'static str {
-    if app.settings().is_secure() { "__Host-mainstay" } else { "mainstay" }
+    if app.settings().is_secure() {
+        "__Host-mainstay"
+    } else {
+        "mainstay"
+    }
 }
 
 /// A cookie that scripts cannot read and other sites cannot send along.
 pub fn set_cookie(app: &App, name: &str, value: &str, seconds: i64) -> HeaderValue {
-    let secure = if app.settings().is_secure() { "; Secure" } else { "" };
-    HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")).expect("cookie values are made of safe letters")
+    let secure = if app.settings().is_secure() {
+        "; Secure"
+    } else {
+        ""
+    };
+    HeaderValue::from_str(&format!(
+        "{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}"
+    ))
+    .expect("cookie values are made of safe letters")
 }
 
 /// Puts the session cookie on a reply.
 pub fn with_session(app: &App, mut response: Response, token: &str) -> Response {
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(app, cookie_name(app), token, 7 * 24 * 3600));
+    response.headers_mut().append(
+        header::SET_COOKIE,
+        set_cookie(app, cookie_name(app), token, 7 * 24 * 3600),
+    );
     response
 }
 
 /// The fingerprint of the session token a request brought.
 pub fn session_of(app: &App, headers: &HeaderMap) -> Option<Vec<u8>> {
-    cookie(headers, cookie_name(app)).filter(|token| token.len() >= 20).map(|token| digest(token.as_bytes()))
+    cookie(headers, cookie_name(app))
+        .filter(|token| token.len() >= 20)
+        .map(|token| digest(token.as_bytes()))
 }
 
 /// Finds the visitor of a request by its session cookie.
@@ -47,7 +63,12 @@ pub async fn visitor(State(app): State<App>, mut request: Request, next: Next) -
 
 /// Finds the visitor's seat in the partnership that the address names.
 pub async fn seat(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let slug = request.uri().path().strip_prefix("/p/").and_then(|rest| rest.split('/').next()).map(str::to_owned);
+    let slug = request
+        .uri()
+        .path()
+        .strip_prefix("/p/")
+        .and_then(|rest| rest.split('/').next())
+        .map(str::to_owned);
     if let Some(slug) = slug {
         let found = match request.extensions().get::<Visitor>() {
             None => Err(Failure::SignIn),

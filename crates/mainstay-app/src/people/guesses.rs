@@ -11,12 +11,18 @@ const FORGOTTEN: i64 = 24 * 3600 * SECOND;
 
 /// How many seconds a subject (an account, a network) still has to wait; nothing when it may try.
 pub fn wait(tx: &mut Tx<'_>, subject: &str, now: i64) -> Result<Option<u64>, DbError> {
-    Ok(store::guesses(tx, subject)?.and_then(|kept| u64::try_from(kept.until_at - now).ok()).filter(|left| *left > 0).map(|left| left.div_ceil(1_000_000)))
+    Ok(store::guesses(tx, subject)?
+        .and_then(|kept| u64::try_from(kept.until_at - now).ok())
+        .filter(|left| *left > 0)
+        .map(|left| left.div_ceil(1_000_000)))
 }
 
 /// Notes a wrong guess. The first three cost nothing: people mistype.
 pub fn count(tx: &mut Tx<'_>, subject: &str, now: i64) -> Result<(), DbError> {
-    let failures = store::guesses(tx, subject)?.filter(|kept| now - kept.changed_at < FORGOTTEN).map_or(0, |kept| kept.failures) + 1;
+    let failures = store::guesses(tx, subject)?
+        .filter(|kept| now - kept.changed_at < FORGOTTEN)
+        .map_or(0, |kept| kept.failures)
+        + 1;
     store::put_guess(tx, subject, failures, now + pause(failures), now).map(|_| ())
 }
 
@@ -39,6 +45,17 @@ mod tests {
 
     #[test]
     fn the_pause_doubles_and_stops_at_a_quarter_of_an_hour() {
-        assert_eq!([3, 4, 5, 6, 13, 14, 400].map(pause), [0, SECOND, 2 * SECOND, 4 * SECOND, 512 * SECOND, LONGEST, LONGEST]);
+        assert_eq!(
+            [3, 4, 5, 6, 13, 14, 400].map(pause),
+            [
+                0,
+                SECOND,
+                2 * SECOND,
+                4 * SECOND,
+                512 * SECOND,
+                LONGEST,
+                LONGEST
+            ]
+        );
     }
 }

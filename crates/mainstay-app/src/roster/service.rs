@@ -20,6 +20,14 @@ pub async fn choices(app: &App, seat: &Seat) -> Result<Vec<OrganisationChoice>, 
     seat.must(Deed::SeeRoster)?;
     let partnership = seat.partnership;
     app.db()
-        .read(move |tx| Ok(store::organisations(tx, partnership)?.into_iter().map(|row| OrganisationChoice { id: row.id, name: row.name }).collect()))
+        .read(move |tx| {
+            Ok(store::organisations(tx, partnership)?
+                .into_iter()
+                .map(|row| OrganisationChoice {
+                    id: row.id,
+                    name: row.name,
+                })
+                .collect())
+        })
         .await
 }

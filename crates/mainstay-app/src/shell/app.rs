@@ -43,7 +43,11 @@ impl Settings {
 
     /// The host and port of the base address, as a browser sends it in `Host`.
     pub fn host(&self) -> &str {
-        self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest.split('/').next().unwrap_or(rest))
+        self.base_url
+            .split_once("://")
+            .map_or(self.base_url.as_str(), |(_, rest)| {
+                rest.split('/').next().unwrap_or(rest)
+            })
     }
 }
 

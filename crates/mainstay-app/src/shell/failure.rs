@@ -93,10 +93,14 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         if let Failure::Slow(seconds) = &self {
-            response.headers_mut().insert(header::RETRY_AFTER, (*seconds).into());
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, (*seconds).into());
         }
         if matches!(self, Failure::Down(_) | Failure::Full) {
-            response.headers_mut().insert(header::RETRY_AFTER, 30.into());
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, 30.into());
         }
         response.extensions_mut().insert(self);
         response
@@ -113,10 +117,6 @@ struct FailurePage {
     number: String,
 }
 
-/// What was typed, kept aside so that a failure page can give it back.
-#[derive(Debug, Clone)]
-pub struct Typed(pub Vec<(String, String)>);
-
 /// Turns every failure into a page in the reader's language; nobody signed in goes to the sign-in page.
 pub async fn failure_pages(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let typed = keep_typed(&mut request).await;
@@ -127,7 +127,9 @@ pub async fn failure_pages(State(app): State<App>, mut request: Request, next: N
     let failure = match response.extensions().get::<Failure>() {
         Some(failure) => failure.clone(),
         None if response.status() == StatusCode::NOT_FOUND => Failure::NotHere,
-        None if response.status().is_client_error() && is_bare(&response) => Failure::NotNow("failure-request"),
+        None if response.status().is_client_error() && is_bare(&response) => {
+            Failure::NotNow("failure-request")
+        }
         None => return response,
     };
     if matches!(failure, Failure::SignIn) {
@@ -135,14 +137,34 @@ pub async fn failure_pages(State(app): State<App>, mut request: Request, next: N
     }
     let number = app.id().simple().to_string()[20..].to_owned();
     if let Failure::Ours(cause) = &failure {
-        tracing::error!(request = number, cause, "a request failed by a fault of ours");
+        tracing::error!(
+            request = number,
+            cause,
+            "a request failed by a fault of ours"
+        );
     }
     let key = failure.sentence();
     let remedy = format!("{key}-remedy");
-    let status = if response.status().is_client_error() && response.extensions().get::<Failure>().is_none() { response.status() } else { failure.status() };
-    let kept = if matches!(failure, Failure::Down(_) | Failure::Full | Failure::Ours(_)) { typed } else { Vec::new() };
+    let status = if response.status().is_client_error()
+        && response.extensions().get::<Failure>().is_none()
+    {
+        response.status()
+    } else {
+        failure.status()
+    };
+    let kept = if matches!(failure, Failure::Down(_) | Failure::Full | Failure::Ours(_)) {
+        typed
+    } else {
+        Vec::new()
+    };
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
-    let content = FailurePage { sentence: frame.t(key), remedy: frame.t_or(&remedy, "failure-remedy"), kept, number, frame };
+    let content = FailurePage {
+        sentence: frame.t(key),
+        remedy: frame.t_or(&remedy, "failure-remedy"),
+        kept,
+        number,
+        frame,
+    };
     let mut reply = page::page_with(status, content);
     if let Some(retry) = retry {
         reply.headers_mut().insert(header::RETRY_AFTER, retry);
@@ -151,12 +173,24 @@ pub async fn failure_pages(State(app): State<App>, mut request: Request, next: N
 }
 
 fn is_bare(response: &Response) -> bool {
-    response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html") && !kind.as_bytes().starts_with(b"application/json"))
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| {
+            !kind.as_bytes().starts_with(b"text/html")
+                && !kind.as_bytes().starts_with(b"application/json")
+        })
 }
 
 /// Reads a small typed form aside before it is handled, so that a failure (disk full, database down) loses nothing.
 async fn keep_typed(request: &mut Request) -> Vec<(String, String)> {
-    let is_form = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    let is_form = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| {
+            kind.as_bytes()
+                .starts_with(b"application/x-www-form-urlencoded")
+        });
     if !is_form {
         return Vec::new();
     }
@@ -166,5 +200,14 @@ async fn keep_typed(request: &mut Request) -> Vec<(String, String)> {
     };
     let typed = super::page::decode_form(&bytes);
     *request.body_mut() = axum::body::Body::from(bytes);
-    typed.into_iter().filter(|(name, value)| !value.trim().is_empty() && !matches!(name.as_str(), "once" | "version" | "password" | "token" | "code")).collect()
+    typed
+        .into_iter()
+        .filter(|(name, value)| {
+            !value.trim().is_empty()
+                && !matches!(
+                    name.as_str(),
+                    "once" | "version" | "password" | "token" | "code"
+                )
+        })
+        .collect()
 }

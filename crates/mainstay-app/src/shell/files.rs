@@ -10,31 +10,69 @@ use super::embedded::ASSETS;
 use super::{Failure, Language, digest};
 
 /// The style sheet: every file below `assets/styles`, in the order of their names.
-static STYLES: LazyLock<Vec<u8>> = LazyLock::new(|| ASSETS.iter().filter(|(path, _)| path.starts_with("styles/")).chain(ASSETS.iter().filter(|(path, _)| path.starts_with("components/"))).flat_map(|(_, bytes)| bytes.iter().copied().chain([b'\n'])).collect());
+static STYLES: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    ASSETS
+        .iter()
+        .filter(|(path, _)| path.starts_with("styles/"))
+        .chain(
+            ASSETS
+                .iter()
+                .filter(|(path, _)| path.starts_with("components/")),
+        )
+        .flat_map(|(_, bytes)| bytes.iter().copied().chain([b'\n']))
+        .collect()
+});
 
 /// A short fingerprint of all files, put in their addresses so that browsers may keep them for good.
 pub static STAMP: LazyLock<String> = LazyLock::new(|| {
-    let all: Vec<u8> = ASSETS.iter().flat_map(|(_, bytes)| bytes.iter().copied()).collect();
+    let all: Vec<u8> = ASSETS
+        .iter()
+        .flat_map(|(_, bytes)| bytes.iter().copied())
+        .collect();
     digest::text_digest(&all)[..10].to_owned()
 });
 
 /// Serves one of the program's files.
 pub async fn asset(Path((_stamp, name)): Path<(String, String)>) -> Result<Response, Failure> {
-    let bytes: &'static [u8] = if name == "mainstay.css" { &STYLES } else { ASSETS.iter().find(|(path, _)| *path == name).map(|(_, bytes)| *bytes).ok_or(Failure::NotHere)? };
+    let bytes: &'static [u8] = if name == "mainstay.css" {
+        &STYLES
+    } else {
+        ASSETS
+            .iter()
+            .find(|(path, _)| *path == name)
+            .map(|(_, bytes)| *bytes)
+            .ok_or(Failure::NotHere)?
+    };
     let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")], bytes).into_response())
+    Ok((
+        [
+            (header::CONTENT_TYPE, kind),
+            (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        ],
+        bytes,
+    )
+        .into_response())
 }
 
 /// A file to download.
 pub fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
-    let safe: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }).collect();
+    let safe: String = name
+        .chars()
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() || "-_.".contains(letter) {
+                letter
+            } else {
+                '-'
+            }
+        })
+        .collect();
     if let Ok(value) = header::HeaderValue::from_str(&format!("attachment; filename=\"{safe}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }

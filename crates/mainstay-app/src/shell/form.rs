@@ -38,7 +38,10 @@ impl FormErrors {
         self.0.push(FieldError {
             field: field.to_owned(),
             key: key.to_owned(),
-            args: args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            args: args
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
         });
     }
 
@@ -54,6 +57,10 @@ impl FormErrors {
 
     /// `Ok` when nothing is wrong, else the failure that brings the form back.
     pub fn into_result(self) -> Result<(), super::Failure> {
-        if self.is_empty() { Ok(()) } else { Err(super::Failure::Form(self)) }
+        if self.is_empty() {
+            Ok(())
+        } else {
+            Err(super::Failure::Form(self))
+        }
     }
 }

@@ -48,7 +48,10 @@ impl Frame {
     /// Makes the frame from what the middleware found out about the request.
     pub fn from_parts(app: &App, parts: &Parts) -> Frame {
         let visitor = parts.extensions.get::<Visitor>().cloned();
-        let words = Words(Language::for_reader(&parts.headers, visitor.as_ref().and_then(|known| known.language.as_deref())));
+        let words = Words(Language::for_reader(
+            &parts.headers,
+            visitor.as_ref().and_then(|known| known.language.as_deref()),
+        ));
         let note = parts
             .uri
             .query()
@@ -60,9 +63,15 @@ impl Frame {
         Frame {
             words,
             path: parts.uri.path().to_owned(),
-            address: parts.uri.path_and_query().map_or_else(|| parts.uri.path().to_owned(), ToString::to_string),
+            address: parts
+                .uri
+                .path_and_query()
+                .map_or_else(|| parts.uri.path().to_owned(), ToString::to_string),
             visitor,
-            seat: parts.extensions.get::<FoundSeat>().and_then(|found| found.0.clone().ok()),
+            seat: parts
+                .extensions
+                .get::<FoundSeat>()
+                .and_then(|found| found.0.clone().ok()),
             note,
             demo: app.settings().demo,
             once: app.id(),
@@ -71,7 +80,9 @@ impl Frame {
 
     /// Whether the reader has an account of their own, rather than a personal link.
     pub fn has_account(&self) -> bool {
-        self.visitor.as_ref().is_some_and(|visitor| matches!(visitor.actor, super::Actor::Person(_)))
+        self.visitor
+            .as_ref()
+            .is_some_and(|visitor| matches!(visitor.actor, super::Actor::Person(_)))
     }
 
     /// The language tag for `<html lang>`.
@@ -91,7 +102,11 @@ impl Frame {
 
     /// The sentence under a key, or under another one where the first is missing.
     pub fn t_or(&self, key: &str, other: &str) -> String {
-        if self.words.has(key) { self.words.t(key) } else { self.words.t(other) }
+        if self.words.has(key) {
+            self.words.t(key)
+        } else {
+            self.words.t(other)
+        }
     }
 
     /// The sentence under a key made of a beginning and a stable word: `tk("role", "data_manager")` is `role-data_manager`.
@@ -105,18 +120,31 @@ impl Frame {
     }
 
     /// A sentence that names two things.
-    pub fn t2<'a>(&self, key: &str, one: &'a str, first: impl Into<FluentValue<'a>>, two: &'a str, second: impl Into<FluentValue<'a>>) -> String {
-        self.words.say(key, &[(one, first.into()), (two, second.into())])
+    pub fn t2<'a>(
+        &self,
+        key: &str,
+        one: &'a str,
+        first: impl Into<FluentValue<'a>>,
+        two: &'a str,
+        second: impl Into<FluentValue<'a>>,
+    ) -> String {
+        self.words
+            .say(key, &[(one, first.into()), (two, second.into())])
     }
 
     /// A sentence that names three things, given as texts.
     pub fn t3<'a>(&self, key: &str, named: [(&'a str, &'a str); 3]) -> String {
-        self.words.say(key, &named.map(|(name, value)| (name, value.into())))
+        self.words
+            .say(key, &named.map(|(name, value)| (name, value.into())))
     }
 
     /// The sentence of a form's error.
     pub fn error(&self, error: &FieldError) -> String {
-        let args: Vec<(&str, FluentValue<'_>)> = error.args.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+        let args: Vec<(&str, FluentValue<'_>)> = error
+            .args
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str().into()))
+            .collect();
         self.words.say(&error.key, &args)
     }
 
@@ -128,27 +156,44 @@ impl Frame {
     /// A civil date in words: 30 September 2026.
     pub fn date(&self, date: Date) -> String {
         let month = self.words.t(&format!("month-{}", date.month()));
-        self.words.say("date-full", &[("day", FluentValue::from(date.day().to_string())), ("month", month.into()), ("year", FluentValue::from(date.year().to_string()))])
+        self.words.say(
+            "date-full",
+            &[
+                ("day", FluentValue::from(date.day().to_string())),
+                ("month", month.into()),
+                ("year", FluentValue::from(date.year().to_string())),
+            ],
+        )
     }
 
     /// A civil date kept as text, in words; the text itself where it is no date.
     pub fn date_text(&self, text: &str) -> String {
-        text.parse::<Date>().map_or_else(|_| text.to_owned(), |date| self.date(date))
+        text.parse::<Date>()
+            .map_or_else(|_| text.to_owned(), |date| self.date(date))
     }
 
     /// An instant in microseconds, as date and time in the partnership's zone (UTC elsewhere).
-    pub fn moment(&self, at: i64) -> String {
+    pub fn moment(&self, at: impl std::borrow::Borrow<i64>) -> String {
         let zone = self.seat.as_ref().map_or("UTC", |seat| seat.zone.as_str());
-        let Ok(zoned) = Timestamp::from_microsecond(at).unwrap_or(Timestamp::UNIX_EPOCH).in_tz(zone) else {
+        let Ok(zoned) = Timestamp::from_microsecond(*at.borrow())
+            .unwrap_or(Timestamp::UNIX_EPOCH)
+            .in_tz(zone)
+        else {
             return String::new();
         };
         let time = format!("{:02}:{:02}", zoned.hour(), zoned.minute());
-        self.words.say("date-time", &[("date", self.date(zoned.date()).into()), ("time", time.into())])
+        self.words.say(
+            "date-time",
+            &[
+                ("date", self.date(zoned.date()).into()),
+                ("time", time.into()),
+            ],
+        )
     }
 
     /// A number with the decimals given, in the reader's habits.
-    pub fn number(&self, value: f64, decimals: u8) -> String {
-        super::files::number(value, decimals, self.words.0)
+    pub fn number(&self, value: impl std::borrow::Borrow<f64>, decimals: u8) -> String {
+        super::files::number(*value.borrow(), decimals, self.words.0)
     }
 
     /// The navigation of the partnership this page belongs to: only what the seat may see.
@@ -167,10 +212,16 @@ impl Frame {
             (Deed::SeeAudit, "/history", "nav-history"),
         ];
         all.into_iter()
-            .filter(|(deed, rest, _)| seat.may(*deed) && !(*rest == "/hand-in" && seat.may(Deed::SeeCollection)))
+            .filter(|(deed, rest, _)| {
+                seat.may(*deed) && !(*rest == "/hand-in" && seat.may(Deed::SeeCollection))
+            })
             .map(|(_, rest, key)| {
                 let to = seat.path(rest);
-                let here = if rest.is_empty() { self.path == to } else { self.path.starts_with(&to) };
+                let here = if rest.is_empty() {
+                    self.path == to
+                } else {
+                    self.path.starts_with(&to)
+                };
                 NavLink { to, key, here }
             })
             .collect()

@@ -38,8 +38,15 @@ impl Language {
 
     /// The language behind a tag: `es-MX` is Spanish.
     pub fn from_code(code: &str) -> Option<Language> {
-        let main = code.trim().split(['-', '_', ';']).next().unwrap_or_default().to_ascii_lowercase();
-        [Language::En, Language::Es, Language::Pseudo].into_iter().find(|language| language.code() == main)
+        let main = code
+            .trim()
+            .split(['-', '_', ';'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        [Language::En, Language::Es, Language::Pseudo]
+            .into_iter()
+            .find(|language| language.code() == main)
     }
 
     /// The reader's language: what was chosen here, else what the account says, else what the browser asks for.
@@ -55,7 +62,10 @@ impl Language {
 /// The first language of `Accept-Language` that the pages speak. The accented one is never served by accident.
 fn accepted(headers: &HeaderMap) -> Option<Language> {
     let text = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    text.split(',').take(20).find_map(Language::from_code).filter(|language| *language != Language::Pseudo)
+    text.split(',')
+        .take(20)
+        .find_map(Language::from_code)
+        .filter(|language| *language != Language::Pseudo)
 }
 
 /// The value of a cookie.
@@ -65,7 +75,12 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
-        .find_map(|pair| pair.trim().split_once('=').filter(|(key, _)| *key == name).map(|(_, value)| value.to_owned()))
+        .find_map(|pair| {
+            pair.trim()
+                .split_once('=')
+                .filter(|(key, _)| *key == name)
+                .map(|(_, value)| value.to_owned())
+        })
 }
 
 #[cfg(test)]
@@ -74,7 +89,13 @@ mod tests {
 
     #[test]
     fn a_regional_tag_finds_its_language() {
-        for (code, want) in [("es-MX", Some(Language::Es)), ("en_US", Some(Language::En)), ("EN", Some(Language::En)), ("fr", None), ("", None)] {
+        for (code, want) in [
+            ("es-MX", Some(Language::Es)),
+            ("en_US", Some(Language::En)),
+            ("EN", Some(Language::En)),
+            ("fr", None),
+            ("", None),
+        ] {
             assert_eq!(Language::from_code(code), want, "{code}");
         }
     }
@@ -82,7 +103,10 @@ mod tests {
     #[test]
     fn the_chosen_language_goes_before_the_browsers() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT_LANGUAGE, "fr, es;q=0.8, en;q=0.5".parse().unwrap());
+        headers.insert(
+            header::ACCEPT_LANGUAGE,
+            "fr, es;q=0.8, en;q=0.5".parse().unwrap(),
+        );
         assert_eq!(Language::for_reader(&headers, None), Language::Es);
         headers.insert(header::COOKIE, "a=b; lang=en".parse().unwrap());
         assert_eq!(Language::for_reader(&headers, Some("es")), Language::En);

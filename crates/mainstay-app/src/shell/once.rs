@@ -35,6 +35,13 @@ pub fn look(tx: &mut Tx<'_>, key: Uuid, actor: Uuid, content: &[u8]) -> Result<S
 }
 
 /// Keeps the outcome for the repeats.
-pub fn settle(tx: &mut Tx<'_>, key: Uuid, actor: Uuid, content: &[u8], outcome: &str, at: i64) -> Result<(), DbError> {
+pub fn settle(
+    tx: &mut Tx<'_>,
+    key: Uuid,
+    actor: Uuid,
+    content: &[u8],
+    outcome: &str,
+    at: i64,
+) -> Result<(), DbError> {
     keep(tx, key, actor, content, outcome, at).map(|_| ())
 }

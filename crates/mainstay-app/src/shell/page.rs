@@ -12,15 +12,23 @@ pub fn page(content: impl Template) -> Response {
 /// A page with a status: 422 when a form comes back.
 pub fn page_with(status: StatusCode, content: impl Template) -> Response {
     match content.render() {
-        Ok(text) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response(),
-        Err(error) => super::Failure::Ours(format!("a page could not be drawn: {error}")).into_response(),
+        Ok(text) => (
+            status,
+            [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+            text,
+        )
+            .into_response(),
+        Err(error) => {
+            super::Failure::Ours(format!("a page could not be drawn: {error}")).into_response()
+        }
     }
 }
 
 /// "See other": where a form leads once it is done.
 pub fn redirect(to: &str) -> Response {
     let Ok(place) = HeaderValue::from_str(to) else {
-        return super::Failure::Ours(format!("a redirect to {to:?} cannot be written")).into_response();
+        return super::Failure::Ours(format!("a redirect to {to:?} cannot be written"))
+            .into_response();
     };
     (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response()
 }
@@ -34,14 +42,16 @@ pub fn redirect_noting(to: &str, note: &str) -> Response {
 /// Percent-encodes a value for an address.
 pub fn encode(value: &str) -> String {
     use std::fmt::Write as _;
-    value.bytes().fold(String::with_capacity(value.len()), |mut text, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            write!(text, "%{byte:02X}").expect("writing to a string works");
-        }
-        text
-    })
+    value
+        .bytes()
+        .fold(String::with_capacity(value.len()), |mut text, byte| {
+            if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
+                text.push(char::from(byte));
+            } else {
+                write!(text, "%{byte:02X}").expect("writing to a string works");
+            }
+            text
+        })
 }
 
 /// The fields of an `application/x-www-form-urlencoded` body, in order.
@@ -59,7 +69,10 @@ fn decode(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        let pair = bytes.get(at + 1..at + 3).and_then(|two| std::str::from_utf8(two).ok()).and_then(|two| u8::from_str_radix(two, 16).ok());
+        let pair = bytes
+            .get(at + 1..at + 3)
+            .and_then(|two| std::str::from_utf8(two).ok())
+            .and_then(|two| u8::from_str_radix(two, 16).ok());
         match (byte, pair) {
             (b'+', _) => out.push(b' '),
             (b'%', Some(value)) => {
@@ -81,12 +94,18 @@ mod tests {
     fn what_is_encoded_is_decoded_again() {
         for text in ["a b&c=d%", "Año ½", "plain", "100% +1"] {
             let body = format!("x={}", encode(text));
-            assert_eq!(decode_form(body.as_bytes()), [("x".to_owned(), text.to_owned())]);
+            assert_eq!(
+                decode_form(body.as_bytes()),
+                [("x".to_owned(), text.to_owned())]
+            );
         }
     }
 
     #[test]
     fn a_broken_escape_is_kept_as_typed() {
-        assert_eq!(decode_form(b"a=50%25+off%"), [("a".to_owned(), "50% off%".to_owned())]);
+        assert_eq!(
+            decode_form(b"a=50%25+off%"),
+            [("a".to_owned(), "50% off%".to_owned())]
+        );
     }
 }

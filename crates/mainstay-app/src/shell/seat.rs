@@ -80,7 +80,11 @@ impl Seat {
     ///
     /// [`Failure::Role`] when it may not.
     pub fn must(&self, deed: Deed) -> Result<(), Failure> {
-        if self.may(deed) { Ok(()) } else { Err(Failure::Role(deed)) }
+        if self.may(deed) {
+            Ok(())
+        } else {
+            Err(Failure::Role(deed))
+        }
     }
 
     /// Whether the seat's role may do the deed. For pages that offer only what can be done.
@@ -95,7 +99,11 @@ impl Seat {
     /// [`Failure::NotHere`] for another organisation's part, so that nothing is learnt of it.
     pub fn must_hand_in_for(&self, organisation: Uuid) -> Result<(), Failure> {
         self.must(Deed::HandIn)?;
-        if self.may(Deed::HandInForOthers) || self.organisation == Some(organisation) { Ok(()) } else { Err(Failure::NotHere) }
+        if self.may(Deed::HandInForOthers) || self.organisation == Some(organisation) {
+            Ok(())
+        } else {
+            Err(Failure::NotHere)
+        }
     }
 
     /// The path of a page of this partnership: `path("/partners")` is `/p/harlow/partners`.
@@ -112,7 +120,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Seat {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Seat, Failure> {
-        parts.extensions.get::<FoundSeat>().map_or(Err(Failure::SignIn), |found| found.0.clone())
+        parts
+            .extensions
+            .get::<FoundSeat>()
+            .map_or(Err(Failure::SignIn), |found| found.0.clone())
     }
 }
 
@@ -120,6 +131,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Visitor, Failure> {
-        parts.extensions.get::<Visitor>().cloned().ok_or(Failure::SignIn)
+        parts
+            .extensions
+            .get::<Visitor>()
+            .cloned()
+            .ok_or(Failure::SignIn)
     }
 }

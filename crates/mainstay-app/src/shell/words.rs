@@ -19,9 +19,17 @@ static ACCENTED: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
 fn bundle(folder: &str, tag: &str) -> FluentBundle<FluentResource> {
     let mut made = FluentBundle::new_concurrent(vec![tag.parse().expect("the tag is well formed")]);
     made.set_use_isolating(false);
-    for (path, bytes) in LOCALES.iter().filter(|(path, _)| path.starts_with(folder) && std::path::Path::new(path).extension().is_some_and(|end| end == "ftl")) {
-        let text = std::str::from_utf8(bytes).expect("locale files are UTF-8").to_owned();
-        let resource = FluentResource::try_new(text).unwrap_or_else(|(_, errors)| panic!("locales/{path}: {errors:?}"));
+    for (path, bytes) in LOCALES.iter().filter(|(path, _)| {
+        path.starts_with(folder)
+            && std::path::Path::new(path)
+                .extension()
+                .is_some_and(|end| end == "ftl")
+    }) {
+        let text = std::str::from_utf8(bytes)
+            .expect("locale files are UTF-8")
+            .to_owned();
+        let resource = FluentResource::try_new(text)
+            .unwrap_or_else(|(_, errors)| panic!("locales/{path}: {errors:?}"));
         if let Err(errors) = made.add_resource(resource) {
             panic!("locales/{path}: {errors:?}");
         }
@@ -34,7 +42,13 @@ fn accented(text: &str) -> std::borrow::Cow<'_, str> {
     const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     const STRANGE: &str = "áƀćďéƒǧĥíĵķĺɱñóþʠŕśťúṽŵẋýźÁɃĆĎÉƑǦĤÍĴĶĹṀÑÓÞɊŔŚŤÚṼŴẊÝŹ";
     text.chars()
-        .map(|letter| PLAIN.chars().position(|plain| plain == letter).and_then(|at| STRANGE.chars().nth(at)).unwrap_or(letter))
+        .map(|letter| {
+            PLAIN
+                .chars()
+                .position(|plain| plain == letter)
+                .and_then(|at| STRANGE.chars().nth(at))
+                .unwrap_or(letter)
+        })
         .collect::<String>()
         .into()
 }
@@ -54,12 +68,18 @@ impl Words {
 
     /// Whether there is a sentence under this key.
     pub fn has(self, key: &str) -> bool {
-        self.bundle().get_message(key).is_some_and(|message| message.value().is_some())
+        self.bundle()
+            .get_message(key)
+            .is_some_and(|message| message.value().is_some())
     }
 
     /// The sentence under a key, with what it names. A missing key is shown as the key (a test finds it first).
     pub fn say(self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
-        let Some(pattern) = self.bundle().get_message(key).and_then(|message| message.value()) else {
+        let Some(pattern) = self
+            .bundle()
+            .get_message(key)
+            .and_then(|message| message.value())
+        else {
             tracing::warn!(key, "a sentence is missing from the locales");
             return key.to_owned();
         };
@@ -67,7 +87,9 @@ impl Words {
         for (name, value) in args {
             named.set(*name, value.clone());
         }
-        self.bundle().format_pattern(pattern, Some(&named), &mut Vec::new()).into_owned()
+        self.bundle()
+            .format_pattern(pattern, Some(&named), &mut Vec::new())
+            .into_owned()
     }
 
     /// The sentence under a key.
@@ -90,6 +112,9 @@ mod tests {
     #[test]
     fn the_accented_language_leaves_names_alone() {
         let said = Words(Language::Pseudo).say("signed-in-as", &[("name", "Ŗ".into())]);
-        assert!(said.contains('Ŗ') && !said.contains(|letter: char| letter.is_ascii_alphabetic()), "{said}");
+        assert!(
+            said.contains('Ŗ') && !said.contains(|letter: char| letter.is_ascii_alphabetic()),
+            "{said}"
+        );
     }
 }

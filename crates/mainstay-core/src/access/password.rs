@@ -33,9 +33,50 @@ pub const SHORTEST: usize = 15;
 
 /// Words that make up most of the long passwords people choose without thinking.
 const COMMON: [&str; 44] = [
-    "password", "passwort", "contraseña", "contrasena", "passphrase", "qwerty", "qwertz", "azerty", "asdfgh", "zxcvbn", "letmein", "welcome", "bienvenido", "iloveyou", "monkey",
-    "dragon", "football", "baseball", "basketball", "superman", "batman", "princess", "sunshine", "shadow", "master", "admin", "administrator", "login", "changeme", "default",
-    "secret", "test", "hello", "whatever", "trustno", "correcthorsebatterystaple", "abc", "computer", "internet", "company", "spring", "summer", "autumn", "winter",
+    "password",
+    "passwort",
+    "contraseña",
+    "contrasena",
+    "passphrase",
+    "qwerty",
+    "qwertz",
+    "azerty",
+    "asdfgh",
+    "zxcvbn",
+    "letmein",
+    "welcome",
+    "bienvenido",
+    "iloveyou",
+    "monkey",
+    "dragon",
+    "football",
+    "baseball",
+    "basketball",
+    "superman",
+    "batman",
+    "princess",
+    "sunshine",
+    "shadow",
+    "master",
+    "admin",
+    "administrator",
+    "login",
+    "changeme",
+    "default",
+    "secret",
+    "test",
+    "hello",
+    "whatever",
+    "trustno",
+    "correcthorsebatterystaple",
+    "abc",
+    "computer",
+    "internet",
+    "company",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
 ];
 
 /// The first reason to refuse a password, if there is one. `own` are the person's name, address and the like.
@@ -53,7 +94,11 @@ pub fn password_weakness(password: &str, own: &[&str]) -> Option<Weakness> {
     }
     let lower = password.to_lowercase();
     let mut rest = lower.clone();
-    for text in own.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric())).chain(["mainstay"]) {
+    for text in own
+        .iter()
+        .flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()))
+        .chain(["mainstay"])
+    {
         if text.chars().count() >= 3 {
             rest = rest.replace(&text.to_lowercase(), "");
         }
@@ -77,11 +122,22 @@ fn left(text: &str) -> usize {
 }
 
 fn is_pattern(letters: &[char]) -> bool {
-    let steps = letters.windows(2).filter(|pair| (i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0]))).abs() <= 1 || (pair[0] == '9' && pair[1] == '0')).count();
+    let steps = letters
+        .windows(2)
+        .filter(|pair| {
+            (i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0]))).abs() <= 1
+                || (pair[0] == '9' && pair[1] == '0')
+        })
+        .count();
     if steps * 10 >= (letters.len() - 1) * 8 {
         return true;
     }
-    (1..=letters.len() / 3).any(|size| letters.iter().enumerate().all(|(at, letter)| *letter == letters[at % size]))
+    (1..=letters.len() / 3).any(|size| {
+        letters
+            .iter()
+            .enumerate()
+            .all(|(at, letter)| *letter == letters[at % size])
+    })
 }
 
 #[cfg(test)]
@@ -105,7 +161,11 @@ mod tests {
             ("橋の下の三つの灯りと古い時計台", None),
             ("correct horse stapler 9", None),
         ] {
-            assert_eq!(password_weakness(password, &["Dana Whitfield", "dana@example.org"]), reason, "{password}");
+            assert_eq!(
+                password_weakness(password, &["Dana Whitfield", "dana@example.org"]),
+                reason,
+                "{password}"
+            );
         }
     }
 
@@ -113,6 +173,9 @@ mod tests {
     fn a_long_pass_phrase_is_welcome() {
         let long = "the quick brown ferry leaves at noon ".repeat(2) + "and returns never";
         assert_eq!(password_weakness(&long, &[]), None);
-        assert_eq!(password_weakness(&"x7 Q".repeat(300), &[]), Some(Weakness::Long));
+        assert_eq!(
+            password_weakness(&"x7 Q".repeat(300), &[]),
+            Some(Weakness::Long)
+        );
     }
 }

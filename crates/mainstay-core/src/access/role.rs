@@ -74,7 +74,10 @@ impl Role {
 
     /// Whether a seat in this role stands for one organisation.
     pub fn speaks_for_an_organisation(self) -> bool {
-        matches!(self, Role::PartnerLead | Role::PartnerContributor | Role::LinkContact)
+        matches!(
+            self,
+            Role::PartnerLead | Role::PartnerContributor | Role::LinkContact
+        )
     }
 
     /// Whether this role may do this deed. The whole table; nothing else decides.
@@ -91,11 +94,22 @@ impl Role {
             Role::DataManager => !matches!(deed, D::EditPartnership | D::ManagePeople),
             Role::PartnerLead | Role::PartnerContributor => matches!(
                 deed,
-                D::SeePartnership | D::SeeRoster | D::SeePeople | D::SeeIndicators | D::HandIn | D::SeeScorecard | D::ExportScorecard
+                D::SeePartnership
+                    | D::SeeRoster
+                    | D::SeePeople
+                    | D::SeeIndicators
+                    | D::HandIn
+                    | D::SeeScorecard
+                    | D::ExportScorecard
             ),
             Role::Member => matches!(
                 deed,
-                D::SeePartnership | D::SeeRoster | D::SeePeople | D::SeeIndicators | D::SeeScorecard | D::ExportScorecard
+                D::SeePartnership
+                    | D::SeeRoster
+                    | D::SeePeople
+                    | D::SeeIndicators
+                    | D::SeeScorecard
+                    | D::ExportScorecard
             ),
             Role::Evaluator => matches!(
                 deed,
@@ -109,7 +123,10 @@ impl Role {
                     | D::ExportScorecard
             ),
             Role::Funder | Role::Resident => {
-                matches!(deed, D::SeePartnership | D::SeeRoster | D::SeeIndicators | D::SeeScorecard)
+                matches!(
+                    deed,
+                    D::SeePartnership | D::SeeRoster | D::SeeIndicators | D::SeeScorecard
+                )
             }
             Role::LinkContact => matches!(deed, D::HandIn),
         }
@@ -130,13 +147,21 @@ mod tests {
 
     #[test]
     fn a_link_contact_can_do_one_thing_only() {
-        let allowed: Vec<Deed> = Deed::ALL.into_iter().filter(|deed| Role::LinkContact.may(*deed)).collect();
+        let allowed: Vec<Deed> = Deed::ALL
+            .into_iter()
+            .filter(|deed| Role::LinkContact.may(*deed))
+            .collect();
         assert_eq!(allowed, [Deed::HandIn]);
     }
 
     #[test]
     fn funders_and_residents_see_no_single_partners_figures() {
-        for role in [Role::Funder, Role::Resident, Role::Member, Role::PartnerLead] {
+        for role in [
+            Role::Funder,
+            Role::Resident,
+            Role::Member,
+            Role::PartnerLead,
+        ] {
             assert!(!role.may(Deed::SeePartnerFigures), "{role:?}");
         }
     }

@@ -28,12 +28,22 @@ fn person_of(visitor: &Visitor) -> Result<Uuid, Failure> {
 pub async fn own_account(app: &App, visitor: &Visitor) -> Result<Account, Failure> {
     let (person, now) = (person_of(visitor)?, app.now_us());
     app.db()
-        .read(move |tx| Ok(Account { person: store::person(tx, person)?.ok_or(Failure::NotHere)?, sessions: store::sessions(tx, person, now)? }))
+        .read(move |tx| {
+            Ok(Account {
+                person: store::person(tx, person)?.ok_or(Failure::NotHere)?,
+                sessions: store::sessions(tx, person, now)?,
+            })
+        })
         .await
 }
 
 /// Changes one's own name and language.
-pub async fn change_account(app: &App, visitor: &Visitor, name: String, language: String) -> Result<(), Failure> {
+pub async fn change_account(
+    app: &App,
+    visitor: &Visitor,
+    name: String,
+    language: String,
+) -> Result<(), Failure> {
     let person = person_of(visitor)?;
     if name.trim().is_empty() {
         return Err(Failure::Form(FormErrors::one("name", "error-name-missing")));
@@ -48,14 +58,28 @@ pub async fn change_account(app: &App, visitor: &Visitor, name: String, language
 }
 
 /// Changes one's own password; asks for the old one unless the person has just proved who they are. Ends all other sessions.
-pub async fn change_password(app: &App, visitor: &Visitor, old: String, new: String, words: Words) -> Result<(), Failure> {
+pub async fn change_password(
+    app: &App,
+    visitor: &Visitor,
+    old: String,
+    new: String,
+    words: Words,
+) -> Result<(), Failure> {
     let person = person_of(visitor)?;
-    let known = app.db().read(move |tx| store::person(tx, person)?.ok_or(Failure::NotHere)).await?;
+    let known = app
+        .db()
+        .read(move |tx| store::person(tx, person)?.ok_or(Failure::NotHere))
+        .await?;
     let is_fresh = app.now_us() - visitor.fresh_at < HOUR / 6;
-    if known.password.is_some() && !is_fresh && !passwords::fits(old, known.password.clone()).await? {
+    if known.password.is_some()
+        && !is_fresh
+        && !passwords::fits(old, known.password.clone()).await?
+    {
         return Err(Failure::Form(FormErrors::one("old", "error-old-password")));
     }
-    if let Some(reason) = mainstay_core::access::password_weakness(&new, &[&known.name, &known.email]) {
+    if let Some(reason) =
+        mainstay_core::access::password_weakness(&new, &[&known.name, &known.email])
+    {
         return Err(Failure::Form(FormErrors::one("password", reason.key())));
     }
     let made = passwords::fingerprint(new).await?;
@@ -64,9 +88,29 @@ pub async fn change_password(app: &App, visitor: &Visitor, old: String, new: Str
         .write(move |tx| {
             store::set_password(tx, person, &made)?;
             store::end_other_sessions(tx, person, &session)?;
-            audit::record(tx, &app_inside, &Who::person(person, &known.name), "password_changed", &known.email, "")?;
-            let body = words.say("mail-password-changed-body", &[("name", known.name.as_str().into())]);
-            mail::post(tx, &app_inside, &Letter { id: letter_id, to: known.email.clone(), name: known.name.clone(), subject: words.t("mail-password-changed-subject"), body })?;
+            audit::record(
+                tx,
+                &app_inside,
+                &Who::person(person, &known.name),
+                "password_changed",
+                &known.email,
+                "",
+            )?;
+            let body = words.say(
+                "mail-password-changed-body",
+                &[("name", known.name.as_str().into())],
+            );
+            mail::post(
+                tx,
+                &app_inside,
+                &Letter {
+                    id: letter_id,
+                    to: known.email.clone(),
+                    name: known.name.clone(),
+                    subject: words.t("mail-password-changed-subject"),
+                    body,
+                },
+            )?;
             Ok(())
         })
         .await

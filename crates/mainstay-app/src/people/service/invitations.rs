@@ -55,7 +55,12 @@ pub struct Accepted {
 const HOLDS: i64 = 14 * 24 * HOUR;
 
 /// Invites a person to a seat.
-pub async fn invite(app: &App, seat: &Seat, new: NewInvitation, words: Words) -> Result<Invited, Failure> {
+pub async fn invite(
+    app: &App,
+    seat: &Seat,
+    new: NewInvitation,
+    words: Words,
+) -> Result<Invited, Failure> {
     seat.must(Deed::ManagePeople)?;
     let mut errors = FormErrors::new();
     if new.name.trim().is_empty() {
@@ -67,7 +72,9 @@ pub async fn invite(app: &App, seat: &Seat, new: NewInvitation, words: Words) ->
     let role = Role::from_key(&new.role).filter(|role| Role::FOR_PEOPLE.contains(role));
     match role {
         None => errors.add("role", "error-role"),
-        Some(role) if role.speaks_for_an_organisation() && new.organisation.is_none() => errors.add("organisation", "error-organisation-for-role"),
+        Some(role) if role.speaks_for_an_organisation() && new.organisation.is_none() => {
+            errors.add("organisation", "error-organisation-for-role")
+        }
         Some(_) => {}
     }
     errors.into_result()?;
@@ -78,22 +85,63 @@ pub async fn invite(app: &App, seat: &Seat, new: NewInvitation, words: Words) ->
         .db()
         .write(move |tx| {
             let role = role.ok_or(Failure::NotHere)?;
-            let organisation = new.organisation.filter(|_| role.speaks_for_an_organisation());
-            store::put_invitation(tx, seat.partnership, ids[0], &digest(token.as_bytes()), new.name.trim(), new.email.trim(), role.key(), organisation, &seat.name, now, now + HOLDS)?;
-            audit::record(tx, &app_inside, &(&seat).into(), "person_invited", new.name.trim(), role.key())?;
-            Ok::<_, Failure>(mail::post(tx, &app_inside, &letter(ids[1], &new.name, &new.email, &seat, &link_inside, words))?)
+            let organisation = new
+                .organisation
+                .filter(|_| role.speaks_for_an_organisation());
+            store::put_invitation(
+                tx,
+                seat.partnership,
+                ids[0],
+                &digest(token.as_bytes()),
+                new.name.trim(),
+                new.email.trim(),
+                role.key(),
+                organisation,
+                &seat.name,
+                now,
+                now + HOLDS,
+            )?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "person_invited",
+                new.name.trim(),
+                role.key(),
+            )?;
+            Ok::<_, Failure>(mail::post(
+                tx,
+                &app_inside,
+                &letter(ids[1], &new.name, &new.email, &seat, &link_inside, words),
+            )?)
         })
         .await?;
     Ok(Invited { link, mailed })
 }
 
 fn letter(id: Uuid, name: &str, email: &str, seat: &Seat, link: &str, words: Words) -> Letter {
-    let named = [("name", name.trim().into()), ("partnership", seat.partnership_name.as_str().into()), ("by", seat.name.as_str().into()), ("link", link.into())];
-    Letter { id, to: email.trim().to_owned(), name: name.trim().to_owned(), subject: words.say("mail-invitation-subject", &named), body: words.say("mail-invitation-body", &named) }
+    let named = [
+        ("name", name.trim().into()),
+        ("partnership", seat.partnership_name.as_str().into()),
+        ("by", seat.name.as_str().into()),
+        ("link", link.into()),
+    ];
+    Letter {
+        id,
+        to: email.trim().to_owned(),
+        name: name.trim().to_owned(),
+        subject: words.say("mail-invitation-subject", &named),
+        body: words.say("mail-invitation-body", &named),
+    }
 }
 
 /// Sends an invitation again, with a new link; the older link stops working.
-pub async fn renew_invitation(app: &App, seat: &Seat, id: Uuid, words: Words) -> Result<Invited, Failure> {
+pub async fn renew_invitation(
+    app: &App,
+    seat: &Seat,
+    id: Uuid,
+    words: Words,
+) -> Result<Invited, Failure> {
     seat.must(Deed::ManagePeople)?;
     let (token, now, letter_id) = (fresh_token(), app.now_us(), app.id());
     let link = app.url(&format!("/invitation/{token}"));
@@ -101,10 +149,31 @@ pub async fn renew_invitation(app: &App, seat: &Seat, id: Uuid, words: Words) ->
     let mailed = app
         .db()
         .write(move |tx| {
-            let row = store::invitations(tx, seat.partnership)?.into_iter().find(|row| row.id == id).ok_or(Failure::NotHere)?;
-            store::renew_invitation(tx, seat.partnership, id, &digest(token.as_bytes()), now, now + HOLDS)?;
-            audit::record(tx, &app_inside, &(&seat).into(), "invitation_renewed", &row.name, "")?;
-            Ok::<_, Failure>(mail::post(tx, &app_inside, &letter(letter_id, &row.name, &row.email, &seat, &link_inside, words))?)
+            let row = store::invitations(tx, seat.partnership)?
+                .into_iter()
+                .find(|row| row.id == id)
+                .ok_or(Failure::NotHere)?;
+            store::renew_invitation(
+                tx,
+                seat.partnership,
+                id,
+                &digest(token.as_bytes()),
+                now,
+                now + HOLDS,
+            )?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "invitation_renewed",
+                &row.name,
+                "",
+            )?;
+            Ok::<_, Failure>(mail::post(
+                tx,
+                &app_inside,
+                &letter(letter_id, &row.name, &row.email, &seat, &link_inside, words),
+            )?)
         })
         .await?;
     Ok(Invited { link, mailed })
@@ -119,7 +188,14 @@ pub async fn revoke_invitation(app: &App, seat: &Seat, id: Uuid) -> Result<(), F
             if store::revoke_invitation(tx, seat.partnership, id, now)? == 0 {
                 return Err(Failure::NotHere);
             }
-            audit::record(tx, &app_inside, &(&seat).into(), "invitation_revoked", &id.to_string(), "")?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "invitation_revoked",
+                &id.to_string(),
+                "",
+            )?;
             Ok(())
         })
         .await
@@ -130,7 +206,8 @@ pub async fn invitation(app: &App, token: String) -> Result<Invitee, Failure> {
     let now = app.now_us();
     app.db()
         .read(move |tx| {
-            let row = store::invitation_by_token(tx, &digest(token.as_bytes()), now)?.ok_or(Failure::NotNow("failure-link-ended"))?;
+            let row = store::invitation_by_token(tx, &digest(token.as_bytes()), now)?
+                .ok_or(Failure::NotNow("failure-link-ended"))?;
             let has_account = store::person_by_email(tx, &fold_address(&row.email))?.is_some();
             Ok(Invitee { row, has_account })
         })
@@ -139,9 +216,21 @@ pub async fn invitation(app: &App, token: String) -> Result<Invitee, Failure> {
 
 /// Accepts an invitation: makes the account where there is none, gives the seat, signs in. Returns the session's token where one was
 /// opened, and the partnership's short name.
-pub async fn accept_invitation(app: &App, token: String, visitor: Option<Visitor>, answer: Accepted, agent: String) -> Result<(Option<String>, String), Failure> {
+pub async fn accept_invitation(
+    app: &App,
+    token: String,
+    visitor: Option<Visitor>,
+    answer: Accepted,
+    agent: String,
+) -> Result<(Option<String>, String), Failure> {
     let invitee = invitation(app, token.clone()).await?;
-    let signed_in = visitor.and_then(|visitor| if let Actor::Person(person) = visitor.actor { Some(person) } else { None });
+    let signed_in = visitor.and_then(|visitor| {
+        if let Actor::Person(person) = visitor.actor {
+            Some(person)
+        } else {
+            None
+        }
+    });
     if invitee.has_account && signed_in.is_none() {
         return Err(Failure::NotNow("failure-sign-in-to-join"));
     }
@@ -150,12 +239,19 @@ pub async fn accept_invitation(app: &App, token: String, visitor: Option<Visitor
         if answer.name.trim().is_empty() {
             errors.add("name", "error-name-missing");
         }
-        if let Some(reason) = mainstay_core::access::password_weakness(&answer.password, &[&answer.name, &invitee.row.email]) {
+        if let Some(reason) = mainstay_core::access::password_weakness(
+            &answer.password,
+            &[&answer.name, &invitee.row.email],
+        ) {
             errors.add("password", reason.key());
         }
     }
     errors.into_result()?;
-    let password = if signed_in.is_none() { Some(passwords::fingerprint(answer.password.clone()).await?) } else { None };
+    let password = if signed_in.is_none() {
+        Some(passwords::fingerprint(answer.password.clone()).await?)
+    } else {
+        None
+    };
     let (session, ids, now) = (fresh_token(), app.fresh_ids(3), app.now_us());
     let (app_inside, secret, row) = (app.clone(), session.clone(), invitee.row.clone());
     let slug = row.slug.clone();
@@ -165,19 +261,51 @@ pub async fn accept_invitation(app: &App, token: String, visitor: Option<Visitor
                 return Err(Failure::NotNow("failure-link-ended"));
             }
             let (person, name) = match signed_in {
-                Some(person) => (person, store::person(tx, person)?.ok_or(Failure::NotHere)?.name),
+                Some(person) => (
+                    person,
+                    store::person(tx, person)?.ok_or(Failure::NotHere)?.name,
+                ),
                 None => {
                     let language = Some(answer.language.as_str()).filter(|code| !code.is_empty());
-                    store::put_person(tx, ids[0], answer.name.trim(), &row.email, &fold_address(&row.email), password.as_deref(), language, false, now)?;
+                    store::put_person(
+                        tx,
+                        ids[0],
+                        answer.name.trim(),
+                        &row.email,
+                        &fold_address(&row.email),
+                        password.as_deref(),
+                        language,
+                        false,
+                        now,
+                    )?;
                     (ids[0], answer.name.trim().to_owned())
                 }
             };
-            store::put_seat(tx, row.partnership, ids[1], person, &row.role, row.organisation, now)?;
+            store::put_seat(
+                tx,
+                row.partnership,
+                ids[1],
+                person,
+                &row.role,
+                row.organisation,
+                now,
+            )?;
             if signed_in.is_none() {
                 open_session(tx, &app_inside, ids[2], person, &secret, &agent)?;
             }
-            let who = Who { partnership: row.partnership, actor: Some(Actor::Person(person)), name: name.clone() };
-            audit::record(tx, &app_inside, &who, "invitation_accepted", &name, &row.role)?;
+            let who = Who {
+                partnership: row.partnership,
+                actor: Some(Actor::Person(person)),
+                name: name.clone(),
+            };
+            audit::record(
+                tx,
+                &app_inside,
+                &who,
+                "invitation_accepted",
+                &name,
+                &row.role,
+            )?;
             Ok(())
         })
         .await?;

@@ -24,7 +24,12 @@ pub struct NewLink {
 const HOLDS: i64 = 100 * 24 * HOUR;
 
 /// Makes a personal link for a contact of an organisation, and mails it where there is an address and a way to send.
-pub async fn make_link(app: &App, seat: &Seat, new: NewLink, words: Words) -> Result<Invited, Failure> {
+pub async fn make_link(
+    app: &App,
+    seat: &Seat,
+    new: NewLink,
+    words: Words,
+) -> Result<Invited, Failure> {
     seat.must(Deed::ManageLinks)?;
     let mut errors = FormErrors::new();
     if new.name.trim().is_empty() {
@@ -44,13 +49,43 @@ pub async fn make_link(app: &App, seat: &Seat, new: NewLink, words: Words) -> Re
         .db()
         .write(move |tx| {
             let organisation = new.organisation.ok_or(Failure::NotHere)?;
-            store::put_link(tx, seat.partnership, ids[0], &digest(token.as_bytes()), organisation, new.name.trim(), new.email.trim(), "hand_in", &seat.name, now, now + HOLDS)?;
-            audit::record(tx, &app_inside, &(&seat).into(), "link_made", new.name.trim(), "")?;
+            store::put_link(
+                tx,
+                seat.partnership,
+                ids[0],
+                &digest(token.as_bytes()),
+                organisation,
+                new.name.trim(),
+                new.email.trim(),
+                "hand_in",
+                &seat.name,
+                now,
+                now + HOLDS,
+            )?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "link_made",
+                new.name.trim(),
+                "",
+            )?;
             if new.email.trim().is_empty() {
                 return Ok::<_, Failure>(false);
             }
-            let named = [("name", new.name.trim().into()), ("partnership", seat.partnership_name.as_str().into()), ("by", seat.name.as_str().into()), ("link", link_inside.as_str().into())];
-            let letter = Letter { id: ids[1], to: new.email.clone(), name: new.name.clone(), subject: words.say("mail-link-subject", &named), body: words.say("mail-link-body", &named) };
+            let named = [
+                ("name", new.name.trim().into()),
+                ("partnership", seat.partnership_name.as_str().into()),
+                ("by", seat.name.as_str().into()),
+                ("link", link_inside.as_str().into()),
+            ];
+            let letter = Letter {
+                id: ids[1],
+                to: new.email.clone(),
+                name: new.name.clone(),
+                subject: words.say("mail-link-subject", &named),
+                body: words.say("mail-link-body", &named),
+            };
             Ok(mail::post(tx, &app_inside, &letter)?)
         })
         .await?;
@@ -67,7 +102,14 @@ pub async fn revoke_link(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure
                 return Err(Failure::NotHere);
             }
             store::end_link_sessions(tx, seat.partnership, id)?;
-            audit::record(tx, &app_inside, &(&seat).into(), "link_revoked", &id.to_string(), "")?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "link_revoked",
+                &id.to_string(),
+                "",
+            )?;
             Ok(())
         })
         .await
@@ -76,23 +118,59 @@ pub async fn revoke_link(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure
 /// What a personal link shows. Looking changes nothing.
 pub async fn personal_link(app: &App, token: String) -> Result<store::LinkRow, Failure> {
     let now = app.now_us();
-    app.db().read(move |tx| store::link_by_token(tx, &digest(token.as_bytes()), now)?.ok_or(Failure::NotNow("failure-link-ended"))).await
+    app.db()
+        .read(move |tx| {
+            store::link_by_token(tx, &digest(token.as_bytes()), now)?
+                .ok_or(Failure::NotNow("failure-link-ended"))
+        })
+        .await
 }
 
 /// Uses a personal link: opens a session that reaches this contact's task only. Returns its token and the partnership's short name.
-pub async fn use_link(app: &App, token: String, agent: String) -> Result<(String, String), Failure> {
+pub async fn use_link(
+    app: &App,
+    token: String,
+    agent: String,
+) -> Result<(String, String), Failure> {
     let (session, id, now) = (fresh_token(), app.id(), app.now_us());
     let (app_inside, secret) = (app.clone(), session.clone());
     let slug = app
         .db()
         .write(move |tx| {
-            let row = store::link_by_token(tx, &digest(token.as_bytes()), now)?.ok_or(Failure::NotNow("failure-link-ended"))?;
+            let row = store::link_by_token(tx, &digest(token.as_bytes()), now)?
+                .ok_or(Failure::NotNow("failure-link-ended"))?;
             let ends = row.expires_at.min(now + 7 * 24 * HOUR);
-            let agent: String = agent.chars().filter(|letter| !letter.is_control()).take(200).collect();
-            store::put_session(tx, &digest(secret.as_bytes()), id, None, Some(row.partnership), Some(row.id), &agent, now, 7 * 24 * HOUR, ends)?;
+            let agent: String = agent
+                .chars()
+                .filter(|letter| !letter.is_control())
+                .take(200)
+                .collect();
+            store::put_session(
+                tx,
+                &digest(secret.as_bytes()),
+                id,
+                None,
+                Some(row.partnership),
+                Some(row.id),
+                &agent,
+                now,
+                7 * 24 * HOUR,
+                ends,
+            )?;
             store::touch_link(tx, row.partnership, row.id, now)?;
-            let who = Who { partnership: row.partnership, actor: Some(Actor::Link(row.id)), name: row.name.clone() };
-            audit::record(tx, &app_inside, &who, "link_used", &row.organisation_name, "")?;
+            let who = Who {
+                partnership: row.partnership,
+                actor: Some(Actor::Link(row.id)),
+                name: row.name.clone(),
+            };
+            audit::record(
+                tx,
+                &app_inside,
+                &who,
+                "link_used",
+                &row.organisation_name,
+                "",
+            )?;
             Ok::<_, Failure>(row.slug)
         })
         .await?;

@@ -7,11 +7,19 @@ mod seats;
 mod setup;
 mod sign_in;
 
-pub use account::{Account, change_account, change_password, end_session, own_account, sign_out, sign_out_elsewhere};
-pub use invitations::{Accepted, Invited, Invitee, NewInvitation, accept_invitation, invitation, invite, renew_invitation, revoke_invitation};
+pub use account::{
+    Account, change_account, change_password, end_session, own_account, sign_out,
+    sign_out_elsewhere,
+};
+pub use invitations::{
+    Accepted, Invited, Invitee, NewInvitation, accept_invitation, invitation, invite,
+    renew_invitation, revoke_invitation,
+};
 pub use links::{NewLink, make_link, personal_link, revoke_link, use_link};
 pub use seats::{PeoplePage, change_role, end_seat, people_page};
-pub use setup::{FirstAdministrator, demo_sign_in, first_administrator, install, is_new, reset_link, set_up};
+pub use setup::{
+    FirstAdministrator, demo_sign_in, first_administrator, install, is_new, reset_link, set_up,
+};
 pub use sign_in::{Way, ask_for_code, check_code, code_by_link, sign_in};
 
 use mainstay_core::access::Role;
@@ -31,8 +39,16 @@ pub fn fold_address(address: &str) -> String {
 pub fn is_address(text: &str) -> bool {
     let text = text.trim();
     text.len() <= 254
-        && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || ",;<>()\"".contains(letter))
-        && text.rsplit_once('@').is_some_and(|(name, host)| !name.is_empty() && !name.contains('@') && host.contains('.') && !host.starts_with('.') && !host.ends_with('.'))
+        && !text.contains(|letter: char| {
+            letter.is_whitespace() || letter.is_control() || ",;<>()\"".contains(letter)
+        })
+        && text.rsplit_once('@').is_some_and(|(name, host)| {
+            !name.is_empty()
+                && !name.contains('@')
+                && host.contains('.')
+                && !host.starts_with('.')
+                && !host.ends_with('.')
+        })
 }
 
 /// The visitor behind a session, when it still holds. Open: it is how the program learns who asks.
@@ -40,7 +56,10 @@ pub async fn visitor(app: &App, session: Vec<u8>) -> Result<Option<Visitor>, Fai
     let now = app.now_us();
     let (found, seen_at) = {
         let session = session.clone();
-        let found = app.db().read(move |tx| find_visitor(tx, &session, now).map_err(Failure::from)).await?;
+        let found = app
+            .db()
+            .read(move |tx| find_visitor(tx, &session, now).map_err(Failure::from))
+            .await?;
         match found {
             Some((visitor, seen_at)) => (Some(visitor), seen_at),
             None => (None, now),
@@ -48,18 +67,38 @@ pub async fn visitor(app: &App, session: Vec<u8>) -> Result<Option<Visitor>, Fai
     };
     // Noting every request would make every page a write; once a minute is exact enough for the limits.
     if found.is_some() && now - seen_at > HOUR / 60 {
-        app.db().write(move |tx| Ok::<_, Failure>(store::touch_session(tx, &session, now)?)).await?;
+        app.db()
+            .write(move |tx| Ok::<_, Failure>(store::touch_session(tx, &session, now)?))
+            .await?;
     }
     Ok(found)
 }
 
-fn find_visitor(tx: &mut Tx<'_>, session: &[u8], now: i64) -> Result<Option<(Visitor, i64)>, DbError> {
+fn find_visitor(
+    tx: &mut Tx<'_>,
+    session: &[u8],
+    now: i64,
+) -> Result<Option<(Visitor, i64)>, DbError> {
     if let Some(row) = store::session_person(tx, session, now)? {
-        let visitor = Visitor { actor: Actor::Person(row.person), name: row.name, language: row.language, administrator: row.administrator, session: session.to_vec(), fresh_at: row.fresh_at };
+        let visitor = Visitor {
+            actor: Actor::Person(row.person),
+            name: row.name,
+            language: row.language,
+            administrator: row.administrator,
+            session: session.to_vec(),
+            fresh_at: row.fresh_at,
+        };
         return Ok(Some((visitor, row.seen_at)));
     }
     Ok(store::session_link(tx, session, now)?.map(|row| {
-        let visitor = Visitor { actor: Actor::Link(row.link), name: row.name, language: None, administrator: false, session: session.to_vec(), fresh_at: row.fresh_at };
+        let visitor = Visitor {
+            actor: Actor::Link(row.link),
+            name: row.name,
+            language: None,
+            administrator: false,
+            session: session.to_vec(),
+            fresh_at: row.fresh_at,
+        };
         (visitor, row.seen_at)
     }))
 }
@@ -70,9 +109,18 @@ pub async fn seat_at(app: &App, visitor: Visitor, slug: String) -> Result<Seat, 
     app.db()
         .read(move |tx| {
             let found = match visitor.actor {
-                Actor::Person(person) => store::seat_of_person(tx, &slug, person)?.and_then(|row| Role::from_key(&row.role).map(|role| (row, role))),
+                Actor::Person(person) => store::seat_of_person(tx, &slug, person)?
+                    .and_then(|row| Role::from_key(&row.role).map(|role| (row, role))),
                 Actor::Link(link) => store::seat_of_link(tx, &slug, link, now)?.map(|row| {
-                    let row = store::SeatRow { partnership: row.partnership, slug: row.slug, name: row.name, zone: row.zone, fiscal_month: row.fiscal_month, role: String::new(), organisation: Some(row.organisation) };
+                    let row = store::SeatRow {
+                        partnership: row.partnership,
+                        slug: row.slug,
+                        name: row.name,
+                        zone: row.zone,
+                        fiscal_month: row.fiscal_month,
+                        role: String::new(),
+                        organisation: Some(row.organisation),
+                    };
                     (row, Role::LinkContact)
                 }),
             };
@@ -99,7 +147,12 @@ pub async fn home_of(app: &App, visitor: &Visitor) -> Result<Vec<store::PlaceRow
         .read(move |tx| match actor {
             Actor::Person(person) => Ok(store::seats_of(tx, person)?),
             Actor::Link(link) => Ok(store::slug_of_link(tx, link)?
-                .map(|row| store::PlaceRow { name: row.slug.clone(), slug: row.slug, place: String::new(), role: Role::LinkContact.key().to_owned() })
+                .map(|row| store::PlaceRow {
+                    name: row.slug.clone(),
+                    slug: row.slug,
+                    place: String::new(),
+                    role: Role::LinkContact.key().to_owned(),
+                })
                 .into_iter()
                 .collect()),
         })
@@ -107,13 +160,40 @@ pub async fn home_of(app: &App, visitor: &Visitor) -> Result<Vec<store::PlaceRow
 }
 
 /// Opens a session for a person and returns its token. Staff sessions are short, partner sessions last a week.
-fn open_session(tx: &mut Tx<'_>, app: &App, id: Uuid, person: Uuid, token: &str, agent: &str) -> Result<(), DbError> {
+fn open_session(
+    tx: &mut Tx<'_>,
+    app: &App,
+    id: Uuid,
+    person: Uuid,
+    token: &str,
+    agent: &str,
+) -> Result<(), DbError> {
     let administrator = store::person(tx, person)?.is_some_and(|row| row.administrator);
     let staff = administrator || store::staff_seats(tx, person)?.n > 0;
-    let (idle, longest) = if staff && !app.settings().demo { (HOUR, 24 * HOUR) } else { (7 * 24 * HOUR, 7 * 24 * HOUR) };
+    let (idle, longest) = if staff && !app.settings().demo {
+        (HOUR, 24 * HOUR)
+    } else {
+        (7 * 24 * HOUR, 7 * 24 * HOUR)
+    };
     let now = app.now_us();
-    let agent: String = agent.chars().filter(|letter| !letter.is_control()).take(200).collect();
-    store::put_session(tx, &crate::shell::digest(token.as_bytes()), id, Some(person), None, None, &agent, now, idle, now + longest).map(|_| ())
+    let agent: String = agent
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(200)
+        .collect();
+    store::put_session(
+        tx,
+        &crate::shell::digest(token.as_bytes()),
+        id,
+        Some(person),
+        None,
+        None,
+        &agent,
+        now,
+        idle,
+        now + longest,
+    )
+    .map(|_| ())
 }
 
 #[cfg(test)]
@@ -122,10 +202,25 @@ mod tests {
 
     #[test]
     fn only_what_cannot_be_an_address_is_refused() {
-        for good in ["a@b.co", "maria.lópez+x@clinic.example.org", " padded@example.org "] {
+        for good in [
+            "a@b.co",
+            "maria.lópez+x@clinic.example.org",
+            " padded@example.org ",
+        ] {
             assert!(is_address(good), "{good}");
         }
-        for bad in ["", "maria", "maria@", "@x.org", "maria@host", "a b@x.org", "a@b@c.org", "<a@b.org>", "a@.org", "a@b.org\r\nBcc: c@d.org"] {
+        for bad in [
+            "",
+            "maria",
+            "maria@",
+            "@x.org",
+            "maria@host",
+            "a b@x.org",
+            "a@b@c.org",
+            "<a@b.org>",
+            "a@.org",
+            "a@b.org\r\nBcc: c@d.org",
+        ] {
             assert!(!is_address(bad), "{bad}");
         }
     }

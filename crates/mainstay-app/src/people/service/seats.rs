@@ -27,8 +27,16 @@ pub async fn people_page(app: &App, seat: &Seat) -> Result<PeoplePage, Failure> 
         .read(move |tx| {
             Ok(PeoplePage {
                 seats: store::seats(tx, partnership)?,
-                invitations: if manages { store::invitations(tx, partnership)? } else { Vec::new() },
-                links: if links { store::links(tx, partnership, now)? } else { Vec::new() },
+                invitations: if manages {
+                    store::invitations(tx, partnership)?
+                } else {
+                    Vec::new()
+                },
+                links: if links {
+                    store::links(tx, partnership, now)?
+                } else {
+                    Vec::new()
+                },
             })
         })
         .await
@@ -43,7 +51,13 @@ fn keep_a_backbone(tx: &mut Tx<'_>, seat: &Seat, row: &store::SeatListRow) -> Re
 }
 
 /// Changes the role of a seat and the organisation it speaks for. The person's sessions end, so that the new role holds at once.
-pub async fn change_role(app: &App, seat: &Seat, id: Uuid, role: Role, organisation: Option<Uuid>) -> Result<(), Failure> {
+pub async fn change_role(
+    app: &App,
+    seat: &Seat,
+    id: Uuid,
+    role: Role,
+    organisation: Option<Uuid>,
+) -> Result<(), Failure> {
     seat.must(Deed::ManagePeople)?;
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
@@ -55,7 +69,14 @@ pub async fn change_role(app: &App, seat: &Seat, id: Uuid, role: Role, organisat
             let organisation = organisation.filter(|_| role.speaks_for_an_organisation());
             store::set_role(tx, seat.partnership, id, role.key(), organisation)?;
             store::end_sessions(tx, row.person)?;
-            audit::record(tx, &app_inside, &(&seat).into(), "role_changed", &row.name, &format!("{} → {}", row.role, role.key()))?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "role_changed",
+                &row.name,
+                &format!("{} → {}", row.role, role.key()),
+            )?;
             Ok(())
         })
         .await
@@ -70,7 +91,14 @@ pub async fn end_seat(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure> {
             let row = store::seat(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
             keep_a_backbone(tx, &seat, &row)?;
             store::end_seat(tx, seat.partnership, id, now)?;
-            audit::record(tx, &app_inside, &(&seat).into(), "seat_ended", &row.name, &row.role)?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "seat_ended",
+                &row.name,
+                &row.role,
+            )?;
             Ok(())
         })
         .await

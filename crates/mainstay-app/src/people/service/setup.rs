@@ -20,7 +20,8 @@ pub struct FirstAdministrator {
 
 /// Whether nobody administers this installation yet.
 pub fn is_new(app: &App) -> Result<bool, Failure> {
-    app.db().read_now(|tx| Ok(store::administrators(tx)?.n == 0))
+    app.db()
+        .read_now(|tx| Ok(store::administrators(tx)?.n == 0))
 }
 
 /// Makes the one-time link for the first administrator; older ones stop working. Called at start, printed on the console.
@@ -29,7 +30,14 @@ pub fn first_administrator(app: &App) -> Result<String, Failure> {
     let secret = token.clone();
     app.db().write_now(move |tx| {
         store::void_setups(tx, "administrator", now)?;
-        store::put_setup(tx, &digest(secret.as_bytes()), "administrator", None, now, now + 24 * HOUR)?;
+        store::put_setup(
+            tx,
+            &digest(secret.as_bytes()),
+            "administrator",
+            None,
+            now,
+            now + 24 * HOUR,
+        )?;
         Ok::<_, Failure>(())
     })?;
     Ok(app.url(&format!("/setup/{token}")))
@@ -43,8 +51,22 @@ pub fn reset_link(app: &App, email: &str) -> Result<Option<String>, Failure> {
         let Some(person) = store::person_by_email(tx, &fold)? else {
             return Ok::<_, Failure>(false);
         };
-        store::put_setup(tx, &digest(secret.as_bytes()), "password", Some(person.id), now, now + HOUR)?;
-        audit::record(tx, &app_inside, &Who::program(), "reset_link_made", &person.email, "")?;
+        store::put_setup(
+            tx,
+            &digest(secret.as_bytes()),
+            "password",
+            Some(person.id),
+            now,
+            now + HOUR,
+        )?;
+        audit::record(
+            tx,
+            &app_inside,
+            &Who::program(),
+            "reset_link_made",
+            &person.email,
+            "",
+        )?;
         Ok(true)
     })?;
     Ok(known.then(|| app.url(&format!("/setup/{token}"))))
@@ -53,11 +75,22 @@ pub fn reset_link(app: &App, email: &str) -> Result<Option<String>, Failure> {
 /// What a one-time link is for: `administrator` or `password`. Anyone else gets "not found".
 pub async fn set_up(app: &App, token: String) -> Result<String, Failure> {
     let now = app.now_us();
-    app.db().read(move |tx| store::setup(tx, &digest(token.as_bytes()), now)?.map(|row| row.purpose).ok_or(Failure::NotHere)).await
+    app.db()
+        .read(move |tx| {
+            store::setup(tx, &digest(token.as_bytes()), now)?
+                .map(|row| row.purpose)
+                .ok_or(Failure::NotHere)
+        })
+        .await
 }
 
 /// Uses the one-time link: makes the first administrator, or sets the new password. Returns the session's token.
-pub async fn install(app: &App, token: String, new: FirstAdministrator, agent: String) -> Result<String, Failure> {
+pub async fn install(
+    app: &App,
+    token: String,
+    new: FirstAdministrator,
+    agent: String,
+) -> Result<String, Failure> {
     let purpose = set_up(app, token.clone()).await?;
     let mut errors = FormErrors::new();
     if purpose == "administrator" {
@@ -68,7 +101,9 @@ pub async fn install(app: &App, token: String, new: FirstAdministrator, agent: S
             errors.add("email", "error-email");
         }
     }
-    if let Some(reason) = mainstay_core::access::password_weakness(&new.password, &[&new.name, &new.email]) {
+    if let Some(reason) =
+        mainstay_core::access::password_weakness(&new.password, &[&new.name, &new.email])
+    {
         errors.add("password", reason.key());
     }
     errors.into_result()?;
@@ -87,13 +122,34 @@ pub async fn install(app: &App, token: String, new: FirstAdministrator, agent: S
                     person
                 }
                 None => {
-                    store::put_person(tx, id, new.name.trim(), new.email.trim(), &fold_address(&new.email), Some(&password), None, true, now)?;
+                    store::put_person(
+                        tx,
+                        id,
+                        new.name.trim(),
+                        new.email.trim(),
+                        &fold_address(&new.email),
+                        Some(&password),
+                        None,
+                        true,
+                        now,
+                    )?;
                     id
                 }
             };
             open_session(tx, &app_inside, session_id, person, &secret, &agent)?;
-            let deed = if row.person.is_some() { "password_changed" } else { "administrator_made" };
-            audit::record(tx, &app_inside, &Who::person(person, new.name.trim()), deed, new.email.trim(), "")?;
+            let deed = if row.person.is_some() {
+                "password_changed"
+            } else {
+                "administrator_made"
+            };
+            audit::record(
+                tx,
+                &app_inside,
+                &Who::person(person, new.name.trim()),
+                deed,
+                new.email.trim(),
+                "",
+            )?;
             Ok::<_, Failure>(())
         })
         .await?;

@@ -21,22 +21,33 @@ pub struct Way {
 const CODE_HOLDS: i64 = HOUR / 6;
 
 /// Signs in by address and password. The reply is the same whether the address, the password or both are wrong.
-pub async fn sign_in(app: &App, email: String, password: String, agent: String) -> Result<Way, Failure> {
+pub async fn sign_in(
+    app: &App,
+    email: String,
+    password: String,
+    agent: String,
+) -> Result<Way, Failure> {
     let subject = format!("account:{}", fold_address(&email));
     let now = app.now_us();
     let fold = fold_address(&email);
-    let known = {
-        let subject = subject.clone();
-        app.db()
-            .read(move |tx| {
-                if let Some(seconds) = guesses::wait(tx, &subject, now)? {
-                    return Err(Failure::Slow(seconds));
-                }
-                Ok(store::person_by_email(tx, &fold)?.filter(|person| person.disabled_at.is_none()))
-            })
-            .await?
-    };
-    let fits = passwords::fits(password, known.as_ref().and_then(|person| person.password.clone())).await?;
+    let known =
+        {
+            let subject = subject.clone();
+            app.db()
+                .read(move |tx| {
+                    if let Some(seconds) = guesses::wait(tx, &subject, now)? {
+                        return Err(Failure::Slow(seconds));
+                    }
+                    Ok(store::person_by_email(tx, &fold)?
+                        .filter(|person| person.disabled_at.is_none()))
+                })
+                .await?
+        };
+    let fits = passwords::fits(
+        password,
+        known.as_ref().and_then(|person| person.password.clone()),
+    )
+    .await?;
     let (token, id) = (fresh_token(), app.id());
     let app_inside = app.clone();
     let secret = token.clone();
@@ -49,16 +60,35 @@ pub async fn sign_in(app: &App, email: String, password: String, agent: String) 
             };
             guesses::forget(tx, &subject)?;
             open_session(tx, &app_inside, id, person.id, &secret, &agent)?;
-            audit::record(tx, &app_inside, &Who::person(person.id, &person.name), "signed_in", &person.email, "password")?;
+            audit::record(
+                tx,
+                &app_inside,
+                &Who::person(person.id, &person.name),
+                "signed_in",
+                &person.email,
+                "password",
+            )?;
             Ok(true)
         })
         .await?;
-    if right { Ok(Way { token, purpose: "sign_in".to_owned() }) } else { Err(Failure::Form(FormErrors::one("email", "error-sign-in"))) }
+    if right {
+        Ok(Way {
+            token,
+            purpose: "sign_in".to_owned(),
+        })
+    } else {
+        Err(Failure::Form(FormErrors::one("email", "error-sign-in")))
+    }
 }
 
 /// Sends a code and a link, if the address has an account and the installation can send mail. The reply is the same either way;
 /// what comes back is the secret that ties the code to the browser that asked.
-pub async fn ask_for_code(app: &App, email: String, purpose: &'static str, words: Words) -> Result<String, Failure> {
+pub async fn ask_for_code(
+    app: &App,
+    email: String,
+    purpose: &'static str,
+    words: Words,
+) -> Result<String, Failure> {
     let (browser, token, code) = (fresh_token(), fresh_token(), six_digits());
     let now = app.now_us();
     let (id, letter_id) = (app.id(), app.id());
@@ -70,13 +100,41 @@ pub async fn ask_for_code(app: &App, email: String, purpose: &'static str, words
                 return Ok::<_, Failure>(());
             }
             guesses::count(tx, &subject, now)?;
-            let person = store::person_by_email(tx, &fold_address(&email))?.filter(|person| person.disabled_at.is_none());
+            let person = store::person_by_email(tx, &fold_address(&email))?
+                .filter(|person| person.disabled_at.is_none());
             let expires = now + CODE_HOLDS;
-            store::put_code(tx, id, person.as_ref().map(|known| known.id), purpose, &digest(code.as_bytes()), &digest(token.as_bytes()), &digest(browser_inside.as_bytes()), now, expires)?;
+            store::put_code(
+                tx,
+                id,
+                person.as_ref().map(|known| known.id),
+                purpose,
+                &digest(code.as_bytes()),
+                &digest(token.as_bytes()),
+                &digest(browser_inside.as_bytes()),
+                now,
+                expires,
+            )?;
             if let Some(person) = person {
                 let link = app_inside.url(&format!("/sign-in/link/{token}"));
-                let body = words.say("mail-code-body", &[("name", person.name.as_str().into()), ("code", code.as_str().into()), ("link", link.into())]);
-                mail::post(tx, &app_inside, &Letter { id: letter_id, to: person.email, name: person.name, subject: words.say("mail-code-subject", &[("code", code.as_str().into())]), body })?;
+                let body = words.say(
+                    "mail-code-body",
+                    &[
+                        ("name", person.name.as_str().into()),
+                        ("code", code.as_str().into()),
+                        ("link", link.into()),
+                    ],
+                );
+                mail::post(
+                    tx,
+                    &app_inside,
+                    &Letter {
+                        id: letter_id,
+                        to: person.email,
+                        name: person.name,
+                        subject: words.say("mail-code-subject", &[("code", code.as_str().into())]),
+                        body,
+                    },
+                )?;
             }
             Ok(())
         })
@@ -85,15 +143,46 @@ pub async fn ask_for_code(app: &App, email: String, purpose: &'static str, words
 }
 
 /// Signs in by the code typed in the browser that asked for it. Five tries, then the code is void.
-pub async fn check_code(app: &App, browser: String, code: String, agent: String) -> Result<Way, Failure> {
-    let typed: String = code.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').collect();
-    settle_code(app, move |tx, now| Ok(store::code_of_browser(tx, &digest(browser.as_bytes()), now)?.map(|row| (row.code == digest(typed.as_bytes()), row))), agent).await
+pub async fn check_code(
+    app: &App,
+    browser: String,
+    code: String,
+    agent: String,
+) -> Result<Way, Failure> {
+    let typed: String = code
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && *letter != '-')
+        .collect();
+    settle_code(
+        app,
+        move |tx, now| {
+            Ok(
+                store::code_of_browser(tx, &digest(browser.as_bytes()), now)?
+                    .map(|row| (row.code == digest(typed.as_bytes()), row)),
+            )
+        },
+        agent,
+    )
+    .await
 }
 
 /// Signs in by the mailed link, in the browser that asked for it only: a scanner has not that browser's secret.
-pub async fn code_by_link(app: &App, token: String, browser: Option<String>, agent: String) -> Result<Way, Failure> {
+pub async fn code_by_link(
+    app: &App,
+    token: String,
+    browser: Option<String>,
+    agent: String,
+) -> Result<Way, Failure> {
     let browser = browser.ok_or(Failure::NotNow("failure-other-browser"))?;
-    settle_code(app, move |tx, now| Ok(store::code_of_token(tx, &digest(token.as_bytes()), now)?.map(|row| (row.browser == digest(browser.as_bytes()), row))), agent).await
+    settle_code(
+        app,
+        move |tx, now| {
+            Ok(store::code_of_token(tx, &digest(token.as_bytes()), now)?
+                .map(|row| (row.browser == digest(browser.as_bytes()), row)))
+        },
+        agent,
+    )
+    .await
 }
 
 async fn settle_code(
@@ -121,15 +210,26 @@ async fn settle_code(
             }
             open_session(tx, &app_inside, id, person, &secret, &agent)?;
             let name = name_of(tx, person)?;
-            audit::record(tx, &app_inside, &Who::person(person, &name), "signed_in", &name, "code")?;
+            audit::record(
+                tx,
+                &app_inside,
+                &Who::person(person, &name),
+                "signed_in",
+                &name,
+                "code",
+            )?;
             Ok(Some(row.purpose))
         })
         .await?;
-    purpose.map(|purpose| Way { token, purpose }).ok_or_else(|| Failure::Form(FormErrors::one("code", "error-code")))
+    purpose
+        .map(|purpose| Way { token, purpose })
+        .ok_or_else(|| Failure::Form(FormErrors::one("code", "error-code")))
 }
 
 fn name_of(tx: &mut Tx<'_>, person: Uuid) -> Result<String, Failure> {
-    Ok(store::person(tx, person)?.map(|row| row.name).unwrap_or_default())
+    Ok(store::person(tx, person)?
+        .map(|row| row.name)
+        .unwrap_or_default())
 }
 
 /// Six digits, each as likely as any other.

@@ -12,7 +12,9 @@ use serde::Deserialize;
 use super::inside;
 use crate::people::gate::set_cookie;
 use crate::people::service::{self, Account};
-use crate::shell::{App, Failure, FormErrors, Frame, Language, Visitor, page_with, redirect, redirect_noting};
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Language, Visitor, page_with, redirect, redirect_noting,
+};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -33,13 +35,34 @@ struct AccountPage {
     visitor: Visitor,
 }
 
-async fn show(app: &App, frame: Frame, visitor: Visitor, errors: FormErrors) -> Result<Response, Failure> {
+async fn show(
+    app: &App,
+    frame: Frame,
+    visitor: Visitor,
+    errors: FormErrors,
+) -> Result<Response, Failure> {
     let account = service::own_account(app, &visitor).await?;
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(page_with(status, AccountPage { frame, errors, account, visitor }))
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    Ok(page_with(
+        status,
+        AccountPage {
+            frame,
+            errors,
+            account,
+            visitor,
+        },
+    ))
 }
 
-async fn account(State(app): State<App>, frame: Frame, visitor: Visitor) -> Result<Response, Failure> {
+async fn account(
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+) -> Result<Response, Failure> {
     show(&app, frame, visitor, FormErrors::new()).await
 }
 
@@ -52,7 +75,12 @@ struct AccountForm {
     password: String,
 }
 
-async fn change_account(State(app): State<App>, frame: Frame, visitor: Visitor, Form(form): Form<AccountForm>) -> Result<Response, Failure> {
+async fn change_account(
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+    Form(form): Form<AccountForm>,
+) -> Result<Response, Failure> {
     match service::change_account(&app, &visitor, form.name, form.language).await {
         Ok(()) => Ok(redirect_noting("/account", "saved")),
         Err(Failure::Form(errors)) => show(&app, frame, visitor, errors).await,
@@ -60,7 +88,12 @@ async fn change_account(State(app): State<App>, frame: Frame, visitor: Visitor, 
     }
 }
 
-async fn change_password(State(app): State<App>, frame: Frame, visitor: Visitor, Form(form): Form<AccountForm>) -> Result<Response, Failure> {
+async fn change_password(
+    State(app): State<App>,
+    frame: Frame,
+    visitor: Visitor,
+    Form(form): Form<AccountForm>,
+) -> Result<Response, Failure> {
     match service::change_password(&app, &visitor, form.old, form.password, frame.words).await {
         Ok(()) => Ok(redirect_noting("/account", "password-changed")),
         Err(Failure::Form(errors)) => show(&app, frame, visitor, errors).await,
@@ -68,7 +101,11 @@ async fn change_password(State(app): State<App>, frame: Frame, visitor: Visitor,
     }
 }
 
-async fn end_session(State(app): State<App>, visitor: Visitor, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+async fn end_session(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Failure> {
     service::end_session(&app, &visitor, id).await?;
     Ok(redirect_noting("/account", "session-ended"))
 }
@@ -89,9 +126,16 @@ struct Back {
     back: String,
 }
 
-async fn choose_language(State(app): State<App>, Path(code): Path<String>, Query(form): Query<Back>) -> Result<Response, Failure> {
+async fn choose_language(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    Query(form): Query<Back>,
+) -> Result<Response, Failure> {
     let language = Language::from_code(&code).ok_or(Failure::NotHere)?;
     let mut response = redirect(inside(&form.back));
-    response.headers_mut().append(header::SET_COOKIE, set_cookie(&app, "lang", language.code(), 365 * 24 * 3600));
+    response.headers_mut().append(
+        header::SET_COOKIE,
+        set_cookie(&app, "lang", language.code(), 365 * 24 * 3600),
+    );
     Ok(response)
 }

@@ -43,8 +43,18 @@ impl PeopleOfPartnership {
         Role::FOR_PEOPLE
     }
 
+    fn speaks_for(&self, organisation: &Option<Uuid>, one: &Uuid) -> bool {
+        organisation.as_ref() == Some(one)
+    }
+
     fn organisation_name(&self, id: &Option<Uuid>) -> String {
-        id.and_then(|id| self.organisations.iter().find(|organisation| organisation.id == id)).map(|organisation| organisation.name.clone()).unwrap_or_default()
+        id.and_then(|id| {
+            self.organisations
+                .iter()
+                .find(|organisation| organisation.id == id)
+        })
+        .map(|organisation| organisation.name.clone())
+        .unwrap_or_default()
     }
 }
 
@@ -63,57 +73,161 @@ impl PersonForm {
     }
 }
 
-async fn show(app: &App, seat: Seat, frame: Frame, typed: PersonForm, errors: FormErrors, invited: Option<Invited>) -> Result<Response, Failure> {
+async fn show(
+    app: &App,
+    seat: Seat,
+    frame: Frame,
+    typed: PersonForm,
+    errors: FormErrors,
+    invited: Option<Invited>,
+) -> Result<Response, Failure> {
     let content = service::people_page(app, &seat).await?;
     let organisations = choices(app, &seat).await?;
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(page_with(status, PeopleOfPartnership { slug: seat.slug, frame, errors, content, organisations, typed, invited }))
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    Ok(page_with(
+        status,
+        PeopleOfPartnership {
+            slug: seat.slug,
+            frame,
+            errors,
+            content,
+            organisations,
+            typed,
+            invited,
+        },
+    ))
 }
 
 async fn people(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
-    show(&app, seat, frame, PersonForm::default(), FormErrors::new(), None).await
+    show(
+        &app,
+        seat,
+        frame,
+        PersonForm::default(),
+        FormErrors::new(),
+        None,
+    )
+    .await
 }
 
-async fn invite(State(app): State<App>, seat: Seat, frame: Frame, Form(form): Form<PersonForm>) -> Result<Response, Failure> {
-    let new = NewInvitation { name: form.name.clone(), email: form.email.clone(), role: form.role.clone(), organisation: form.organisation() };
+async fn invite(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Form(form): Form<PersonForm>,
+) -> Result<Response, Failure> {
+    let new = NewInvitation {
+        name: form.name.clone(),
+        email: form.email.clone(),
+        role: form.role.clone(),
+        organisation: form.organisation(),
+    };
     match service::invite(&app, &seat, new, frame.words).await {
-        Ok(invited) => show(&app, seat, frame, PersonForm::default(), FormErrors::new(), Some(invited)).await,
+        Ok(invited) => {
+            show(
+                &app,
+                seat,
+                frame,
+                PersonForm::default(),
+                FormErrors::new(),
+                Some(invited),
+            )
+            .await
+        }
         Err(Failure::Form(errors)) => show(&app, seat, frame, form, errors, None).await,
         Err(other) => Err(other),
     }
 }
 
-async fn renew(State(app): State<App>, seat: Seat, frame: Frame, Path((_, id)): Path<(String, Uuid)>) -> Result<Response, Failure> {
+async fn renew(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, id)): Path<(String, Uuid)>,
+) -> Result<Response, Failure> {
     let invited = service::renew_invitation(&app, &seat, id, frame.words).await?;
-    show(&app, seat, frame, PersonForm::default(), FormErrors::new(), Some(invited)).await
+    show(
+        &app,
+        seat,
+        frame,
+        PersonForm::default(),
+        FormErrors::new(),
+        Some(invited),
+    )
+    .await
 }
 
-async fn revoke(State(app): State<App>, seat: Seat, Path((_, id)): Path<(String, Uuid)>) -> Result<Response, Failure> {
+async fn revoke(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, id)): Path<(String, Uuid)>,
+) -> Result<Response, Failure> {
     service::revoke_invitation(&app, &seat, id).await?;
-    Ok(redirect_noting(&seat.path("/people"), "invitation-withdrawn"))
+    Ok(redirect_noting(
+        &seat.path("/people"),
+        "invitation-withdrawn",
+    ))
 }
 
-async fn make_link(State(app): State<App>, seat: Seat, frame: Frame, Form(form): Form<PersonForm>) -> Result<Response, Failure> {
-    let new = NewLink { organisation: form.organisation(), name: form.name.clone(), email: form.email.clone() };
+async fn make_link(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Form(form): Form<PersonForm>,
+) -> Result<Response, Failure> {
+    let new = NewLink {
+        organisation: form.organisation(),
+        name: form.name.clone(),
+        email: form.email.clone(),
+    };
     match service::make_link(&app, &seat, new, frame.words).await {
-        Ok(invited) => show(&app, seat, frame, PersonForm::default(), FormErrors::new(), Some(invited)).await,
+        Ok(invited) => {
+            show(
+                &app,
+                seat,
+                frame,
+                PersonForm::default(),
+                FormErrors::new(),
+                Some(invited),
+            )
+            .await
+        }
         Err(Failure::Form(errors)) => show(&app, seat, frame, form, errors, None).await,
         Err(other) => Err(other),
     }
 }
 
-async fn revoke_link(State(app): State<App>, seat: Seat, Path((_, id)): Path<(String, Uuid)>) -> Result<Response, Failure> {
+async fn revoke_link(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, id)): Path<(String, Uuid)>,
+) -> Result<Response, Failure> {
     service::revoke_link(&app, &seat, id).await?;
     Ok(redirect_noting(&seat.path("/people"), "link-withdrawn"))
 }
 
-async fn change_role(State(app): State<App>, seat: Seat, Path((_, id)): Path<(String, Uuid)>, Form(form): Form<PersonForm>) -> Result<Response, Failure> {
-    let role = Role::from_key(&form.role).filter(|role| Role::FOR_PEOPLE.contains(role)).ok_or(Failure::NotHere)?;
+async fn change_role(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, id)): Path<(String, Uuid)>,
+    Form(form): Form<PersonForm>,
+) -> Result<Response, Failure> {
+    let role = Role::from_key(&form.role)
+        .filter(|role| Role::FOR_PEOPLE.contains(role))
+        .ok_or(Failure::NotHere)?;
     service::change_role(&app, &seat, id, role, form.organisation()).await?;
     Ok(redirect_noting(&seat.path("/people"), "saved"))
 }
 
-async fn end_seat(State(app): State<App>, seat: Seat, Path((_, id)): Path<(String, Uuid)>) -> Result<Response, Failure> {
+async fn end_seat(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, id)): Path<(String, Uuid)>,
+) -> Result<Response, Failure> {
     service::end_seat(&app, &seat, id).await?;
     Ok(redirect_noting(&seat.path("/people"), "seat-ended"))
 }

@@ -1,0 +1,236 @@
+//! The demo's partnership, organisations and people.
+
+use std::collections::HashMap;
+
+use mainstay_db::Uuid;
+use serde::Deserialize;
+
+use super::{DemoPerson, file};
+use crate::partnership::service::{self as partnerships, Profile};
+use crate::people::service::fold_address;
+use crate::people::store as people;
+use crate::roster::store as roster;
+use crate::shell::{Actor, App, Failure, Language, Visitor, Words};
+
+#[derive(Deserialize)]
+struct Content {
+    partnership: PartnershipContent,
+    organisation: Vec<OrganisationContent>,
+    person: Vec<PersonContent>,
+}
+
+#[derive(Deserialize)]
+struct PartnershipContent {
+    name: String,
+    place: String,
+    zone: String,
+    language: String,
+    fiscal_year_start_month: i64,
+    purpose: String,
+}
+
+#[derive(Deserialize)]
+struct OrganisationContent {
+    key: String,
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    sectors: Vec<String>,
+    joined: toml::value::Datetime,
+    left: Option<toml::value::Datetime>,
+}
+
+#[derive(Deserialize)]
+struct PersonContent {
+    name: String,
+    email: String,
+    role: String,
+    organisation: Option<String>,
+    way_in: String,
+}
+
+/// Brings the partnership, its organisations and its people in.
+pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
+    let content: Content = file("partnership.toml")?;
+    let ids = accounts(app, &content).await?;
+    let keeper = content
+        .person
+        .iter()
+        .position(|person| person.role == "administrator")
+        .ok_or_else(|| Failure::Ours("the demo has no administrator".to_owned()))?;
+    let visitor = Visitor {
+        actor: Actor::Person(ids[keeper]),
+        name: content.person[keeper].name.clone(),
+        language: None,
+        administrator: true,
+        session: Vec::new(),
+        fresh_at: 0,
+    };
+    let about = &content.partnership;
+    let profile = Profile {
+        name: about.name.clone(),
+        place: about.place.clone(),
+        zone: about.zone.clone(),
+        language: about.language.clone(),
+        fiscal_month: about.fiscal_year_start_month,
+        purpose: about.purpose.clone(),
+    };
+    let slug = partnerships::create_partnership(app, &visitor, profile).await?;
+    let partnership = partnerships::id_of(app, &slug)?.ok_or(Failure::NotHere)?;
+    let organisations = organisations(app, partnership, &content).await?;
+    seats(
+        app,
+        partnership,
+        ids[keeper],
+        &content,
+        &ids,
+        &organisations,
+    )
+    .await?;
+    let words = Words(Language::En);
+    let listed = content
+        .person
+        .iter()
+        .zip(&ids)
+        .filter(|(person, _)| person.way_in == "account");
+    Ok(listed
+        .map(|(person, id)| DemoPerson {
+            name: person.name.clone(),
+            role: if person.role == "administrator" {
+                words.t("admin-word")
+            } else {
+                words.t(&format!("role-{}", person.role))
+            },
+            link: app.url(&format!("/demo/{id}")),
+        })
+        .collect())
+}
+
+async fn accounts(app: &App, content: &Content) -> Result<Vec<Uuid>, Failure> {
+    let ids = app.fresh_ids(content.person.len());
+    let now = app.now_us();
+    let rows: Vec<(Uuid, String, String, bool)> = content
+        .person
+        .iter()
+        .zip(&ids)
+        .map(|(person, id)| {
+            (
+                *id,
+                person.name.clone(),
+                person.email.clone(),
+                person.role == "administrator",
+            )
+        })
+        .collect();
+    app.db()
+        .write(move |tx| {
+            for (id, name, email, administrator) in &rows {
+                people::put_person(
+                    tx,
+                    *id,
+                    name,
+                    email,
+                    &fold_address(email),
+                    None,
+                    None,
+                    *administrator,
+                    now,
+                )?;
+            }
+            Ok::<_, Failure>(())
+        })
+        .await?;
+    Ok(ids)
+}
+
+async fn organisations(
+    app: &App,
+    partnership: Uuid,
+    content: &Content,
+) -> Result<HashMap<String, Uuid>, Failure> {
+    let now = app.now_us();
+    let rows: Vec<(Uuid, String, String, String, String, Option<String>)> = content
+        .organisation
+        .iter()
+        .map(|row| {
+            let sector = row.sectors.first().cloned().unwrap_or_default();
+            (
+                app.id(),
+                row.name.clone(),
+                row.aliases.join("\n"),
+                sector,
+                row.joined.to_string(),
+                row.left.map(|left| left.to_string()),
+            )
+        })
+        .collect();
+    let ids = content
+        .organisation
+        .iter()
+        .zip(&rows)
+        .map(|(organisation, row)| (organisation.key.clone(), row.0))
+        .collect();
+    app.db()
+        .write(move |tx| {
+            for (id, name, aliases, sector, joined, left) in &rows {
+                roster::put_organisation(
+                    tx,
+                    partnership,
+                    *id,
+                    name,
+                    &name.to_lowercase(),
+                    aliases,
+                    sector,
+                    Some(joined),
+                    left.as_deref(),
+                    "",
+                    now,
+                )?;
+            }
+            Ok::<_, Failure>(())
+        })
+        .await?;
+    Ok(ids)
+}
+
+async fn seats(
+    app: &App,
+    partnership: Uuid,
+    keeper: Uuid,
+    content: &Content,
+    ids: &[Uuid],
+    organisations: &HashMap<String, Uuid>,
+) -> Result<(), Failure> {
+    let now = app.now_us();
+    let rows: Vec<(Uuid, Uuid, String, Option<Uuid>)> = content
+        .person
+        .iter()
+        .zip(ids)
+        .filter(|(person, _)| person.way_in == "account" && person.role != "administrator")
+        .map(|(person, id)| {
+            (
+                app.id(),
+                *id,
+                person.role.clone(),
+                person
+                    .organisation
+                    .as_ref()
+                    .and_then(|key| organisations.get(key).copied()),
+            )
+        })
+        .collect();
+    app.db()
+        .write(move |tx| {
+            for row in people::seats(tx, partnership)?
+                .iter()
+                .filter(|row| row.person == keeper)
+            {
+                people::end_seat(tx, partnership, row.id, now)?;
+            }
+            for (id, person, role, organisation) in &rows {
+                people::put_seat(tx, partnership, *id, *person, role, *organisation, now)?;
+            }
+            Ok::<_, Failure>(())
+        })
+        .await
+}

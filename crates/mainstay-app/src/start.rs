@@ -1,0 +1,69 @@
+//! Starting: open the database, bring it to the present shape, put the program together, serve it until told to stop.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use mainstay_db::{Db, Migrated, Opening, Uuid};
+use tokio::net::TcpListener;
+
+use crate::installation;
+use crate::shell::{App, AppParts, Clock, Failure, Ids, Settings};
+use crate::{MIGRATIONS, mail, router};
+
+/// The clock of the machine.
+pub fn machine_clock() -> Clock {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this is the one place where the time comes from"
+    )]
+    Arc::new(Timestamp::now)
+}
+
+/// Ids that sort by the time they were made.
+pub fn fresh_ids() -> Ids {
+    Arc::new(Uuid::now_v7)
+}
+
+/// Opens the database and brings it to the present shape.
+///
+/// # Errors
+///
+/// A sentence that says what is wrong and how to put it right.
+pub fn open(opening: Opening, clock: &Clock) -> Result<(Db, Migrated), String> {
+    let db = Db::open(opening).map_err(|error| error.to_string())?;
+    let migrated = db
+        .migrate(MIGRATIONS, clock().as_microsecond())
+        .map_err(|error| error.to_string())?;
+    Ok((db, migrated))
+}
+
+/// Puts the program together around an open database.
+pub fn app(db: Db, clock: Clock, ids: Ids, settings: Settings) -> Result<App, Failure> {
+    let seal_key = installation::service::seal_key(&db, clock().as_microsecond())?;
+    Ok(App::new(AppParts {
+        db,
+        clock,
+        ids,
+        settings,
+        seal_key,
+    }))
+}
+
+/// Serves until `stop` is done, then lets the requests under way finish.
+///
+/// # Errors
+///
+/// When the network fails.
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let post = tokio::spawn(mail::jobs::send_for_ever(app.clone()));
+    let served = axum::serve(listener, router(app))
+        .with_graceful_shutdown(stop)
+        .await;
+    post.abort();
+    served
+}
