@@ -8,6 +8,8 @@ mod field_problem;
 pub mod intake;
 mod model;
 mod no_figure;
+pub mod presets;
+pub mod prorate;
 pub mod rollup;
 pub mod rollup_policy;
 mod rules;
