@@ -10,6 +10,7 @@ use crate::chart_samples::{
     Mark, assert_same, marks, neighbourhoods, percent, point, readiness, spark,
 };
 
+/// Texts below have no small letters, so that `NaN` and `inf` in a picture can only be numbers gone wrong.
 fn value() -> impl Strategy<Value = Option<f64>> {
     prop_oneof![2 => Just(None), 6 => (-1e6f64..1e6).prop_map(Some), 1 => Just(Some(0.0)), 1 => Just(Some(f64::NAN))]
 }
@@ -19,7 +20,7 @@ fn any_trend() -> impl Strategy<Value = TrendChart> {
         (
             value(),
             any::<bool>(),
-            proptest::option::of("[a-z<&\" ]{0,60}"),
+            proptest::option::of("[A-Z<&\" ]{0,60}"),
         ),
         0..40,
     );
@@ -79,7 +80,7 @@ proptest! {
 
     #[test]
     fn the_table_has_the_numbers_of_the_bars(
-        cells in proptest::collection::vec((value(), proptest::option::of(0f64..1e6), "[ -~]{0,70}"), 0..14)
+        cells in proptest::collection::vec((value(), proptest::option::of(0f64..1e6), "[ -Z]{0,70}"), 0..14)
     ) {
         let bars = cells.into_iter().enumerate().map(|(index, (value, more, words))| Bar {
             label: format!("{index} {words}"),
