@@ -10,7 +10,7 @@ mod test;
 mod tidy;
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -46,8 +46,16 @@ fn main() -> ExitCode {
     }
 }
 
-/// The folder that holds the workspace, wherever the command was started.
+/// The folder that holds the workspace: the one we stand in, else the one this program was built from.
+///
+/// Two work trees may share a target folder, and then the second question has the wrong answer.
 fn project_folder() -> PathBuf {
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).map_or(here.clone(), PathBuf::from)
+    let here = env::current_dir().unwrap_or_default();
+    let built = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let is_root = |folder: &&Path| folder.join("crates/xtask/Cargo.toml").is_file();
+    let root = here
+        .ancestors()
+        .find(is_root)
+        .or_else(|| built.ancestors().find(is_root));
+    root.map_or(here.clone(), Path::to_path_buf)
 }

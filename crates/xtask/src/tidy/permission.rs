@@ -1,4 +1,4 @@
-//! Each public service function says who is asking and checks it first, or stands on the short open list.
+//! Each public service function is told who is asking and checks it first, or stands on the short open list.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::source::{Function, Source};
 
 const LIST: &str = "crates/xtask/open-services.txt";
 
-/// Every `pub async fn` of a `service.rs`: `(&App, &Seat, …)`, and `seat.must(` as its first words.
+/// Every `pub async fn` of a `service.rs`: `(app: &App, seat: &Seat, …)`, and `seat.must(` as its first words.
 pub fn check(tree: &Tree) -> Vec<String> {
     let lines = tree.text(LIST).unwrap_or_default().lines();
     let mut open: BTreeSet<&str> = lines
@@ -55,21 +55,25 @@ fn is_public_async(function: &Function<'_>) -> bool {
             .any(|word| word == "async")
 }
 
+/// Inside a partnership a seat is asked. Outside any (one's own account, the installation) there is no seat, and the
+/// first statement asks the visitor instead, as in `must_administer(visitor)?`.
 fn asks_first(function: &Function<'_>) -> Result<(), &'static str> {
-    let squeezed: String = function
-        .parameters
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let second = squeezed.split(", ").nth(1).unwrap_or_default();
-    if !squeezed.contains(": &App,") {
+    let squeezed: Vec<&str> = function.parameters.split_whitespace().collect();
+    let squeezed = squeezed.join(" ");
+    let mut parameters = squeezed
+        .split(", ")
+        .map(|parameter| parameter.trim_end_matches(','));
+    if parameters.next() != Some("app: &App") {
         return Err("does not take `app: &App` first");
     }
-    if second.trim_end_matches(',') != "seat: &Seat" {
-        return Err("does not take `seat: &Seat` second");
+    let first_statement = function.body.split(';').next().unwrap_or_default();
+    match parameters.next() {
+        Some("seat: &Seat") if function.body.trim_start().starts_with("seat.must(") => Ok(()),
+        Some("seat: &Seat") => Err("does not begin with `seat.must(…)?`"),
+        Some("visitor: &Visitor") if first_statement.contains("(visitor)?") => Ok(()),
+        Some("visitor: &Visitor") => Err(
+            "does not ask the visitor in its first statement, as in `must_administer(visitor)?`",
+        ),
+        _ => Err("takes neither `seat: &Seat` nor `visitor: &Visitor` second"),
     }
-    if !function.body.trim_start().starts_with("seat.must(") {
-        return Err("does not begin with `seat.must(…)?`");
-    }
-    Ok(())
 }

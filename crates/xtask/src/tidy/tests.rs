@@ -164,11 +164,32 @@ fn a_service_that_does_not_ask_is_found() {
     )]);
     finds(
         &[(SERVICE, &service("app: &App, name: &str", "1"))],
-        "roster::add does not take `seat: &Seat` second",
+        "roster::add takes neither",
     );
     finds(
         &[(SERVICE, &service("app: &App, seat: &Seat", "1"))],
         "does not begin with `seat.must",
+    );
+    accepts(&[(
+        SERVICE,
+        &service(
+            "app: &App, visitor: &Visitor",
+            "let a = (person_of(visitor)?, 1);",
+        ),
+    )]);
+    finds(
+        &[(
+            SERVICE,
+            &service(
+                "app: &App, visitor: &Visitor",
+                "let a = 1;\n    ask(visitor)?;",
+            ),
+        )],
+        "ask the visitor",
+    );
+    finds(
+        &[(SERVICE, &service("name: &str, seat: &Seat", "1"))],
+        "`app: &App` first",
     );
     let open = service("app: &App, name: &str", "1");
     accepts(&[
