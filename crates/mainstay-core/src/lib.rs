@@ -5,4 +5,5 @@ pub mod fold;
 mod keyed;
 pub mod measurement;
 pub mod period;
+pub mod roster;
 pub mod why;
