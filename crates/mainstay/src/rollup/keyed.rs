@@ -39,6 +39,19 @@ impl<T> Keyed<T> {
         }
     }
 
+    /// Brings the slots of these keys near the processor, all at once, so that looking each up does not wait in turn.
+    ///
+    /// Measured: two fifths of the time for a row went into waiting for its slot.
+    #[inline]
+    pub fn approach(&self, keys: impl Iterator<Item = u64>) {
+        let mask = self.slots.len() - 1;
+        let seen = keys.fold(0, |seen, key| {
+            seen ^ self.slots[low(mixed(key, self.seed)) & mask]
+        });
+        // Nothing is done with what was seen; the compiler must not notice.
+        std::hint::black_box(seen);
+    }
+
     /// The value that has this key, put there by `first` when the key is new, and whether it was there before.
     #[inline]
     pub fn find_or_put(&mut self, key: u64, first: impl FnOnce() -> T) -> (&mut T, bool) {
@@ -67,9 +80,9 @@ impl<T> Keyed<T> {
         }
     }
 
-    /// The rows, in the order in which their keys were first seen.
-    pub fn rows(&self) -> impl Iterator<Item = (u64, &T)> {
-        self.keys.iter().copied().zip(&self.values)
+    /// The keys and the values beside them, in the order in which the keys were first seen.
+    pub fn rows(&self) -> (&[u64], &[T]) {
+        (&self.keys, &self.values)
     }
 
     /// How many keys there are.
@@ -115,7 +128,6 @@ pub fn mixed(number: u64, seed: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]
@@ -132,8 +144,8 @@ mod tests {
             assert_eq!(*value, key + 1);
         }
         assert_eq!(table.len(), 10_000);
-        let (key, value) = table.rows().nth(9).unwrap();
-        assert_eq!((key, *value), (9 << 20, 10));
+        let (keys, values) = table.rows();
+        assert_eq!((keys[9], values[9]), (9 << 20, 10));
     }
 
     #[test]

@@ -168,11 +168,9 @@ pub fn roll_up(folder: &Path, out: &Path, progress: bool) -> Result<Summary, Rol
     }
     summary.lines = read.cells.len();
     summary.notes = notes;
-    let cells = read
-        .cells
-        .rows()
-        .map(|(key, cell)| (packing.unpacked(key), *cell))
-        .collect();
+    let (keys, cells) = read.cells.rows();
+    let keys = keys.iter().map(|key| packing.unpacked(*key));
+    let cells = keys.zip(cells.iter().copied()).collect();
     output::write(out, &framework, cells, &tallies, summary.files)?;
     Ok(summary)
 }
@@ -240,9 +238,12 @@ fn read_all(
     for (own, done) in desks {
         match &mut cells {
             None => cells = Some(own),
-            Some(cells) => own
-                .rows()
-                .for_each(|(key, cell)| cells.find_or_put(key, Cell::default).0.merge(cell)),
+            Some(cells) => {
+                let (keys, own) = own.rows();
+                for (key, cell) in keys.iter().zip(own) {
+                    cells.find_or_put(*key, Cell::default).0.merge(cell);
+                }
+            }
         }
         for (at, tally, notes) in done {
             read[at] = Some((tally?, notes));

@@ -85,7 +85,7 @@ fn write_rollup(
             &sums.numerator.to_string(),
             &sums.denominator.to_string(),
             &decimal(rate),
-            &decimal(completeness(cell.partners, files)),
+            &decimal(completeness(u64::from(cell.partners), files)),
             &decimal(target),
             &decimal(target.map(|target| gap(rate.unwrap_or_else(|| sums.total()), target))),
         ])?;

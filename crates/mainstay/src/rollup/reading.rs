@@ -103,8 +103,9 @@ pub struct Cell {
     /// The rows kept.
     pub sums: Sums,
     /// How many partners they come from.
-    pub partners: u64,
-    last_partner: Option<u64>,
+    pub partners: u32,
+    /// The desk's turn in which the last row was added; each partner is one turn.
+    last_turn: u32,
 }
 
 impl Cell {
@@ -130,9 +131,16 @@ pub struct Desk<'a> {
     packing: Packing,
     columns: Columns,
     newest: Keyed<Newest>,
+    /// Valid rows that wait to be compared with the newest.
+    valid_rows: Vec<(u64, Newest)>,
+    /// How many partners were read here.
+    turn: u32,
     /// What was added up so far, by packed key.
     pub cells: Keyed<Cell>,
 }
+
+/// So many rows are looked up together.
+const TOGETHER: usize = 128;
 
 /// What each spelling in the four columns of words means.
 struct Columns {
@@ -158,6 +166,8 @@ impl<'a> Desk<'a> {
             packing,
             columns,
             newest: Keyed::new(seed),
+            valid_rows: Vec::with_capacity(TOGETHER),
+            turn: 0,
             cells: Keyed::new(seed),
         }
     }
@@ -172,6 +182,7 @@ impl<'a> Desk<'a> {
         partner: &Partner,
         notes: &mut Vec<String>,
     ) -> Result<Tally, RollupError> {
+        self.valid_rows.clear();
         self.columns.geography.clear();
         self.columns.places.clear();
         // A row takes about 45 bytes in text, and far less in a workbook, which is compressed.
@@ -183,16 +194,19 @@ impl<'a> Desk<'a> {
         let mut tally = Tally::default();
         for file in &partner.files {
             self.read_file(file, &mut tally, notes)?;
+            self.settle(&mut tally);
         }
         tally.kept = self.newest.len() as u64;
-        for (key, row) in self.newest.rows() {
-            let (cell, _) = self
-                .cells
-                .find_or_put(key >> self.packing.place_bits, Cell::default);
-            cell.sums.add(row.numerator, row.denominator);
-            if cell.last_partner != Some(partner.number) {
-                cell.last_partner = Some(partner.number);
-                cell.partners += 1;
+        self.turn += 1;
+        let cell_key = |key: u64| key >> self.packing.place_bits;
+        let (keys, rows) = self.newest.rows();
+        for (keys, rows) in keys.chunks(TOGETHER).zip(rows.chunks(TOGETHER)) {
+            self.cells.approach(keys.iter().copied().map(cell_key));
+            for (key, row) in keys.iter().zip(rows) {
+                let (cell, _) = self.cells.find_or_put(cell_key(*key), Cell::default);
+                cell.sums.add(row.numerator, row.denominator);
+                cell.partners += u32::from(cell.last_turn != self.turn);
+                cell.last_turn = self.turn;
             }
         }
         Ok(tally)
@@ -243,16 +257,28 @@ impl<'a> Desk<'a> {
     #[inline]
     fn row(&mut self, buffer: &[u8], cells: &Cells, tally: &mut Tally) {
         match self.valid(buffer, cells) {
-            Ok((key, row)) => {
-                let (newest, known) = self.newest.find_or_put(key, || row);
-                if known {
-                    tally.duplicates += 1;
-                    if row > *newest {
-                        *newest = row;
-                    }
+            Ok(row) => {
+                self.valid_rows.push(row);
+                if self.valid_rows.len() == TOGETHER {
+                    self.settle(tally);
                 }
             }
             Err(reason) => tally.rejected[reason as usize] += 1,
+        }
+    }
+
+    /// Keeps of the rows that are waiting those that are the newest of their kind.
+    fn settle(&mut self, tally: &mut Tally) {
+        self.newest
+            .approach(self.valid_rows.iter().map(|(key, _)| *key));
+        for (key, row) in self.valid_rows.drain(..) {
+            let (newest, known) = self.newest.find_or_put(key, || row);
+            if known {
+                tally.duplicates += 1;
+                if row > *newest {
+                    *newest = row;
+                }
+            }
         }
     }
 

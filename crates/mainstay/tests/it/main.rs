@@ -1,3 +1,5 @@
 //! What the commands promise, tried on the real program.
 
+#![allow(clippy::unwrap_used)]
+
 mod rollup;
