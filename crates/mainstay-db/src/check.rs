@@ -2,7 +2,7 @@
 
 use crate::query::{Column, Query};
 use crate::tx::{Link, Tx};
-use crate::{Db, DbError};
+use crate::{Db, DbError, dialect};
 
 /// A declared statement that the engine understands otherwise than it was declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,11 @@ pub fn check_queries(db: &Db, lists: &[&'static [Query]]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for query in &queries {
             let said = described(tx, query);
-            let problems = said.unwrap_or_else(|error| vec![error.to_string()]);
+            let mut problems = said.unwrap_or_else(|error| vec![error.to_string()]);
+            let word = dialect::undisciplined(query.text);
+            problems.extend(
+                word.map(|word| format!("{word} is not in the common language of both engines")),
+            );
             findings.extend(problems.into_iter().map(|what| Finding {
                 query: query.name,
                 what,

@@ -24,6 +24,7 @@ pub struct Db {
 
 struct Inside {
     engine: Engine,
+    rehearse: bool,
     ground: Ground,
     write: Arc<Queue>,
     read: Arc<Queue>,
@@ -65,7 +66,7 @@ impl Db {
     }
 
     fn open_sqlite(opening: &Opening, folder: PathBuf) -> Result<Self, DbError> {
-        let file = startup::prepare_folder(&folder)?;
+        let file = startup::prepare_folder(&folder, opening.visit)?;
         let lock = if opening.visit {
             None
         } else {
@@ -108,6 +109,7 @@ impl Db {
         Ok(Self {
             inside: Arc::new(Inside {
                 engine: Engine::Sqlite,
+                rehearse: opening.rehearse_writes_for_tests,
                 ground,
                 write,
                 read,
@@ -148,6 +150,7 @@ impl Db {
         Ok(Self {
             inside: Arc::new(Inside {
                 engine,
+                rehearse: opening.rehearse_writes_for_tests,
                 ground,
                 write: both.clone(),
                 read: both,
@@ -316,6 +319,7 @@ impl Db {
             said: None,
             answer,
             stage: stage.clone(),
+            rehearse: self.inside.rehearse && manner == Manner::Write,
         });
         queue.push(Job { manner, work });
         stage

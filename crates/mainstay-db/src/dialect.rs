@@ -117,9 +117,45 @@ pub(crate) fn tables_for_sqlite(sql: &str) -> Result<String, String> {
         .collect()
 }
 
+/// Words that would tie us to one engine or to one server, or make an answer depend on the database's clock or chance.
+const UNDISCIPLINED: [&str; 18] = [
+    "NOW",
+    "CURRENT_TIMESTAMP",
+    "CURRENT_DATE",
+    "CURRENT_TIME",
+    "RANDOM",
+    "STRFTIME",
+    "DATETIME",
+    "NEXTVAL",
+    "SERIAL",
+    "BIGSERIAL",
+    "LISTEN",
+    "NOTIFY",
+    "LOCK",
+    "PG_ADVISORY_LOCK",
+    "PG_ADVISORY_XACT_LOCK",
+    "ILIKE",
+    "GLOB",
+    "TRIGGER",
+];
+
+/// The first word of a statement that the common language does without, if there is one.
+pub(crate) fn undisciplined(sql: &str) -> Option<&'static str> {
+    let pieces = pieces(sql);
+    UNDISCIPLINED
+        .into_iter()
+        .find(|word| pieces.iter().any(|piece| piece.is(word)))
+}
+
 /// Checks that every column uses a portable type.
 pub(crate) fn must_be_portable(sql: &str) -> Result<(), String> {
-    tables_for_sqlite(sql).map(|_| ())
+    tables_for_sqlite(sql)?;
+    match undisciplined(sql) {
+        Some(word) => Err(format!(
+            "{word} is not in the common language of both engines"
+        )),
+        None => Ok(()),
+    }
 }
 
 /// The statements of a text, each with its `;`.
@@ -309,6 +345,10 @@ mod tests {
             (
                 "CREATE TABLE t (a TEXT, at TIMESTAMPTZ)",
                 "column at: type TIMESTAMPTZ",
+            ),
+            (
+                "CREATE TRIGGER x AFTER INSERT ON t",
+                "TRIGGER is not in the common language",
             ),
             (
                 "ALTER TABLE t ADD COLUMN n INTEGER",

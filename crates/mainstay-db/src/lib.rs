@@ -57,6 +57,10 @@ pub enum Place {
 
 /// How to open the database.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent settings, each off by default"
+)]
 pub struct Opening {
     /// Where the data is.
     pub place: Place,
@@ -71,6 +75,8 @@ pub struct Opening {
     pub backups: Option<PathBuf>,
     /// Accept a PostgreSQL that can lose data in a power cut. For tests, which lose theirs anyway.
     pub unsafe_postgres_for_tests: bool,
+    /// Run each write once for nothing before it counts, so that a test notices a closure that cannot be run again.
+    pub rehearse_writes_for_tests: bool,
     /// SQLite without waiting for the disk at each commit. For the test that shows what that would lose.
     pub unsafe_sqlite_for_tests: bool,
 }
@@ -91,6 +97,7 @@ impl Opening {
             visit: false,
             backups: None,
             unsafe_postgres_for_tests: false,
+            rehearse_writes_for_tests: false,
             unsafe_sqlite_for_tests: false,
         }
     }

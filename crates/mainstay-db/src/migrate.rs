@@ -175,7 +175,9 @@ fn sqlite_step(
 ) -> Result<(), DbError> {
     let text = match step.sqlite {
         Some(own) => own.to_owned(),
-        None => dialect::tables_for_sqlite(step.sql).map_err(DbError::Migration)?,
+        None => dialect::must_be_portable(step.sql)
+            .and_then(|()| dialect::tables_for_sqlite(step.sql))
+            .map_err(DbError::Migration)?,
     };
     connection.execute_batch(&text)?;
     let broken: Option<String> = connection.query_row(

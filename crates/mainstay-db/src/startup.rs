@@ -10,7 +10,13 @@ use std::path::{Path, PathBuf};
 pub(crate) const FILE: &str = "mainstay.db";
 
 /// Makes the data folder for its owner only, refuses one that others can write to or a database that others can read.
-pub(crate) fn prepare_folder(folder: &Path) -> Result<PathBuf, DbError> {
+pub(crate) fn prepare_folder(folder: &Path, visit: bool) -> Result<PathBuf, DbError> {
+    if visit && !folder.join(FILE).exists() {
+        return Err(DbError::Startup(format!(
+            "There is no Mainstay database in the folder {}. Name the right one with --data DIR.",
+            folder.display()
+        )));
+    }
     let say = |what: &str, error: std::io::Error| {
         DbError::Startup(format!(
             "The data folder {} cannot be {what}: {error}. Choose another with --data DIR.",

@@ -139,6 +139,17 @@ impl<'a> Tx<'a> {
         said
     }
 
+    /// Runs a write once for nothing, so that a test notices a closure that cannot be run again.
+    pub(crate) fn rehearse(&mut self, call: impl FnOnce(&mut Tx<'_>)) -> Result<(), DbError> {
+        self.script("SAVEPOINT rehearsal")?;
+        call(self);
+        if !self.again && self.fault.is_none() {
+            self.script("ROLLBACK TO SAVEPOINT rehearsal; RELEASE SAVEPOINT rehearsal")?;
+            self.failed = false;
+        }
+        Ok(())
+    }
+
     fn rows<R: Row>(
         &mut self,
         query: &'static Query,

@@ -35,6 +35,13 @@ mainstay_db::sql! {
         "SELECT name FROM organisation WHERE partnership = $1 AND id = ANY($2) ORDER BY name";
     /// Those with such names.
     pub fn named(names: &[&str]) -> many (Name) = "SELECT name FROM organisation WHERE name = ANY($1) ORDER BY name";
+    /// Adds it, or gives it another name; says the name it has now.
+    pub fn put(partnership: Uuid, id: Uuid, name: &str) -> one (Name) =
+        "INSERT INTO organisation (partnership, id, name) VALUES ($1, $2, $3)
+         ON CONFLICT (partnership, id) DO UPDATE SET name = excluded.name RETURNING name";
+    /// Takes those of a list away; says which.
+    pub fn remove(partnership: Uuid, ids: &[Uuid]) -> many (Name) =
+        "DELETE FROM organisation WHERE partnership = $1 AND id = ANY($2) RETURNING name";
     /// A contact.
     pub fn contact(partnership: Uuid, id: Uuid, organisation: Uuid, email: &str) -> count =
         "INSERT INTO contact (partnership, id, organisation, email) VALUES ($1, $2, $3, $4)";
@@ -138,6 +145,21 @@ fn one_row_none_and_lists_are_told_apart() {
             db.write_now(|tx| claim(tx, P)).unwrap(),
             Some(Claimed { id: id(1) })
         );
+    });
+}
+
+#[test]
+fn changes_can_say_what_they_did() {
+    on_each(|db| {
+        assert_eq!(db.write_now(|tx| put(tx, P, id(1), "A")).unwrap().name, "A");
+        assert_eq!(db.write_now(|tx| put(tx, P, id(1), "B")).unwrap().name, "B");
+        db.write_now(|tx| put(tx, P, id(2), "C")).unwrap();
+        let mut gone = db
+            .write_now(|tx| remove(tx, P, &[id(1), id(2), id(3)]))
+            .unwrap();
+        gone.sort_by(|a, b| a.name.cmp(&b.name));
+        assert_eq!(gone, [Name { name: "B".into() }, Name { name: "C".into() }]);
+        assert_eq!(db.read_now(|tx| tally(tx, P)).unwrap().n, 0);
     });
 }
 

@@ -13,6 +13,8 @@ mainstay_db::sql! {
     pub fn column_missing() -> many Two { id: Uuid, name: String } = "SELECT id FROM organisation";
     pub fn no_such_table() -> many (Name) = "SELECT name FROM organization";
     pub fn bare_one() -> one Bare { n: i64 } = "SELECT 1 AS n";
+    pub fn own_clock() -> many (Name) = "SELECT name FROM organisation WHERE staff < CAST(EXTRACT(EPOCH FROM NOW()) AS BIGINT)",
+        sqlite = "SELECT name FROM organisation WHERE staff < unixepoch()";
     pub fn order_differs() -> many Swapped { name: String, logo: Option<Vec<u8>> } = "SELECT logo, name FROM organisation";
 }
 
@@ -35,6 +37,7 @@ fn planted_faults_are_found() {
             "column_missing",
             "no_such_table",
             "order_differs",
+            "own_clock",
         ];
         for query in everywhere {
             assert!(

@@ -319,7 +319,7 @@ fn no_acknowledged_write_is_lost_in_a_power_cut() {
 
 #[test]
 fn a_migration_that_is_killed_is_finished_by_the_next_start() {
-    for round in 0..8_u64 {
+    for round in 0..crate::scaled(8, 200) {
         for fresh in each_engine() {
             let db = fresh.open();
             db.migrate(slow_steps::OLD, 1).unwrap();
@@ -335,7 +335,7 @@ fn a_migration_that_is_killed_is_finished_by_the_next_start() {
                 .spawn()
                 .unwrap();
             // Cut at a different moment in each round, from before the first step to after the last.
-            let moment = std::time::Instant::now() + Duration::from_millis(5 + round * 10);
+            let moment = std::time::Instant::now() + Duration::from_millis(5 + round * 29 % 90);
             while std::time::Instant::now() < moment && child.try_wait().unwrap().is_none() {
                 std::thread::yield_now();
             }
@@ -374,7 +374,7 @@ fn a_migration_that_is_killed_is_finished_by_the_next_start() {
 
 #[test]
 fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
-    for round in 0..5_u64 {
+    for round in 0..crate::scaled(5, 200) {
         let fresh = Fresh::sqlite();
         let Place::SqliteFolder(folder) = fresh.place.clone() else {
             return;

@@ -39,6 +39,11 @@ fn the_folder_and_its_files_are_for_the_owner_only() {
 #[test]
 fn one_process_owns_a_folder_and_short_commands_may_visit() {
     let fresh = Fresh::sqlite();
+    let early = Opening {
+        visit: true,
+        ..fresh.opening()
+    };
+    assert!(refused(early).contains("There is no Mainstay database"));
     let serving = fresh.open();
     assert!(refused(fresh.opening()).contains("Another Mainstay is using the data folder"));
     let visit = Db::open(Opening {

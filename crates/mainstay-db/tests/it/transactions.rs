@@ -129,12 +129,12 @@ fn twenty_writers_of_one_row_lose_no_update_and_see_no_error() {
         let db = fresh.open();
         db.migrate(COUNTER, 1).unwrap();
         db.write_now(start).unwrap();
-        let runs = Arc::new(AtomicU32::new(0));
+        let (runs, each) = (Arc::new(AtomicU32::new(0)), crate::scaled(50, 500));
         std::thread::scope(|scope| {
             for _ in 0..20 {
                 let (db, runs) = (&db, &runs);
                 scope.spawn(move || {
-                    for _ in 0..50 {
+                    for _ in 0..each {
                         let runs = runs.clone();
                         db.write_now(move |tx| {
                             runs.fetch_add(1, Ordering::Relaxed);
@@ -146,8 +146,36 @@ fn twenty_writers_of_one_row_lose_no_update_and_see_no_error() {
                 });
             }
         });
-        assert_eq!(db.read_now(seen).unwrap().n, 1_000, "{:?}", db.engine());
-        assert!(runs.load(Ordering::Relaxed) >= 1_000);
+        let n = u64::try_from(db.read_now(seen).unwrap().n).unwrap();
+        let runs = u64::from(runs.load(Ordering::Relaxed));
+        println!("{:?}: {n} changes of one row, {runs} runs", db.engine());
+        assert_eq!(n, 20 * each, "{:?}", db.engine());
+        assert!(runs >= n);
+    }
+}
+
+#[test]
+fn a_rehearsed_write_runs_twice_and_counts_once() {
+    for fresh in each_engine() {
+        let db = mainstay_db::Db::open(mainstay_db::Opening {
+            rehearse_writes_for_tests: true,
+            ..fresh.opening()
+        })
+        .unwrap();
+        db.migrate(STEPS, 1).unwrap();
+        let runs = Arc::new(AtomicU32::new(0));
+        let seen = runs.clone();
+        db.write_now(move |tx| {
+            seen.fetch_add(1, Ordering::Relaxed);
+            plain(tx, 1, "A")
+        })
+        .unwrap();
+        assert_eq!(runs.load(Ordering::Relaxed), 2);
+        assert!(matches!(
+            db.write_now(|tx| plain(tx, 1, "A")),
+            Err(DbError::Duplicate)
+        ));
+        assert_eq!(db.read_now(|tx| tally(tx, P)).unwrap().n, 1);
     }
 }
 
