@@ -4,19 +4,36 @@
 //! and recognised next quarter (`recognise`), figures are taken with their cells (`apply`), checked, and compared with
 //! what is already there. Whatever is not plain is asked, never guessed.
 
+mod applied;
+mod apply;
+mod checks;
+mod combine;
+mod compare;
 mod entry;
 mod expected;
+mod gather;
+mod history;
 mod mapping;
 mod names;
+mod overall;
 mod problem;
 mod reader;
+mod rows;
 mod suggest;
+mod suspicions;
 mod table;
 mod when;
 mod words;
 
+pub use applied::{About, Account, Applied, Candidate, Fate, NotUsed};
+pub use apply::apply;
+pub use checks::{Figure, UNKNOWN_SHARE, check_figures};
+pub use compare::{Comparison, Counts, Verdict, compare};
 pub use entry::{Entry, EntryKind, NumberStyle, Why, read_entry};
 pub use expected::{Category, Dimension, Framework, Indicator};
+pub use history::{
+    BIG_CHANGE, BIG_CHANGE_UNITS, Known, MAD_POINTS, MADS, SAME_PERIODS, check_history,
+};
 pub use mapping::{
     ColumnUse, FigureUse, Group, LabelRole, MAPPING_VERSION, Mapping, Means, Recognition, Role,
     Word, recognise, shape_of,
@@ -25,6 +42,10 @@ pub use names::{ACCEPT, SUGGEST, fold, likeness};
 pub use problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 pub use reader::{Meaning, Reader};
 pub use suggest::{Reason, SuggestedColumn, Suggestion, suggest};
+pub use suspicions::{EarlierFile, Evidence, SAME_FIGURES, suspicions};
 pub use table::{ColumnHolds, Place, RowRole, SheetColumn, SheetFigure, SheetRow, SheetTable};
 pub use when::{Days, When, read_periods};
 pub use words::Field;
+
+#[cfg(test)]
+mod tests;

@@ -84,6 +84,11 @@ impl When {
         self.year
     }
 
+    /// Only a year is named.
+    pub fn is_year(self) -> bool {
+        matches!(self.part, Part::Year | Part::SplitYear)
+    }
+
     /// The spans this can mean, the likeliest first.
     ///
     /// A quarter without `FY` may be the calendar's or the fiscal year's: both are given, and the round asked for

@@ -1,0 +1,120 @@
+//! What handing in would change: each figure new, changed, the same, or held up by a problem.
+
+use std::collections::BTreeMap;
+
+use crate::measurement::Missing;
+
+use super::applied::{About, Applied, Candidate};
+use super::history::Known;
+use super::problem::{Problem, Severity};
+use super::words::Field;
+
+/// What became of one figure against what is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// Nothing is stored yet.
+    New,
+    /// Another figure is stored; it stays in the history.
+    Changed {
+        /// The stored numbers.
+        from: BTreeMap<Field, f64>,
+        /// The stored reason for no number.
+        from_missing: Option<Missing>,
+    },
+    /// The same figure is stored: handing in again changes nothing.
+    Same,
+    /// An error or a question stands on it.
+    Problem,
+}
+
+/// How many figures met each verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// New figures.
+    pub new: usize,
+    /// Changed figures.
+    pub changed: usize,
+    /// Figures already stored.
+    pub same: usize,
+    /// Figures with a problem, and problems that keep figures from being made.
+    pub problems: usize,
+}
+
+/// The preview of a hand-in.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Comparison {
+    /// One verdict a figure, in their order.
+    pub verdicts: Vec<(About, Verdict)>,
+    /// Their counts.
+    pub counts: Counts,
+}
+
+/// Compares figures with what is stored for the same partner.
+///
+/// * `problems`: everything noticed, of reading and of checking; warnings do not hold a figure up.
+pub fn compare(applied: &Applied, problems: &[Problem], stored: &[Known]) -> Comparison {
+    let stored: BTreeMap<&About, &Known> =
+        stored.iter().map(|known| (&known.about, known)).collect();
+    let holding: Vec<&Problem> = problems
+        .iter()
+        .filter(|problem| problem.severity != Severity::Warning)
+        .collect();
+    let mut comparison = Comparison::default();
+    for candidate in &applied.figures {
+        let verdict = if holding.iter().any(|problem| stands_on(problem, candidate)) {
+            Verdict::Problem
+        } else {
+            stored
+                .get(&candidate.about)
+                .map_or(Verdict::New, |known| against(candidate, known))
+        };
+        match verdict {
+            Verdict::New => comparison.counts.new += 1,
+            Verdict::Changed { .. } => comparison.counts.changed += 1,
+            Verdict::Same => comparison.counts.same += 1,
+            Verdict::Problem => comparison.counts.problems += 1,
+        }
+        comparison.verdicts.push((candidate.about.clone(), verdict));
+    }
+    let without_figure = holding
+        .iter()
+        .filter(|problem| {
+            !applied
+                .figures
+                .iter()
+                .any(|candidate| stands_on(problem, candidate))
+        })
+        .count();
+    comparison.counts.problems += without_figure;
+    comparison
+}
+
+fn stands_on(problem: &Problem, candidate: &Candidate) -> bool {
+    problem
+        .places
+        .iter()
+        .any(|place| candidate.cells.contains(place))
+}
+
+fn against(candidate: &Candidate, known: &Known) -> Verdict {
+    let same_numbers = candidate.numbers.len() == known.numbers.len()
+        && candidate.numbers.iter().all(|(field, value)| {
+            known
+                .numbers
+                .get(field)
+                .is_some_and(|stored| alike(*stored, *value))
+        });
+    if same_numbers && candidate.missing == known.missing {
+        Verdict::Same
+    } else {
+        Verdict::Changed {
+            from: known.numbers.clone(),
+            from_missing: known.missing,
+        }
+    }
+}
+
+/// Equal but for what floating point loses in adding up.
+pub(super) fn alike(left: f64, right: f64) -> bool {
+    (left - right).abs() <= 1e-9 * left.abs().max(right.abs()).max(1.0)
+}

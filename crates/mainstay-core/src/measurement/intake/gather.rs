@@ -1,0 +1,459 @@
+//! From the cells of a table to parts of figures: each cell with its indicator, field, period, groups and site.
+
+use std::collections::BTreeMap;
+
+use crate::measurement::{MeasureKind, Missing};
+
+use super::applied::{Fate, NotUsed, Noticed};
+use super::expected::{Framework, Indicator};
+use super::mapping::{ColumnUse, FigureUse, Group, Mapping, Role};
+use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
+use super::reader::Reader;
+use super::rows::{RowSays, read_rows};
+use super::table::{RowRole, SheetFigure, SheetTable};
+use super::when::{Days, When, read_periods};
+use super::words::Field;
+
+/// One cell understood.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Part {
+    pub indicator: String,
+    pub field: Field,
+    /// The days the cell itself speaks of.
+    pub days: Days,
+    /// The round's period it counts for; its own days when the round does not ask for them.
+    pub period: Days,
+    pub in_round: bool,
+    pub groups: Vec<Group>,
+    pub place: Vec<String>,
+    pub cell: String,
+    pub row: u32,
+    pub number: Result<f64, Missing>,
+    pub text: String,
+    /// Adds up other cells.
+    pub total: bool,
+    pub subtotal: bool,
+    /// The table itself says the period.
+    pub dated: bool,
+    /// The unit printed for its column.
+    pub unit: Option<String>,
+}
+
+/// Everything that is looked at while cells are read.
+pub(super) struct Desk<'a> {
+    pub table: &'a SheetTable,
+    pub framework: &'a Framework,
+    pub mapping: &'a Mapping,
+    pub answers: &'a Answers,
+    pub reader: Reader<'a>,
+    pub noticed: Noticed,
+    pub fates: BTreeMap<String, Fate>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(
+        table: &'a SheetTable,
+        framework: &'a Framework,
+        mapping: &'a Mapping,
+        answers: &'a Answers,
+    ) -> Self {
+        Self {
+            table,
+            framework,
+            mapping,
+            answers,
+            reader: Reader::new(framework),
+            noticed: Noticed::default(),
+            fates: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn fate(&mut self, cell: &str, fate: Fate) {
+        self.fates.insert(cell.to_owned(), fate);
+    }
+
+    /// Asks; the cell waits for the answer.
+    pub(super) fn ask(&mut self, cell: &str, problem: Problem) {
+        let place = self.table.place(cell);
+        self.noticed.add(problem.at([place]));
+        self.fate(cell, Fate::Waiting);
+    }
+}
+
+/// What the header of a figure column says about time.
+struct ColumnSays<'m> {
+    column: &'m ColumnUse,
+    figure: &'m FigureUse,
+    when: Option<When>,
+}
+
+/// Reads every figure cell; each ends as a part or with its fate.
+pub(super) fn gather(desk: &mut Desk<'_>) -> Vec<Part> {
+    let rows = read_rows(desk);
+    let title = title_period(desk);
+    let mut figures: Vec<&SheetFigure> = desk.table.figures.iter().collect();
+    let order: BTreeMap<&str, usize> = desk
+        .table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| (column.letter.as_str(), at))
+        .collect();
+    figures.sort_by_key(|figure| {
+        (
+            figure.row,
+            order
+                .get(figure.column.as_str())
+                .copied()
+                .unwrap_or(usize::MAX),
+            &figure.cell,
+        )
+    });
+    figures
+        .into_iter()
+        .filter_map(|figure| cell(desk, figure, rows.get(&figure.row), title))
+        .collect()
+}
+
+/// The one period the titles name, else the sheet's name.
+fn title_period(desk: &Desk<'_>) -> Option<When> {
+    let from = |text: &str| {
+        read_periods(text)
+            .periods
+            .into_iter()
+            .min_by_key(|when| when.is_year())
+    };
+    desk.table
+        .titles
+        .iter()
+        .find_map(|title| from(title))
+        .or_else(|| from(&desk.table.sheet))
+}
+
+fn cell(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    row: Option<&RowSays>,
+    title: Option<When>,
+) -> Option<Part> {
+    let mapping = desk.mapping;
+    let known = mapping
+        .column(&figure.column)
+        .map(|column| (column, &column.role));
+    let (column, uses) = match known {
+        Some((column, Role::Figure(uses))) => (column, uses),
+        Some((_, Role::Personal)) => return ignored(desk, figure, NotUsed::Personal),
+        Some((_, Role::Label(_))) => return ignored(desk, figure, NotUsed::Label),
+        Some((_, Role::Ignore)) | None => return ignored(desk, figure, NotUsed::ColumnLeftOut),
+    };
+    if !column.sure && !confirmed(desk, column) {
+        return unsure_column(desk, figure, column, uses);
+    }
+    if desk.answers.get(&figure.cell) == Some(&Fix::LeaveOut) {
+        return ignored(desk, figure, NotUsed::LeftOut);
+    }
+    let row = row?;
+    if let Some(fate) = row.stopped {
+        desk.fate(&figure.cell, fate);
+        return None;
+    }
+    let header = desk
+        .table
+        .column(&figure.column)
+        .map_or("", |column| column.name.as_str());
+    let when = if uses.dated {
+        read_periods(header).periods.first().copied()
+    } else {
+        None
+    };
+    let says = ColumnSays {
+        column,
+        figure: uses,
+        when,
+    };
+    understood(desk, figure, row, &says, title)
+}
+
+fn ignored(desk: &mut Desk<'_>, figure: &SheetFigure, why: NotUsed) -> Option<Part> {
+    desk.fate(&figure.cell, Fate::Ignored(why));
+    None
+}
+
+fn column_problem(column: &ColumnUse) -> Problem {
+    Problem::new(Key::ColumnUnsure, Severity::Question, &column.letter)
+        .with("letter", &column.letter)
+        .with("column", &column.shape)
+        .or(&[Remedy::Confirm, Remedy::LeaveOut, Remedy::MatchColumns])
+}
+
+fn confirmed(desk: &Desk<'_>, column: &ColumnUse) -> bool {
+    desk.answers.get(&column_problem(column).id) == Some(&Fix::Confirm)
+}
+
+fn unsure_column(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    column: &ColumnUse,
+    uses: &FigureUse,
+) -> Option<Part> {
+    let problem = column_problem(column);
+    if desk.answers.get(&problem.id) == Some(&Fix::LeaveOut) {
+        return ignored(desk, figure, NotUsed::ColumnLeftOut);
+    }
+    let guess = [
+        uses.indicator.clone(),
+        uses.field.map(|field| field.key().to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(", ");
+    desk.ask(
+        &figure.cell,
+        problem.with(
+            "guess",
+            if guess.is_empty() {
+                "several things"
+            } else {
+                &guess
+            },
+        ),
+    );
+    None
+}
+
+fn understood(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    row: &RowSays,
+    says: &ColumnSays<'_>,
+    title: Option<When>,
+) -> Option<Part> {
+    let framework = desk.framework;
+    let is_total = figure.role != RowRole::Value || row.total || says.figure.total;
+    let key = says
+        .figure
+        .indicator
+        .clone()
+        .or_else(|| row.indicator.clone())
+        .or_else(|| desk.mapping.indicator.clone());
+    let Some(key) = key.or_else(|| no_indicator(desk, row)) else {
+        if is_total {
+            desk.fate(&figure.cell, Fate::Check);
+        } else if !nothing_there(figure) {
+            let problem = no_indicator_problem(row);
+            desk.ask(&figure.cell, problem);
+        } else {
+            desk.fate(&figure.cell, Fate::Blank);
+        }
+        return None;
+    };
+    let Some(indicator) = framework.indicator(&key) else {
+        return ignored(desk, figure, NotUsed::LeftOut);
+    };
+    let field = field_of(desk, figure, row, says, indicator)?;
+    let (days, period, in_round, dated) = period_of(desk, figure, row, says, title)?;
+    let mut groups: Vec<Group> = row
+        .groups
+        .iter()
+        .chain(&says.figure.groups)
+        .cloned()
+        .collect();
+    groups.sort();
+    groups.dedup();
+    if !in_round && figure.value.is_none() && figure.missing.is_none() {
+        return ignored(desk, figure, NotUsed::OtherPeriod);
+    }
+    let number = number_of(desk, figure)?;
+    Some(Part {
+        indicator: key,
+        field,
+        days,
+        period,
+        in_round,
+        groups,
+        place: row.place.clone(),
+        cell: figure.cell.clone(),
+        row: figure.row,
+        number,
+        text: figure.text.clone(),
+        total: is_total,
+        subtotal: figure.role == RowRole::Subtotal,
+        dated,
+        unit: desk
+            .table
+            .column(&figure.column)
+            .and_then(|column| column.unit.clone()),
+    })
+}
+
+fn nothing_there(figure: &SheetFigure) -> bool {
+    figure.value.is_none() && figure.missing == Some(Missing::Blank)
+}
+
+fn no_indicator_problem(row: &RowSays) -> Problem {
+    let section = row.section.clone().unwrap_or_default();
+    let problem = Problem::new(
+        Key::NoIndicator,
+        Severity::Question,
+        &super::names::fold(&section),
+    )
+    .or(&[Remedy::ChooseIndicator, Remedy::LeaveOut]);
+    if section.is_empty() {
+        problem
+    } else {
+        problem.with("text", section)
+    }
+}
+
+fn no_indicator(desk: &Desk<'_>, row: &RowSays) -> Option<String> {
+    match desk.answers.get(&no_indicator_problem(row).id) {
+        Some(Fix::Indicator(key)) => Some(key.clone()),
+        Some(Fix::LeaveOut) => Some(String::new()),
+        _ => None,
+    }
+}
+
+fn field_of(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    row: &RowSays,
+    says: &ColumnSays<'_>,
+    indicator: &Indicator,
+) -> Option<Field> {
+    let needs = indicator.needs();
+    let from_row = match row
+        .fields
+        .iter()
+        .filter(|field| needs.contains(field) || **field == Field::Percent)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        [one] => Some(**one),
+        _ => None,
+    };
+    let named = from_row.or(says.figure.field);
+    let one_value = needs == [Field::Value];
+    match named {
+        Some(field) if needs.contains(&field) => Some(field),
+        Some(Field::Percent | Field::Value) if !one_value => Some(Field::Percent),
+        // A column of counts serves count indicators and, beside a whole, shares alike.
+        Some(Field::Numerator | Field::Mean) if one_value && !has_value_column(desk.mapping) => {
+            Some(Field::Value)
+        }
+        Some(Field::Percent)
+            if matches!(indicator.kind, MeasureKind::Index | MeasureKind::Median) =>
+        {
+            Some(Field::Value)
+        }
+        None if one_value => Some(Field::Value),
+        None if figure.percent => Some(Field::Percent),
+        Some(_) => {
+            desk.fate(&figure.cell, Fate::Ignored(NotUsed::NotNeeded));
+            None
+        }
+        None => {
+            let problem = Problem::new(
+                Key::UnknownField,
+                Severity::Question,
+                &format!("{}:{}", says.column.letter, indicator.key),
+            )
+            .with("letter", &says.column.letter)
+            .with(
+                "indicator",
+                indicator.names.first().unwrap_or(&indicator.key),
+            )
+            .or(&[Remedy::MatchColumns, Remedy::LeaveOut]);
+            if nothing_there(figure) {
+                desk.fate(&figure.cell, Fate::Blank);
+            } else if desk.answers.get(&problem.id) == Some(&Fix::LeaveOut) {
+                desk.fate(&figure.cell, Fate::Ignored(NotUsed::LeftOut));
+            } else {
+                desk.ask(&figure.cell, problem);
+            }
+            None
+        }
+    }
+}
+
+fn has_value_column(mapping: &Mapping) -> bool {
+    mapping.columns.iter().any(
+        |column| matches!(&column.role, Role::Figure(uses) if uses.field == Some(Field::Value)),
+    )
+}
+
+/// (the cell's days, the round's period it counts for, whether the round asks for it, whether the table says so).
+fn period_of(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    row: &RowSays,
+    says: &ColumnSays<'_>,
+    title: Option<When>,
+) -> Option<(Days, Days, bool, bool)> {
+    let rounds = &desk.framework.periods;
+    let named: Vec<When> = [row.when, says.when, row.section_when, title]
+        .into_iter()
+        .flatten()
+        .collect();
+    let chosen = match row.days {
+        Some(days) => Some(days),
+        None => named
+            .iter()
+            .find(|when| !when.is_year())
+            .or(named.first())
+            .and_then(|when| {
+                let hint = named.iter().find_map(|other| other.year());
+                when.spans(desk.framework.fiscal, hint, rounds)
+                    .first()
+                    .copied()
+            }),
+    };
+    match (chosen, rounds.as_slice()) {
+        (Some(days), _) => match rounds.iter().find(|round| round.holds(days)) {
+            Some(round) => Some((days, *round, true, true)),
+            None => Some((days, days, false, true)),
+        },
+        (None, [only]) => Some((*only, *only, true, false)),
+        (None, _) => {
+            let problem = Problem::new(Key::UnknownPeriod, Severity::Question, "table")
+                .with("text", "")
+                .or(&[Remedy::ChoosePeriod]);
+            if let Some(Fix::Period(days)) = desk.answers.get(&problem.id) {
+                return Some((*days, *days, rounds.contains(days), true));
+            }
+            desk.ask(&figure.cell, problem);
+            None
+        }
+    }
+}
+
+fn number_of(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Result<f64, Missing>> {
+    match desk.answers.get(&figure.cell) {
+        Some(Fix::Value(value)) => return Some(Ok(*value)),
+        Some(Fix::Missing(why)) => return Some(Err(*why)),
+        _ => {}
+    }
+    if let Some(value) = figure.value.filter(|value| value.is_finite()) {
+        return Some(Ok(value));
+    }
+    if let Some(why) = figure.missing {
+        return Some(Err(why));
+    }
+    if figure.text.trim().is_empty() && figure.readings.is_empty() {
+        return Some(Err(Missing::Blank));
+    }
+    let remedies = [Remedy::TypeValue, Remedy::SayMissing, Remedy::LeaveOut];
+    let problem = if figure.readings.is_empty() {
+        Problem::new(Key::NotANumber, Severity::Error, &figure.cell)
+    } else {
+        let readings: Vec<String> = figure.readings.iter().map(ToString::to_string).collect();
+        Problem::new(Key::AmbiguousNumber, Severity::Question, &figure.cell)
+            .with("readings", readings.join(" or "))
+    };
+    let problem = Problem {
+        id: figure.cell.clone(),
+        ..problem.with("text", figure.text.trim()).or(&remedies)
+    };
+    desk.ask(&figure.cell, problem);
+    None
+}

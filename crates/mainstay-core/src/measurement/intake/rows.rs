@@ -1,0 +1,349 @@
+//! What each row of a table says about the figures in it, with what its section and the rows above carry down.
+
+use std::collections::BTreeMap;
+
+use super::applied::{Fate, NotUsed};
+use super::expected::Dimension;
+use super::gather::Desk;
+use super::mapping::{Group, LabelRole, Means};
+use super::names::{ACCEPT, fold, likeness};
+use super::problem::{Fix, Key, Problem, Remedy, Severity};
+use super::reader::Reader;
+use super::table::{RowRole, SheetRow};
+use super::when::{Days, When, read_periods};
+use super::words::{self, Field};
+
+/// What a row says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct RowSays {
+    pub indicator: Option<String>,
+    pub fields: Vec<Field>,
+    pub groups: Vec<Group>,
+    pub place: Vec<String>,
+    pub when: Option<When>,
+    pub section_when: Option<When>,
+    /// A period a person chose for the row.
+    pub days: Option<Days>,
+    /// The row says "all together".
+    pub total: bool,
+    /// The heading it stands under.
+    pub section: Option<String>,
+    /// Why its figures are not read.
+    pub stopped: Option<Fate>,
+}
+
+/// What a heading carries to the rows below it.
+#[derive(Debug, Clone, Default)]
+struct Carried {
+    indicator: Option<String>,
+    groups: Vec<Group>,
+    place: Option<String>,
+    when: Option<When>,
+    text: Option<String>,
+    /// The indicator of the rows above, for outlines that name it once.
+    above: Option<String>,
+    /// The rows above name more than one indicator.
+    several: bool,
+}
+
+/// Reads every row that can hold figures.
+pub(super) fn read_rows(desk: &mut Desk<'_>) -> BTreeMap<u32, RowSays> {
+    let table = desk.table;
+    let mut rows: Vec<&SheetRow> = table.rows.iter().collect();
+    rows.sort_by_key(|row| row.row);
+    let mut carried = Carried::default();
+    let mut found = BTreeMap::new();
+    for row in rows {
+        match row.role {
+            RowRole::Section => open_section(desk, row, &mut carried),
+            RowRole::Value | RowRole::Subtotal | RowRole::Total => {
+                let says = read_row(desk, row, &mut carried);
+                found.insert(row.row, says);
+            }
+            RowRole::Note | RowRole::Blank => {}
+        }
+    }
+    found
+}
+
+fn open_section(desk: &Desk<'_>, row: &SheetRow, carried: &mut Carried) {
+    let text = row
+        .labels
+        .iter()
+        .map(|(_, text)| text.trim())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let meaning = desk.reader.meaning(&text);
+    let dated = read_periods(&text);
+    let explained = desk.mapping.meaning(&text).cloned();
+    let indicator = match &explained {
+        Some(Means::Indicator(key)) => Some(key.clone()),
+        _ => meaning
+            .indicator
+            .clone()
+            .filter(|_| meaning.confidence >= ACCEPT),
+    };
+    let groups = match explained {
+        Some(Means::Group(group)) => vec![group],
+        _ if meaning.confidence >= ACCEPT => meaning.groups,
+        _ => Vec::new(),
+    };
+    carried.text = Some(text.clone());
+    let understood = indicator.is_some() || !groups.is_empty();
+    if let Some(key) = indicator {
+        *carried = Carried {
+            indicator: Some(key),
+            text: carried.text.take(),
+            ..Carried::default()
+        };
+    }
+    if !groups.is_empty() {
+        carried.groups = groups;
+        carried.place = None;
+    }
+    if let Some(when) = dated.periods.first() {
+        carried.when = Some(*when);
+    }
+    if !understood && !dated.rest.is_empty() {
+        carried.place = Some(text);
+    }
+}
+
+fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSays {
+    let mut says = RowSays {
+        groups: carried.groups.clone(),
+        place: carried.place.iter().cloned().collect(),
+        section_when: carried.when,
+        section: carried.text.clone(),
+        ..RowSays::default()
+    };
+    let labels: Vec<(String, LabelRole)> = desk
+        .mapping
+        .labels()
+        .map(|(column, role)| (column.letter.clone(), role.clone()))
+        .collect();
+    let has_figures = desk
+        .table
+        .figures
+        .iter()
+        .any(|figure| figure.row == row.row);
+    for (letter, role) in labels {
+        let text = desk.table.word_at(row, &letter);
+        if let Some(text) = text
+            && has_figures
+        {
+            read_label(desk, row, &letter, &role, &text, &mut says);
+        }
+    }
+    settle_indicator(row, carried, &mut says);
+    says
+}
+
+fn settle_indicator(row: &SheetRow, carried: &mut Carried, says: &mut RowSays) {
+    if row.role == RowRole::Value && !says.total {
+        if let Some(key) = &says.indicator {
+            carried.several |= carried.above.as_ref().is_some_and(|above| above != key);
+            carried.above = Some(key.clone());
+        }
+        says.indicator = says
+            .indicator
+            .take()
+            .or_else(|| carried.above.clone())
+            .or_else(|| carried.indicator.clone());
+    } else if says.indicator.is_none() {
+        // A total below rows of several indicators adds up unlike things.
+        says.indicator = carried.indicator.clone().or_else(|| {
+            carried
+                .above
+                .clone()
+                .filter(|_| !carried.several || says.total && row.role == RowRole::Value)
+        });
+        if says.indicator.is_none() && carried.several {
+            says.stopped = Some(Fate::Ignored(NotUsed::Mixed));
+        }
+    }
+}
+
+fn read_label(
+    desk: &mut Desk<'_>,
+    row: &SheetRow,
+    letter: &str,
+    role: &LabelRole,
+    text: &str,
+    says: &mut RowSays,
+) {
+    let is_total_row = matches!(row.role, RowRole::Total | RowRole::Subtotal);
+    match role {
+        LabelRole::Indicator => indicator_label(desk, row, letter, text, is_total_row, says),
+        LabelRole::Field => says.fields = desk.reader.fields(text),
+        LabelRole::Period => period_label(desk, row, letter, text, is_total_row, says),
+        LabelRole::Category(key) => {
+            category_label(desk, row, letter, key, text, is_total_row, says)
+        }
+        LabelRole::Place if words::means_total(text) => says.total = true,
+        LabelRole::Place => says.place.push(fold(text)),
+        LabelRole::Partner => partner_label(desk, row, letter, text, says),
+        LabelRole::Note => {}
+    }
+}
+
+fn cell_name(letter: &str, row: &SheetRow) -> String {
+    format!("{letter}{}", row.row)
+}
+
+/// Says once what is not understood, with the cells of all its rows; the figures of the row wait.
+fn wait(desk: &mut Desk<'_>, row: &SheetRow, letter: &str, problem: Problem, says: &mut RowSays) {
+    let place = desk.table.place(&cell_name(letter, row));
+    desk.noticed.add(problem.at([place]));
+    says.stopped = Some(Fate::Waiting);
+}
+
+fn indicator_label(
+    desk: &mut Desk<'_>,
+    row: &SheetRow,
+    letter: &str,
+    text: &str,
+    is_total_row: bool,
+    says: &mut RowSays,
+) {
+    let problem = Problem::new(Key::UnknownIndicator, Severity::Question, &fold(text))
+        .with("text", text)
+        .or(&[Remedy::ChooseIndicator, Remedy::LeaveOut]);
+    let told = match desk.answers.get(&problem.id) {
+        Some(Fix::Indicator(key)) => Some(Means::Indicator(key.clone())),
+        Some(Fix::Category {
+            dimension,
+            category,
+        }) => Some(Means::Group((dimension.clone(), category.clone()))),
+        Some(Fix::LeaveOut) => Some(Means::Nothing),
+        _ => desk.mapping.meaning(text).cloned(),
+    };
+    match told {
+        Some(Means::Indicator(key)) => says.indicator = Some(key),
+        Some(Means::Group(group)) => says.groups.push(group),
+        Some(Means::Nothing) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
+        None => {
+            let meaning = desk.reader.meaning(text);
+            if meaning.confidence >= ACCEPT {
+                says.indicator = meaning.indicator;
+                says.fields = meaning.fields;
+                says.groups.extend(meaning.groups);
+                says.total |= meaning.total;
+                says.when = says.when.or(meaning.periods.first().copied());
+            } else if !is_total_row {
+                let guess = meaning.indicator.unwrap_or_default();
+                wait(desk, row, letter, problem.with("guess", guess), says);
+            }
+        }
+    }
+}
+
+fn period_label(
+    desk: &mut Desk<'_>,
+    row: &SheetRow,
+    letter: &str,
+    text: &str,
+    is_total_row: bool,
+    says: &mut RowSays,
+) {
+    let periods = read_periods(text).periods;
+    if let Some(when) = periods.first() {
+        says.when = Some(*when);
+    } else if words::means_total(text)
+        || is_total_row
+        || matches!(fold(text).as_str(), "ytd" | "year to date" | "acumulado")
+    {
+        says.total = true;
+    } else {
+        let problem = Problem::new(Key::UnknownPeriod, Severity::Question, &fold(text))
+            .with("text", text)
+            .or(&[Remedy::ChoosePeriod, Remedy::LeaveOut]);
+        match desk.answers.get(&problem.id) {
+            Some(Fix::Period(days)) => says.days = Some(*days),
+            Some(Fix::LeaveOut) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
+            _ => wait(desk, row, letter, problem, says),
+        }
+    }
+}
+
+fn category_label(
+    desk: &mut Desk<'_>,
+    row: &SheetRow,
+    letter: &str,
+    key: &str,
+    text: &str,
+    is_total_row: bool,
+    says: &mut RowSays,
+) {
+    let framework = desk.framework;
+    let Some(dimension) = framework
+        .dimensions()
+        .into_iter()
+        .find(|dimension| dimension.key == key)
+    else {
+        return;
+    };
+    let problem = Problem::new(
+        Key::UnknownCategory,
+        Severity::Question,
+        &format!("{key}:{}", fold(text)),
+    )
+    .with("text", text)
+    .with("dimension", key)
+    .or(&[Remedy::ChooseCategory, Remedy::LeaveOut]);
+    match desk.answers.get(&problem.id) {
+        Some(Fix::Category {
+            dimension,
+            category,
+        }) => says.groups.push((dimension.clone(), category.clone())),
+        Some(Fix::LeaveOut) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
+        _ => match named_category(desk, dimension, text) {
+            Some(Means::Group(group)) => says.groups.push(group),
+            Some(_) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
+            None if words::means_total(text) || is_total_row => says.total = true,
+            None => wait(desk, row, letter, problem, says),
+        },
+    }
+}
+
+fn named_category(desk: &Desk<'_>, dimension: &Dimension, text: &str) -> Option<Means> {
+    match desk.mapping.meaning(text) {
+        Some(Means::Group((known, category))) if *known == dimension.key => {
+            return Some(Means::Group((known.clone(), category.clone())));
+        }
+        Some(Means::Nothing) => return Some(Means::Nothing),
+        _ => {}
+    }
+    Reader::category(dimension, text)
+        .filter(|best| best.confidence >= ACCEPT)
+        .map(|best| Means::Group((dimension.key.clone(), best.what)))
+}
+
+fn partner_label(
+    desk: &mut Desk<'_>,
+    row: &SheetRow,
+    letter: &str,
+    text: &str,
+    says: &mut RowSays,
+) {
+    let alike = |names: &[String]| {
+        names
+            .iter()
+            .map(|name| likeness(text, name))
+            .fold(0.0, f64::max)
+    };
+    let (ours, theirs) = (
+        alike(&desk.framework.partner_names),
+        alike(&desk.framework.other_partners),
+    );
+    if theirs >= ACCEPT && theirs > ours {
+        let problem = Problem::new(Key::OtherPartnerRow, Severity::Error, &fold(text))
+            .with("partner", text)
+            .or(&[Remedy::OtherFile]);
+        let place = desk.table.place(&cell_name(letter, row));
+        desk.noticed.add(problem.at([place]));
+        says.stopped = Some(Fate::Ignored(NotUsed::OtherPartner));
+    } else if ours < ACCEPT {
+        says.place.push(fold(text));
+    }
+}
