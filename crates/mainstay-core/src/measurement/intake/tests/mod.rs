@@ -1,5 +1,10 @@
 //! Partners' tables written by hand, each layout and each trap once, with the answer worked out beside it.
 #![allow(clippy::unwrap_used)]
 
+mod answers;
+mod entries;
 mod kit;
+mod laws;
+mod layout_memory;
 mod layouts;
+mod traps;
