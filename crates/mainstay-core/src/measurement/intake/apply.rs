@@ -117,10 +117,8 @@ fn account(desk: &Desk<'_>) -> Account {
     let mut rows: Vec<(u32, Fate)> = Vec::new();
     for row in &desk.table.rows {
         let fates: Vec<Fate> = desk
-            .table
-            .figures
+            .figures_in(row.row)
             .iter()
-            .filter(|figure| figure.row == row.row)
             .filter_map(|figure| desk.fates.get(&figure.cell).copied())
             .collect();
         let fate = match row.role {

@@ -306,11 +306,10 @@ fn surroundings(body: &str, style: NumberStyle) -> Entry {
     if range {
         return unclear(Why::Inexact, Vec::new());
     }
-    let scaled = body.ends_with(['k', 'm'])
-        || body.contains("million")
-        || body.contains("millon")
-        || body.contains("mil")
-        || body.contains('e');
+    let scaled = ["million", "millon", "mil ", "thousand"]
+        .iter()
+        .any(|word| body.contains(word))
+        || scaled_by_letter(body);
     let found = if scaled {
         Vec::new()
     } else {
@@ -324,6 +323,16 @@ fn surroundings(body: &str, style: NumberStyle) -> Entry {
         },
         found,
     )
+}
+
+/// `1.2k`, `3m`, `1e3`: a letter right after a digit scales the number.
+fn scaled_by_letter(body: &str) -> bool {
+    let letters: Vec<char> = body.chars().collect();
+    letters.windows(2).enumerate().any(|(at, pair)| {
+        let after = letters.get(at + 2);
+        let ends = after.is_none_or(|next| !next.is_alphabetic());
+        pair[0].is_ascii_digit() && matches!(pair[1], 'k' | 'm' | 'e') && ends
+    })
 }
 
 fn digits_only(body: &str, style: NumberStyle) -> Vec<f64> {

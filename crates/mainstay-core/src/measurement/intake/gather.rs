@@ -10,7 +10,7 @@ use super::mapping::{ColumnUse, FigureUse, Group, Mapping, Role};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::reader::Reader;
 use super::rows::{RowSays, read_rows};
-use super::table::{RowRole, SheetFigure, SheetTable};
+use super::table::{RowRole, SheetFigure, SheetRow, SheetTable, word_in};
 use super::when::{Days, When, read_periods};
 use super::words::Field;
 
@@ -48,6 +48,8 @@ pub(super) struct Desk<'a> {
     pub reader: Reader<'a>,
     pub noticed: Noticed,
     pub fates: BTreeMap<String, Fate>,
+    /// The figures of each row.
+    pub by_row: BTreeMap<u32, Vec<&'a SheetFigure>>,
 }
 
 impl<'a> Desk<'a> {
@@ -57,19 +59,35 @@ impl<'a> Desk<'a> {
         mapping: &'a Mapping,
         answers: &'a Answers,
     ) -> Self {
+        let mut by_row: BTreeMap<u32, Vec<&SheetFigure>> = BTreeMap::new();
+        for figure in &table.figures {
+            by_row.entry(figure.row).or_default().push(figure);
+        }
+        let reader = Reader::new(framework);
         Self {
             table,
             framework,
             mapping,
             answers,
-            reader: Reader::new(framework),
+            reader,
             noticed: Noticed::default(),
             fates: BTreeMap::new(),
+            by_row,
         }
     }
 
     pub(super) fn fate(&mut self, cell: &str, fate: Fate) {
         self.fates.insert(cell.to_owned(), fate);
+    }
+
+    /// The figures of one row.
+    pub(super) fn figures_in(&self, row: u32) -> &[&'a SheetFigure] {
+        self.by_row.get(&row).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What is printed in one cell of a row, if anything.
+    pub(super) fn word_at(&self, row: &SheetRow, letter: &str) -> Option<String> {
+        word_in(row, self.figures_in(row.row), letter)
     }
 
     /// Asks; the cell waits for the answer.

@@ -1,8 +1,11 @@
 //! What a piece of text in a partner's file speaks of: an indicator, a part of it, a group, a period, all together.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::expected::{Dimension, Framework};
 use super::mapping::Group;
-use super::names::{self, Best, best_of};
+use super::names::{self, Best, Prepared, best_of};
 use super::when::{When, read_periods};
 use super::words::{self, Field};
 
@@ -63,12 +66,36 @@ impl Meaning {
     }
 }
 
+/// A dimension's key and its categories, ready for comparing.
+type ReadyDimension = (String, Vec<(String, Vec<Prepared>)>);
+
+fn ready(dimension: &Dimension) -> ReadyDimension {
+    let categories = dimension
+        .categories
+        .iter()
+        .map(|category| {
+            let unknown = category.is_unknown.then_some("unknown");
+            let names = category
+                .names
+                .iter()
+                .map(String::as_str)
+                .chain([category.key.as_str()])
+                .chain(unknown);
+            (category.key.clone(), names.map(Prepared::new).collect())
+        })
+        .collect();
+    (dimension.key.clone(), categories)
+}
+
 /// Reads texts against what the round asks for.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Reader<'a> {
     framework: &'a Framework,
     needed: Vec<Field>,
-    indicators: Vec<((String, Option<Field>), Vec<String>)>,
+    dimensions: Vec<ReadyDimension>,
+    /// The same words come back in every row; each is read once.
+    read: RefCell<HashMap<String, Meaning>>,
+    indicators: Vec<((String, Option<Field>), Vec<Prepared>)>,
 }
 
 impl<'a> Reader<'a> {
@@ -78,15 +105,18 @@ impl<'a> Reader<'a> {
         for indicator in &framework.indicators {
             let mut names = indicator.names.clone();
             names.push(indicator.key.clone());
-            indicators.push(((indicator.key.clone(), None), names));
+            indicators.push((
+                (indicator.key.clone(), None),
+                names.iter().map(|name| Prepared::new(name)).collect(),
+            ));
             for (field, names) in [
                 (Field::Numerator, &indicator.numerator_names),
                 (Field::Denominator, &indicator.denominator_names),
             ] {
-                let names: Vec<String> = names
+                let names: Vec<Prepared> = names
                     .iter()
                     .filter(|name| !name.trim().is_empty())
-                    .cloned()
+                    .map(|name| Prepared::new(name))
                     .collect();
                 if !names.is_empty() {
                     indicators.push(((indicator.key.clone(), Some(field)), names));
@@ -95,9 +125,12 @@ impl<'a> Reader<'a> {
         }
         let mut needed = framework.fields();
         needed.push(Field::Percent);
+        let dimensions = framework.dimensions().into_iter().map(ready).collect();
         Self {
             framework,
             needed,
+            dimensions,
+            read: RefCell::default(),
             indicators,
         }
     }
@@ -123,20 +156,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The category of one dimension a text names; never inferred from anything but its name.
-    pub fn category(dimension: &Dimension, text: &str) -> Option<Best<String>> {
-        let named: Vec<(String, Vec<String>)> = dimension
-            .categories
-            .iter()
-            .map(|category| {
-                let mut names = category.names.clone();
-                names.push(category.key.clone());
-                if category.is_unknown {
-                    names.push("unknown".to_owned());
-                }
-                (category.key.clone(), names)
-            })
-            .collect();
-        let mut best = best_of(text, &named)?;
+    pub fn category(&self, dimension: &str, text: &str) -> Option<Best<String>> {
+        let (_, named) = self.dimensions.iter().find(|(key, _)| key == dimension)?;
+        let mut best = best_of(text, named)?;
         // F and M stand for nothing but female and male, and only where those are on the list.
         let initial = match names::fold(text).as_str() {
             "f" => Some("female"),
@@ -144,7 +166,7 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         if let Some(found) = initial
-            .and_then(|word| best_of(word, &named))
+            .and_then(|word| best_of(word, named))
             .filter(|found| found.confidence > best.confidence)
         {
             best = found;
@@ -159,6 +181,17 @@ impl<'a> Reader<'a> {
 
     /// Everything a text speaks of. Levels of a header (`Q3 2025 / Female`) are read one by one.
     pub fn meaning(&self, text: &str) -> Meaning {
+        if let Some(known) = self.read.borrow().get(text) {
+            return known.clone();
+        }
+        let meaning = self.meaning_afresh(text);
+        self.read
+            .borrow_mut()
+            .insert(text.to_owned(), meaning.clone());
+        meaning
+    }
+
+    fn meaning_afresh(&self, text: &str) -> Meaning {
         let levels: Vec<&str> = text
             .split(" / ")
             .map(str::trim)
@@ -221,12 +254,9 @@ impl<'a> Reader<'a> {
         meaning.total = words::means_total(rest);
         meaning.fields = self.fields(rest);
         let group = self
-            .framework
-            .dimensions()
-            .into_iter()
-            .filter_map(|dimension| {
-                Self::category(dimension, rest).map(|best| (dimension.key.clone(), best))
-            })
+            .dimensions
+            .iter()
+            .filter_map(|(key, _)| self.category(key, rest).map(|best| (key.clone(), best)))
             .max_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence));
         let indicator = self.indicator(rest);
         let group_confidence = group.as_ref().map_or(0.0, |(_, best)| best.confidence);

@@ -8,7 +8,6 @@ use super::gather::Desk;
 use super::mapping::{Group, LabelRole, Means};
 use super::names::{ACCEPT, fold, likeness};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
-use super::reader::Reader;
 use super::table::{RowRole, SheetRow};
 use super::when::{Days, When, read_periods};
 use super::words::{self, Field};
@@ -122,13 +121,9 @@ fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSa
         .labels()
         .map(|(column, role)| (column.letter.clone(), role.clone()))
         .collect();
-    let has_figures = desk
-        .table
-        .figures
-        .iter()
-        .any(|figure| figure.row == row.row);
+    let has_figures = !desk.figures_in(row.row).is_empty();
     for (letter, role) in labels {
-        let text = desk.table.word_at(row, &letter);
+        let text = desk.word_at(row, &letter);
         if let Some(text) = text
             && has_figures
         {
@@ -314,7 +309,8 @@ fn named_category(desk: &Desk<'_>, dimension: &Dimension, text: &str) -> Option<
         Some(Means::Nothing) => return Some(Means::Nothing),
         _ => {}
     }
-    Reader::category(dimension, text)
+    desk.reader
+        .category(&dimension.key, text)
         .filter(|best| best.confidence >= ACCEPT)
         .map(|best| Means::Group((dimension.key.clone(), best.what)))
 }

@@ -135,11 +135,7 @@ fn shown(
     let samples = if column.personal {
         Vec::new()
     } else {
-        table
-            .words_in(&column.letter, RowRole::Value)
-            .into_iter()
-            .take(3)
-            .collect()
+        table.words_in(&column.letter, RowRole::Value, 3)
     };
     SuggestedColumn {
         letter: column.letter.clone(),
@@ -149,6 +145,9 @@ fn shown(
         why,
     }
 }
+
+/// Enough different words to know what a column is for.
+const WORDS_READ: usize = 200;
 
 /// One column while it is being matched.
 struct Draft {
@@ -221,7 +220,7 @@ fn speaks_of_rows(table: &SheetTable, column: &SheetColumn) -> bool {
     {
         return true;
     }
-    let printed = table.words_in(&column.letter, RowRole::Value);
+    let printed = table.words_in(&column.letter, RowRole::Value, WORDS_READ);
     !printed.is_empty()
         && column.name.trim().is_empty()
         && printed.iter().all(|text| only_period(text).is_some())
@@ -269,11 +268,7 @@ fn label_column(
     reader: &Reader<'_>,
     column: &SheetColumn,
 ) -> Draft {
-    let printed: Vec<String> = table
-        .words_in(&column.letter, RowRole::Value)
-        .into_iter()
-        .take(200)
-        .collect();
+    let printed = table.words_in(&column.letter, RowRole::Value, WORDS_READ);
     let (role, confidence, why) = label_role(framework, reader, column, &printed);
     Draft {
         role: role.map_or(Role::Ignore, Role::Label),
@@ -345,8 +340,9 @@ fn label_role(
             .fold(likeness(&column.name, &dimension.key), f64::max);
         let header_says = if named >= ACCEPT { 0.6 } else { 0.0 };
         let fits = share(&|text| {
-            let found =
-                Reader::category(dimension, text).is_some_and(|best| best.confidence >= ACCEPT);
+            let found = reader
+                .category(&dimension.key, text)
+                .is_some_and(|best| best.confidence >= ACCEPT);
             f64::from(u8::from(found || words::means_total(text)))
         });
         choices.push((

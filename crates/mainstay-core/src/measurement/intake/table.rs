@@ -1,5 +1,7 @@
 //! A partner's table as it was read from their file: its columns, its rows and its figures, each with its cell.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::measurement::Missing;
@@ -118,42 +120,41 @@ impl SheetTable {
 
     /// The letters of the columns that hold at least one figure.
     pub fn figure_letters(&self) -> Vec<&str> {
+        let letters: BTreeSet<&str> = self
+            .figures
+            .iter()
+            .map(|figure| figure.column.as_str())
+            .collect();
         self.columns
             .iter()
             .map(|column| column.letter.as_str())
-            .filter(|letter| self.figures.iter().any(|figure| figure.column == *letter))
+            .filter(|letter| letters.contains(letter))
             .collect()
     }
 
-    /// The different words printed in a column of one role's rows, in order of appearance.
+    /// The different words printed in a column of one role's rows, in order of appearance, at most `most`.
     ///
     /// A column of years is numbers to the reader of the file and words to us; both are looked at.
-    pub fn words_in(&self, letter: &str, role: RowRole) -> Vec<String> {
+    pub fn words_in(&self, letter: &str, role: RowRole, most: usize) -> Vec<String> {
+        let figures: BTreeMap<u32, &SheetFigure> = self
+            .figures
+            .iter()
+            .filter(|figure| figure.column == letter)
+            .map(|figure| (figure.row, figure))
+            .collect();
         let mut words: Vec<String> = Vec::new();
         for row in self.rows.iter().filter(|row| row.role == role) {
-            if let Some(text) = self.word_at(row, letter)
+            let figure = figures.get(&row.row).copied();
+            if let Some(text) = word_in(row, figure.as_slice(), letter)
                 && !words.contains(&text)
             {
                 words.push(text);
+                if words.len() == most {
+                    break;
+                }
             }
         }
         words
-    }
-
-    /// What is printed in one cell of a row, if anything.
-    pub fn word_at(&self, row: &SheetRow, letter: &str) -> Option<String> {
-        let label = row
-            .labels
-            .iter()
-            .find(|(column, _)| column == letter)
-            .map(|(_, text)| text.trim());
-        let printed = label.or_else(|| {
-            self.figures
-                .iter()
-                .find(|figure| figure.row == row.row && figure.column == letter)
-                .map(|figure| figure.text.trim())
-        });
-        printed.filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
     /// A cell with its sheet: `Sheet 'Q3', cell F14` is said from these two.
@@ -163,6 +164,25 @@ impl SheetTable {
             cell: cell.to_owned(),
         }
     }
+}
+
+/// What is printed in one cell of a row, if anything; `figures` are those of the row.
+pub(super) fn word_in(row: &SheetRow, figures: &[&SheetFigure], letter: &str) -> Option<String> {
+    let label = row
+        .labels
+        .iter()
+        .find(|(column, _)| column == letter)
+        .map(|(_, text)| text.trim());
+    let figure = || {
+        figures
+            .iter()
+            .find(|figure| figure.column == letter)
+            .map(|figure| figure.text.trim())
+    };
+    label
+        .or_else(figure)
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
 }
 
 /// Where something stands: a cell of a sheet, or a field of a form.
