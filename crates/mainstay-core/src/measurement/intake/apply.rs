@@ -104,7 +104,7 @@ fn hidden_rows(desk: &mut Desk<'_>, parts: &[Part]) {
             .filter(|part| hidden.contains(&part.row))
             .map(|part| desk.table.place(&part.cell))
             .collect();
-        let problem = Problem::new(Key::HiddenRows, Severity::Warning, "")
+        let problem = Problem::new(Key::HiddenRows, Severity::Warning, &desk.table.sheet)
             .at(cells)
             .with("count", hidden.len())
             .or(&[Remedy::Confirm, Remedy::LeaveOut]);

@@ -67,7 +67,7 @@ pub(super) fn combine(
         Remedy::AddUp,
         Remedy::TypeValue,
     ]);
-    if let Some(given) = typed(desk, &twice.id, about, parts) {
+    if let Some(given) = typed(desk, &twice.id, indicator, about, parts) {
         return given;
     }
     let doubled = slots.values().flat_map(BTreeMap::values).any(|same| {
@@ -89,7 +89,7 @@ pub(super) fn combine(
             Remedy::TypeValue,
             Remedy::UseTotal,
         ]);
-        if let Some(given) = typed(desk, &problem.id, about, parts)
+        if let Some(given) = typed(desk, &problem.id, indicator, about, parts)
             .or_else(|| from_total(desk, &problem.id, indicator, about, parts, totals))
         {
             return given;
@@ -134,11 +134,22 @@ pub(super) fn wait(desk: &mut Desk<'_>, problem: Problem, parts: &[&Part]) -> Ou
 pub(super) fn typed(
     desk: &mut Desk<'_>,
     id: &str,
+    indicator: &Indicator,
     about: &About,
     parts: &[&Part],
 ) -> Option<Outcome> {
     let (numbers, missing) = match desk.answers.get(id)? {
-        Fix::Value(value) => (BTreeMap::from([(Field::Value, *value)]), None),
+        Fix::Value(value) if indicator.needs() == [Field::Value] => {
+            (BTreeMap::from([(Field::Value, *value)]), None)
+        }
+        Fix::Numbers(numbers)
+            if indicator
+                .needs()
+                .iter()
+                .all(|field| numbers.contains_key(field)) =>
+        {
+            (numbers.clone(), None)
+        }
         Fix::Missing(why) => (BTreeMap::new(), Some(*why)),
         Fix::LeaveOut => {
             for part in parts {
@@ -299,7 +310,7 @@ fn add_slots(
     if let Some(problem) = lacking {
         let problem =
             about_them(problem).or(&[Remedy::TypeValue, Remedy::SayMissing, Remedy::LeaveOut]);
-        return typed(desk, &problem.id, about, parts)
+        return typed(desk, &problem.id, indicator, about, parts)
             .unwrap_or_else(|| wait(desk, problem, parts));
     }
     let known: Vec<&BTreeMap<Field, f64>> = says
@@ -344,7 +355,7 @@ fn add_slots(
             Remedy::TypeValue,
             Remedy::SayMissing,
         ]);
-        if let Some(given) = typed(desk, &problem.id, about, parts)
+        if let Some(given) = typed(desk, &problem.id, indicator, about, parts)
             .or_else(|| from_total(desk, &problem.id, indicator, about, parts, totals))
         {
             return given;

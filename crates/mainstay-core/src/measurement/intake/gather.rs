@@ -45,7 +45,7 @@ pub(super) struct Desk<'a> {
     pub framework: &'a Framework,
     pub mapping: &'a Mapping,
     pub answers: &'a Answers,
-    pub reader: Reader<'a>,
+    pub reader: Reader,
     pub noticed: Noticed,
     pub fates: BTreeMap<String, Fate>,
     /// The figures of each row.
@@ -88,6 +88,11 @@ impl<'a> Desk<'a> {
     /// What is printed in one cell of a row, if anything.
     pub(super) fn word_at(&self, row: &SheetRow, letter: &str) -> Option<String> {
         word_in(row, self.figures_in(row.row), letter)
+    }
+
+    /// What a person said about one cell.
+    pub(super) fn answer(&self, cell: &str) -> Option<&'a Fix> {
+        self.answers.get(&self.table.place(cell).key())
     }
 
     /// Asks; the cell waits for the answer.
@@ -167,7 +172,7 @@ fn cell(
     if !column.sure && !confirmed(desk, column) {
         return unsure_column(desk, figure, column, uses);
     }
-    if desk.answers.get(&figure.cell) == Some(&Fix::LeaveOut) {
+    if desk.answer(&figure.cell) == Some(&Fix::LeaveOut) {
         return ignored(desk, figure, NotUsed::LeftOut);
     }
     let row = row?;
@@ -197,15 +202,23 @@ fn ignored(desk: &mut Desk<'_>, figure: &SheetFigure, why: NotUsed) -> Option<Pa
     None
 }
 
-fn column_problem(column: &ColumnUse) -> Problem {
-    Problem::new(Key::ColumnUnsure, Severity::Question, &column.letter)
+fn column_problem(desk: &Desk<'_>, column: &ColumnUse) -> Problem {
+    let first = desk
+        .table
+        .rows
+        .iter()
+        .map(|row| row.row)
+        .min()
+        .unwrap_or_default();
+    let about = desk.table.place(&format!("{}{first}", column.letter)).key();
+    Problem::new(Key::ColumnUnsure, Severity::Question, &about)
         .with("letter", &column.letter)
         .with("column", &column.shape)
         .or(&[Remedy::Confirm, Remedy::LeaveOut, Remedy::MatchColumns])
 }
 
 fn confirmed(desk: &Desk<'_>, column: &ColumnUse) -> bool {
-    desk.answers.get(&column_problem(column).id) == Some(&Fix::Confirm)
+    desk.answers.get(&column_problem(desk, column).id) == Some(&Fix::Confirm)
 }
 
 fn unsure_column(
@@ -214,7 +227,7 @@ fn unsure_column(
     column: &ColumnUse,
     uses: &FigureUse,
 ) -> Option<Part> {
-    let problem = column_problem(column);
+    let problem = column_problem(desk, column);
     if desk.answers.get(&problem.id) == Some(&Fix::LeaveOut) {
         return ignored(desk, figure, NotUsed::ColumnLeftOut);
     }
@@ -433,7 +446,7 @@ fn period_of(
         },
         (None, [only]) => Some((*only, *only, true, false)),
         (None, _) => {
-            let problem = Problem::new(Key::UnknownPeriod, Severity::Question, "table")
+            let problem = Problem::new(Key::UnknownPeriod, Severity::Question, &desk.table.sheet)
                 .with("text", "")
                 .or(&[Remedy::ChoosePeriod]);
             if let Some(Fix::Period(days)) = desk.answers.get(&problem.id) {
@@ -446,7 +459,7 @@ fn period_of(
 }
 
 fn number_of(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Result<f64, Missing>> {
-    match desk.answers.get(&figure.cell) {
+    match desk.answer(&figure.cell) {
         Some(Fix::Value(value)) => return Some(Ok(*value)),
         Some(Fix::Missing(why)) => return Some(Err(*why)),
         _ => {}
@@ -469,7 +482,7 @@ fn number_of(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Result<f64, Mi
             .with("readings", readings.join(" or "))
     };
     let problem = Problem {
-        id: figure.cell.clone(),
+        id: desk.table.place(&figure.cell).key(),
         ..problem.with("text", figure.text.trim()).or(&remedies)
     };
     desk.ask(&figure.cell, problem);

@@ -22,6 +22,7 @@ mod rows;
 mod suggest;
 mod suspicions;
 mod table;
+mod tables;
 mod when;
 mod words;
 
@@ -39,11 +40,12 @@ pub use mapping::{
     Word, recognise, shape_of,
 };
 pub use names::{ACCEPT, SUGGEST, fold, likeness};
-pub use problem::{Answers, Fix, Key, Problem, Remedy, Severity};
+pub use problem::{Answers, Fix, Key, Problem, Remedy, Severity, still_open};
 pub use reader::{Meaning, Reader};
 pub use suggest::{Reason, SuggestedColumn, Suggestion, suggest};
 pub use suspicions::{EarlierFile, Evidence, SAME_FIGURES, suspicions};
 pub use table::{ColumnHolds, Place, RowRole, SheetColumn, SheetFigure, SheetRow, SheetTable};
+pub use tables::together;
 pub use when::{Days, When, read_periods};
 pub use words::Field;
 

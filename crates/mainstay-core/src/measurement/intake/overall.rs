@@ -245,7 +245,7 @@ fn compare_groups(
             made.insert(about.clone(), whole);
         }
         Some(Fix::UseTotal) => take(desk, made, indicator, about, chosen),
-        _ => match typed(desk, &problem.id, about, chosen) {
+        _ => match typed(desk, &problem.id, indicator, about, chosen) {
             Some(Outcome::Figure(candidate)) => {
                 made.insert(about.clone(), candidate);
             }
@@ -345,10 +345,21 @@ fn groups_only(
         return;
     }
     let given = match desk.answers.get(&problem.id) {
-        Some(Fix::Value(value)) => Some(Candidate {
+        Some(Fix::Value(value)) if indicator.needs() == [Field::Value] => Some(Candidate {
             numbers: BTreeMap::from([(Field::Value, *value)]),
             ..whole
         }),
+        Some(Fix::Numbers(numbers))
+            if indicator
+                .needs()
+                .iter()
+                .all(|field| numbers.contains_key(field)) =>
+        {
+            Some(Candidate {
+                numbers: numbers.clone(),
+                ..whole
+            })
+        }
         Some(Fix::Missing(why)) => Some(Candidate {
             numbers: BTreeMap::new(),
             missing: Some(*why),

@@ -8,6 +8,7 @@ use crate::measurement::Missing;
 
 use super::table::Place;
 use super::when::Days;
+use super::words::Field;
 
 /// How much a problem weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -104,8 +105,10 @@ pub enum Remedy {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fix {
-    /// This number.
+    /// This number, for a figure that is one number or for one cell.
     Value(f64),
+    /// These numbers by field, for a figure of several: numerator and denominator, mean and n.
+    Numbers(BTreeMap<Field, f64>),
     /// No number, for this reason.
     Missing(Missing),
     /// Leave it out.
@@ -131,8 +134,16 @@ pub enum Fix {
     Confirm,
 }
 
-/// Answers given so far: by cell (`F14`) or by the problem's id.
+/// Answers given so far: by cell with its sheet (`Q3!F14`, see [`Place::key`]) or by the problem's id.
 pub type Answers = BTreeMap<String, Fix>;
+
+/// The problems nobody has confirmed as right.
+pub fn still_open(problems: Vec<Problem>, answers: &Answers) -> Vec<Problem> {
+    problems
+        .into_iter()
+        .filter(|problem| answers.get(&problem.id) != Some(&Fix::Confirm))
+        .collect()
+}
 
 /// One thing noticed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -89,8 +89,7 @@ fn ready(dimension: &Dimension) -> ReadyDimension {
 
 /// Reads texts against what the round asks for.
 #[derive(Debug)]
-pub struct Reader<'a> {
-    framework: &'a Framework,
+pub struct Reader {
     needed: Vec<Field>,
     dimensions: Vec<ReadyDimension>,
     /// The same words come back in every row; each is read once.
@@ -98,9 +97,9 @@ pub struct Reader<'a> {
     indicators: Vec<((String, Option<Field>), Vec<Prepared>)>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader {
     /// A reader for one round.
-    pub fn new(framework: &'a Framework) -> Self {
+    pub fn new(framework: &Framework) -> Self {
         let mut indicators = Vec::new();
         for indicator in &framework.indicators {
             let mut names = indicator.names.clone();
@@ -127,7 +126,6 @@ impl<'a> Reader<'a> {
         needed.push(Field::Percent);
         let dimensions = framework.dimensions().into_iter().map(ready).collect();
         Self {
-            framework,
             needed,
             dimensions,
             read: RefCell::default(),

@@ -226,7 +226,7 @@ fn speaks_of_rows(table: &SheetTable, column: &SheetColumn) -> bool {
         && printed.iter().all(|text| only_period(text).is_some())
 }
 
-fn figure_column(reader: &Reader<'_>, column: &SheetColumn) -> Draft {
+fn figure_column(reader: &Reader, column: &SheetColumn) -> Draft {
     let meaning: Meaning = reader.meaning(&column.name);
     let confidence = if column.name.trim().is_empty() {
         0.0
@@ -265,7 +265,7 @@ fn figure_column(reader: &Reader<'_>, column: &SheetColumn) -> Draft {
 fn label_column(
     table: &SheetTable,
     framework: &Framework,
-    reader: &Reader<'_>,
+    reader: &Reader,
     column: &SheetColumn,
 ) -> Draft {
     let printed = table.words_in(&column.letter, RowRole::Value, WORDS_READ);
@@ -280,7 +280,7 @@ fn label_column(
 
 fn label_role(
     framework: &Framework,
-    reader: &Reader<'_>,
+    reader: &Reader,
     column: &SheetColumn,
     printed: &[String],
 ) -> (Option<LabelRole>, f64, Reason) {
@@ -395,7 +395,7 @@ fn count(length: usize) -> f64 {
 fn whole_table_indicator(
     table: &SheetTable,
     framework: &Framework,
-    reader: &Reader<'_>,
+    reader: &Reader,
     drafts: &[Draft],
 ) -> Option<String> {
     let named_by_column = drafts.iter().any(|draft| match &draft.role {
@@ -433,7 +433,7 @@ fn whole_table_indicator(
 fn settle_fields(
     table: &SheetTable,
     framework: &Framework,
-    reader: &Reader<'_>,
+    reader: &Reader,
     whole: Option<&str>,
     drafts: &mut [Draft],
 ) {
@@ -478,7 +478,7 @@ fn settle_fields(
 fn rows_needs(
     table: &SheetTable,
     framework: &Framework,
-    reader: &Reader<'_>,
+    reader: &Reader,
     drafts: &[Draft],
 ) -> Vec<Field> {
     let letters: Vec<&str> = table

@@ -194,6 +194,16 @@ pub struct Place {
     pub cell: String,
 }
 
+impl Place {
+    /// The text answers are kept under: `Q3!F14`, or the field's name.
+    pub fn key(&self) -> String {
+        self.sheet.as_ref().map_or_else(
+            || self.cell.clone(),
+            |sheet| format!("{sheet}!{}", self.cell),
+        )
+    }
+}
+
 impl std::fmt::Display for Place {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.sheet {

@@ -147,18 +147,29 @@ fn an_ambiguous_number_waits_and_is_fixed_in_place() {
     );
     assert!(applied.figures.is_empty());
     assert_eq!(
-        lines(&answered(&grid, &framework, &[("B5", Fix::Value(1234.0))])),
+        lines(&answered(
+            &grid,
+            &framework,
+            &[("Sheet1!B5", Fix::Value(1234.0))]
+        )),
         ["visits value=1234"]
     );
     assert_eq!(
         lines(&answered(
             &grid,
             &framework,
-            &[("B5", Fix::Missing(Missing::NotCollected))]
+            &[("Sheet1!B5", Fix::Missing(Missing::NotCollected))]
         )),
         ["visits not_collected"]
     );
-    assert!(lines(&answered(&grid, &framework, &[("B5", Fix::LeaveOut)])).is_empty());
+    assert!(
+        lines(&answered(
+            &grid,
+            &framework,
+            &[("Sheet1!B5", Fix::LeaveOut)]
+        ))
+        .is_empty()
+    );
 }
 
 #[test]
@@ -261,7 +272,11 @@ fn a_figure_given_twice_is_asked() {
     let framework = clinic();
     only_problem(&read(&grid, &framework), Key::SameFigureTwice);
     assert_eq!(
-        lines(&answered(&grid, &framework, &[("B6", Fix::LeaveOut)])),
+        lines(&answered(
+            &grid,
+            &framework,
+            &[("Sheet1!B6", Fix::LeaveOut)]
+        )),
         ["visits value=812"]
     );
 }

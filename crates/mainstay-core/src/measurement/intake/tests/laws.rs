@@ -46,7 +46,7 @@ fn any_table() -> impl Strategy<Value = SheetTable> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn the_order_of_rows_and_figures_in_memory_does_not_matter(table in any_table(), seed in any::<prop::sample::Index>()) {
