@@ -26,12 +26,14 @@ pub struct About {
 impl About {
     /// A short text that stays the same, for ids.
     pub fn id(&self) -> String {
-        let groups: String = self
-            .groups
-            .iter()
-            .map(|(dimension, category)| format!(":{dimension}={category}"))
-            .collect();
-        format!("{}:{}{groups}", self.indicator, self.period.first)
+        let mut id = format!("{}:{}", self.indicator, self.period.first);
+        for (dimension, category) in &self.groups {
+            id.push(':');
+            id.push_str(dimension);
+            id.push('=');
+            id.push_str(category);
+        }
+        id
     }
 
     /// The group within one dimension, when it is the only one.

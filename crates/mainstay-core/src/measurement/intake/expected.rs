@@ -153,7 +153,7 @@ impl Framework {
         let mut found: Vec<Field> = self
             .indicators
             .iter()
-            .flat_map(|indicator| indicator.needs())
+            .flat_map(Indicator::needs)
             .copied()
             .collect();
         found.sort();

@@ -15,6 +15,7 @@ use super::when::{Days, When, read_periods};
 use super::words::Field;
 
 /// One cell understood.
+#[allow(clippy::struct_excessive_bools)] // four facts about a cell that do not exclude each other
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Part {
     pub indicator: String,

@@ -32,9 +32,8 @@ pub fn fold(text: &str) -> String {
         match letter {
             '%' | '٪' => folded.push_str(" percent "),
             '#' | '№' => folded.push_str(" number "),
-            '+' => folded.push_str(" plus "),
             '<' | '≤' => folded.push_str(" under "),
-            '>' | '≥' => folded.push_str(" plus "),
+            '+' | '>' | '≥' => folded.push_str(" plus "),
             '\'' | '’' | '\u{200e}' | '\u{200f}' => {}
             _ if letter.is_alphanumeric() => folded.extend(letter.to_lowercase()),
             _ => folded.push(' '),

@@ -39,7 +39,7 @@ pub(super) fn settle_totals(
             let split = children(made, indicator, about);
             match split {
                 Some((dimension, groups)) => {
-                    compare_groups(desk, made, indicator, about, &chosen, (&dimension, &groups))
+                    compare_groups(desk, made, indicator, about, &chosen, (&dimension, &groups));
                 }
                 None => take(desk, made, indicator, about, &chosen),
             }

@@ -69,6 +69,9 @@ impl Meaning {
 /// A dimension's key and its categories, ready for comparing.
 type ReadyDimension = (String, Vec<(String, Vec<Prepared>)>);
 
+/// An indicator's key (and the part a name is about) and its names, ready for comparing.
+type ReadyIndicator = ((String, Option<Field>), Vec<Prepared>);
+
 fn ready(dimension: &Dimension) -> ReadyDimension {
     let categories = dimension
         .categories
@@ -94,7 +97,7 @@ pub struct Reader {
     dimensions: Vec<ReadyDimension>,
     /// The same words come back in every row; each is read once.
     read: RefCell<HashMap<String, Meaning>>,
-    indicators: Vec<((String, Option<Field>), Vec<Prepared>)>,
+    indicators: Vec<ReadyIndicator>,
 }
 
 impl Reader {
@@ -106,7 +109,11 @@ impl Reader {
             names.push(indicator.key.clone());
             indicators.push((
                 (indicator.key.clone(), None),
-                names.iter().map(|name| Prepared::new(name)).collect(),
+                names
+                    .iter()
+                    .map(String::as_str)
+                    .map(Prepared::new)
+                    .collect(),
             ));
             for (field, names) in [
                 (Field::Numerator, &indicator.numerator_names),
@@ -138,8 +145,10 @@ impl Reader {
         let whole = best_of(text, &self.indicators);
         let parted = words::split_field(text).and_then(|(field, rest)| {
             let best = best_of(&rest, &self.indicators)?;
-            (best.what.1.is_none_or(|known| known == field)).then(|| Best {
-                what: (best.what.0, Some(field)),
+            let fits = best.what.1.is_none_or(|known| known == field);
+            let what = (best.what.0, Some(field));
+            fits.then_some(Best {
+                what,
                 confidence: best.confidence,
             })
         });

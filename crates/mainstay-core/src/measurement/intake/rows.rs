@@ -173,7 +173,7 @@ fn read_label(
         LabelRole::Field => says.fields = desk.reader.fields(text),
         LabelRole::Period => period_label(desk, row, letter, text, is_total_row, says),
         LabelRole::Category(key) => {
-            category_label(desk, row, letter, key, text, is_total_row, says)
+            category_label(desk, row, letter, key, text, is_total_row, says);
         }
         LabelRole::Place if words::means_total(text) => says.total = true,
         LabelRole::Place => says.place.push(fold(text)),

@@ -1,6 +1,8 @@
 //! A first matching of a partner's table, each column with its confidence, samples and the reason.
 
 use super::expected::Framework;
+use super::fields::settle_fields;
+use super::label_words::{LabelWord, label_word};
 use super::mapping::{
     ColumnUse, FigureUse, LabelRole, MAPPING_VERSION, Mapping, Recognition, Role, recognise,
     shape_of,
@@ -9,7 +11,7 @@ use super::names::{ACCEPT, SUGGEST, likeness};
 use super::reader::{Meaning, Reader};
 use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
 use super::when::only_period;
-use super::words::{self, Field, LabelWord};
+use super::words::{self, Field};
 
 /// Why a column was matched as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,7 +75,7 @@ pub fn suggest(table: &SheetTable, framework: &Framework, remembered: &[Mapping]
             Recognition::Moved(mapping) => {
                 return remembered_so(table, Recognition::Moved(mapping.clone()), mapping);
             }
-            other => changed = changed.or(Some(other)),
+            other @ Recognition::Changed { .. } => changed = changed.or(Some(other)),
         }
     }
     let mut fresh = afresh(table, framework);
@@ -150,11 +152,11 @@ fn shown(
 const WORDS_READ: usize = 200;
 
 /// One column while it is being matched.
-struct Draft {
-    role: Role,
-    confidence: f64,
-    why: Reason,
-    fields: Vec<Field>,
+pub(super) struct Draft {
+    pub role: Role,
+    pub confidence: f64,
+    pub why: Reason,
+    pub fields: Vec<Field>,
 }
 
 fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
@@ -216,7 +218,7 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
 /// A column of numbers that are names: years, ZIP codes, site numbers.
 fn speaks_of_rows(table: &SheetTable, column: &SheetColumn) -> bool {
     if column.holds == ColumnHolds::Date
-        || words::label_word(&column.name).is_some_and(|word| word != LabelWord::Field)
+        || label_word(&column.name).is_some_and(|word| word != LabelWord::Field)
     {
         return true;
     }
@@ -291,7 +293,7 @@ fn label_role(
         printed.iter().map(|text| fits(text)).sum::<f64>() / count(printed.len())
     };
     let certain = |confidence: f64| if confidence >= ACCEPT { 1.0 } else { 0.0 };
-    let header = words::label_word(&column.name);
+    let header = label_word(&column.name);
     let says = |word: LabelWord| if header == Some(word) { 0.5 } else { 0.0 };
     let mut choices: Vec<(LabelRole, f64)> = vec![
         (
@@ -418,158 +420,12 @@ fn whole_table_indicator(
         .titles
         .iter()
         .chain(std::iter::once(&table.sheet))
-        .filter_map(|title| {
+        .find_map(|title| {
             let meaning = reader.meaning(title);
             meaning.indicator.filter(|_| meaning.confidence >= ACCEPT)
-        })
-        .next();
+        });
     titled.or_else(|| match framework.indicators.as_slice() {
         [only] => Some(only.key.clone()),
         _ => None,
     })
-}
-
-/// Says which part of the figure each column holds, from its own words and from its neighbours.
-fn settle_fields(
-    table: &SheetTable,
-    framework: &Framework,
-    reader: &Reader,
-    whole: Option<&str>,
-    drafts: &mut [Draft],
-) {
-    let by_row = rows_needs(table, framework, reader, drafts);
-    let row_fields = drafts
-        .iter()
-        .any(|draft| draft.role == Role::Label(LabelRole::Field));
-    let mut groups: Vec<(FigureUse, Vec<usize>)> = Vec::new();
-    for (at, draft) in drafts.iter().enumerate() {
-        if let Role::Figure(figure) = &draft.role {
-            let alike = FigureUse {
-                total: false,
-                ..figure.clone()
-            };
-            let period_key = alike
-                .dated
-                .then(|| super::when::read_periods(&table.columns[at].name).periods);
-            let same = groups.iter_mut().find(|(other, members)| {
-                let other_period = other
-                    .dated
-                    .then(|| super::when::read_periods(&table.columns[members[0]].name).periods);
-                *other == alike && other_period == period_key
-            });
-            match same {
-                Some((_, members)) => members.push(at),
-                None => groups.push((alike, vec![at])),
-            }
-        }
-    }
-    for (figure, members) in groups {
-        let needs: Vec<Field> = figure
-            .indicator
-            .as_deref()
-            .or(whole)
-            .and_then(|key| framework.indicator(key))
-            .map_or_else(|| by_row.clone(), |indicator| indicator.needs().to_vec());
-        settle_group(&needs, row_fields, &members, drafts);
-    }
-}
-
-/// The fields needed by the indicators the rows and sections name.
-fn rows_needs(
-    table: &SheetTable,
-    framework: &Framework,
-    reader: &Reader,
-    drafts: &[Draft],
-) -> Vec<Field> {
-    let letters: Vec<&str> = table
-        .columns
-        .iter()
-        .zip(drafts)
-        .filter(|(_, draft)| draft.role == Role::Label(LabelRole::Indicator))
-        .map(|(column, _)| column.letter.as_str())
-        .collect();
-    let words = table
-        .rows
-        .iter()
-        .filter(|row| matches!(row.role, RowRole::Value | RowRole::Section))
-        .flat_map(|row| row.labels.iter().map(move |label| (row.role, label)))
-        .filter(|(role, (letter, _))| {
-            *role == RowRole::Section || letters.contains(&letter.as_str())
-        })
-        .map(|(_, (_, text))| text);
-    let mut needs: Vec<Field> = words
-        .filter_map(|text| reader.meaning(text).indicator)
-        .filter_map(|key| framework.indicator(&key))
-        .flat_map(|indicator| indicator.needs().iter().copied())
-        .collect();
-    if needs.is_empty() {
-        needs = framework.fields();
-    }
-    needs.sort();
-    needs.dedup();
-    needs
-}
-
-fn settle_group(needs: &[Field], row_fields: bool, members: &[usize], drafts: &mut [Draft]) {
-    let mut open: Vec<Field> = needs.to_vec();
-    let mut unsettled: Vec<usize> = Vec::new();
-    for at in members {
-        let possible: Vec<Field> = drafts[*at]
-            .fields
-            .iter()
-            .copied()
-            .filter(|field| needs.contains(field) || *field == Field::Percent)
-            .collect();
-        match possible.as_slice() {
-            [one] if *one == Field::Percent || open.contains(one) => {
-                open.retain(|field| field != one);
-                set(&mut drafts[*at], *one, None);
-            }
-            _ => unsettled.push(*at),
-        }
-    }
-    for at in unsettled {
-        let draft = &mut drafts[at];
-        let possible: Vec<Field> = draft
-            .fields
-            .iter()
-            .copied()
-            .filter(|field| open.contains(field))
-            .collect();
-        match (possible.as_slice(), open.as_slice()) {
-            ([first, ..], _) => {
-                let first = *first;
-                // "Total" beside a numerator is the whole it belongs to; by itself it adds up.
-                let ambiguous = possible.len() > 1 && is_total(draft) && members.len() == 1;
-                if !ambiguous {
-                    open.retain(|field| *field != first);
-                    set(draft, first, Some(Reason::Neighbours));
-                }
-            }
-            ([], [Field::Value]) if !is_total(draft) => set(draft, Field::Value, None),
-            ([], _) if is_total(draft) || row_fields => {}
-            ([], [one]) if draft.confidence >= ACCEPT => {
-                let one = *one;
-                open.clear();
-                set(draft, one, Some(Reason::Neighbours));
-                // The last part left over is likely, not certain.
-                draft.confidence = draft.confidence.min(0.7);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn is_total(draft: &Draft) -> bool {
-    matches!(&draft.role, Role::Figure(figure) if figure.total)
-}
-
-fn set(draft: &mut Draft, field: Field, why: Option<Reason>) {
-    if let Role::Figure(figure) = &mut draft.role {
-        figure.field = Some(field);
-        if matches!(field, Field::Denominator | Field::N) {
-            figure.total = false;
-        }
-        draft.why = why.unwrap_or(draft.why);
-    }
 }

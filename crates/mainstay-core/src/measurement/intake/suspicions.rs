@@ -163,14 +163,12 @@ fn wrong_period(evidence: &Evidence<'_>) -> Option<Problem> {
             .join(", ");
         return Some(say(Severity::Error, found));
     }
-    let names = table
+    let mut names = table
         .titles
         .iter()
         .map(String::as_str)
         .chain([table.sheet.as_str(), table.file.as_str()]);
-    let elsewhere = names
-        .filter_map(|name| other_period_in(name, framework))
-        .next()?;
+    let elsewhere = names.find_map(|name| other_period_in(name, framework))?;
     // What the figures themselves say weighs more than what the file is called.
     Some(say(
         if applied.dated {

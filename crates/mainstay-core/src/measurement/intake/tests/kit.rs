@@ -1,5 +1,7 @@
 //! A clinic partnership's round and a way to write small tables.
 
+use std::fmt::Write as _;
+
 use crate::measurement::intake::*;
 use crate::measurement::{MeasureKind, Missing, RollupRule, StockOrFlow};
 use crate::period::{FiscalYear, Period};
@@ -242,13 +244,13 @@ pub(super) fn lines(applied: &Applied) -> Vec<String> {
 pub(super) fn line(candidate: &Candidate) -> String {
     let mut text = candidate.about.indicator.clone();
     for (_, group) in &candidate.about.groups {
-        text.push_str(&format!(" [{group}]"));
+        write!(text, " [{group}]").unwrap();
     }
     for (field, number) in &candidate.numbers {
-        text.push_str(&format!(" {}={number}", field.key()));
+        write!(text, " {}={number}", field.key()).unwrap();
     }
     if let Some(why) = candidate.missing {
-        text.push_str(&format!(" {}", why.key()));
+        write!(text, " {}", why.key()).unwrap();
     }
     text
 }

@@ -1,0 +1,154 @@
+//! Which part of a figure each column holds, settled by its own header and by the columns beside it.
+
+use super::expected::Framework;
+use super::mapping::{FigureUse, LabelRole, Role};
+use super::names::ACCEPT;
+use super::reader::Reader;
+use super::suggest::{Draft, Reason};
+use super::table::{RowRole, SheetTable};
+use super::words::Field;
+
+/// Says which part of the figure each column holds, from its own words and from its neighbours.
+pub(super) fn settle_fields(
+    table: &SheetTable,
+    framework: &Framework,
+    reader: &Reader,
+    whole: Option<&str>,
+    drafts: &mut [Draft],
+) {
+    let by_row = rows_needs(table, framework, reader, drafts);
+    let row_fields = drafts
+        .iter()
+        .any(|draft| draft.role == Role::Label(LabelRole::Field));
+    let mut groups: Vec<(FigureUse, Vec<usize>)> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        if let Role::Figure(figure) = &draft.role {
+            let alike = FigureUse {
+                total: false,
+                ..figure.clone()
+            };
+            let period_key = alike
+                .dated
+                .then(|| super::when::read_periods(&table.columns[at].name).periods);
+            let same = groups.iter_mut().find(|(other, members)| {
+                let other_period = other
+                    .dated
+                    .then(|| super::when::read_periods(&table.columns[members[0]].name).periods);
+                *other == alike && other_period == period_key
+            });
+            match same {
+                Some((_, members)) => members.push(at),
+                None => groups.push((alike, vec![at])),
+            }
+        }
+    }
+    for (figure, members) in groups {
+        let needs: Vec<Field> = figure
+            .indicator
+            .as_deref()
+            .or(whole)
+            .and_then(|key| framework.indicator(key))
+            .map_or_else(|| by_row.clone(), |indicator| indicator.needs().to_vec());
+        settle_group(&needs, row_fields, &members, drafts);
+    }
+}
+
+/// The fields needed by the indicators the rows and sections name.
+fn rows_needs(
+    table: &SheetTable,
+    framework: &Framework,
+    reader: &Reader,
+    drafts: &[Draft],
+) -> Vec<Field> {
+    let letters: Vec<&str> = table
+        .columns
+        .iter()
+        .zip(drafts)
+        .filter(|(_, draft)| draft.role == Role::Label(LabelRole::Indicator))
+        .map(|(column, _)| column.letter.as_str())
+        .collect();
+    let words = table
+        .rows
+        .iter()
+        .filter(|row| matches!(row.role, RowRole::Value | RowRole::Section))
+        .flat_map(|row| row.labels.iter().map(move |label| (row.role, label)))
+        .filter(|(role, (letter, _))| {
+            *role == RowRole::Section || letters.contains(&letter.as_str())
+        })
+        .map(|(_, (_, text))| text);
+    let mut needs: Vec<Field> = words
+        .filter_map(|text| reader.meaning(text).indicator)
+        .filter_map(|key| framework.indicator(&key))
+        .flat_map(|indicator| indicator.needs().iter().copied())
+        .collect();
+    if needs.is_empty() {
+        needs = framework.fields();
+    }
+    needs.sort();
+    needs.dedup();
+    needs
+}
+
+fn settle_group(needs: &[Field], row_fields: bool, members: &[usize], drafts: &mut [Draft]) {
+    let mut open: Vec<Field> = needs.to_vec();
+    let mut unsettled: Vec<usize> = Vec::new();
+    for at in members {
+        let possible: Vec<Field> = drafts[*at]
+            .fields
+            .iter()
+            .copied()
+            .filter(|field| needs.contains(field) || *field == Field::Percent)
+            .collect();
+        match possible.as_slice() {
+            [one] if *one == Field::Percent || open.contains(one) => {
+                open.retain(|field| field != one);
+                set(&mut drafts[*at], *one, None);
+            }
+            _ => unsettled.push(*at),
+        }
+    }
+    for at in unsettled {
+        let draft = &mut drafts[at];
+        let possible: Vec<Field> = draft
+            .fields
+            .iter()
+            .copied()
+            .filter(|field| open.contains(field))
+            .collect();
+        match (possible.as_slice(), open.as_slice()) {
+            ([first, ..], _) => {
+                let first = *first;
+                // "Total" beside a numerator is the whole it belongs to; by itself it adds up.
+                let ambiguous = possible.len() > 1 && is_total(draft) && members.len() == 1;
+                if !ambiguous {
+                    open.retain(|field| *field != first);
+                    set(draft, first, Some(Reason::Neighbours));
+                }
+            }
+            ([], [Field::Value]) if !is_total(draft) => set(draft, Field::Value, None),
+            ([], _) if is_total(draft) || row_fields => {}
+            ([], [one]) if draft.confidence >= ACCEPT => {
+                let one = *one;
+                open.clear();
+                set(draft, one, Some(Reason::Neighbours));
+                // The last part left over is likely, not certain.
+                draft.confidence = draft.confidence.min(0.7);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_total(draft: &Draft) -> bool {
+    matches!(&draft.role, Role::Figure(figure) if figure.total)
+}
+
+fn set(draft: &mut Draft, field: Field, why: Option<Reason>) {
+    if let Role::Figure(figure) = &mut draft.role {
+        figure.field = Some(field);
+        if matches!(field, Field::Denominator | Field::N) {
+            figure.total = false;
+        }
+        draft.why = why.unwrap_or(draft.why);
+    }
+}

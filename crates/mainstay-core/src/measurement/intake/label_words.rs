@@ -1,0 +1,156 @@
+//! The headers of columns of words: which ones name the indicator, the period, the site, a remark.
+
+/// What a label column's header says the column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LabelWord {
+    Indicator,
+    Period,
+    Place,
+    Partner,
+    Note,
+    Field,
+}
+
+/// The role a label column's header names, if it names one.
+pub(super) fn label_word(header: &str) -> Option<LabelWord> {
+    const WORDS: &[(LabelWord, &[&str])] = &[
+        (
+            LabelWord::Indicator,
+            &[
+                "indicator",
+                "measure",
+                "metric",
+                "indicador",
+                "medida",
+                "kpi",
+                "measure name",
+                "indicator name",
+                "series",
+            ],
+        ),
+        (
+            LabelWord::Period,
+            &[
+                "period",
+                "quarter",
+                "month",
+                "year",
+                "date",
+                "periodo",
+                "trimestre",
+                "mes",
+                "ano",
+                "fecha",
+                "fiscal year",
+                "time period",
+                "qtr",
+                "week",
+                "reporting period",
+                "fy",
+                "school year",
+            ],
+        ),
+        (
+            LabelWord::Place,
+            &[
+                "site",
+                "clinic",
+                "location",
+                "school",
+                "office",
+                "branch",
+                "campus",
+                "sitio",
+                "sede",
+                "clinica",
+                "escuela",
+                "centro",
+                "sucursal",
+                "program",
+                "programme",
+                "programa",
+                "area",
+                "place",
+                "facility",
+                "center",
+                "centre",
+                "neighborhood",
+                "neighbourhood",
+                "barrio",
+                "zip",
+                "zip code",
+                "county",
+                "district",
+                "department",
+                "site name",
+                "program name",
+                "clinic site",
+                "region",
+                "ward",
+                "health center",
+                "team",
+                "provider",
+                "building",
+                "zona",
+                "colonia",
+                "distrito",
+            ],
+        ),
+        (
+            LabelWord::Partner,
+            &[
+                "partner",
+                "organization",
+                "organisation",
+                "agency",
+                "organizacion",
+                "agencia",
+                "grantee",
+                "socio",
+                "partner name",
+            ],
+        ),
+        (
+            LabelWord::Note,
+            &[
+                "note",
+                "comment",
+                "remark",
+                "nota",
+                "comentario",
+                "observaciones",
+                "comments",
+                "notes",
+                "source",
+                "fuente",
+                "notas",
+                "data source",
+            ],
+        ),
+        (
+            LabelWord::Field,
+            &[
+                "field",
+                "figure",
+                "data element",
+                "component",
+                "element",
+                "campo",
+                "type",
+                "tipo",
+                "numerator denominator",
+                "num den",
+            ],
+        ),
+    ];
+    let folded = super::names::fold(header);
+    let singular = folded.trim_end_matches('s');
+    WORDS
+        .iter()
+        .find(|(_, words)| {
+            words
+                .iter()
+                .any(|word| *word == folded || *word == singular)
+        })
+        .map(|(role, _)| *role)
+}

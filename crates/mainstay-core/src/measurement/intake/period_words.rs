@@ -1,0 +1,332 @@
+//! The words of periods in English and Spanish, and the orders they are written in.
+
+use super::when::{Part, When};
+
+/// A piece of a word, letters or digits, and the word it came from: `2025q3` is `2025`, `q`, `3`.
+pub(super) type Piece<'a> = (&'a str, usize);
+
+/// Splits words into letters and digits.
+pub(super) fn pieces_of<'a>(words: &[&'a str]) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::new();
+    for (position, word) in words.iter().enumerate() {
+        let mut start = 0;
+        let mut was_digit: Option<bool> = None;
+        for (index, letter) in word.char_indices() {
+            let digit = letter.is_ascii_digit();
+            if was_digit.is_some_and(|before| before != digit) {
+                pieces.push((&word[start..index], position));
+                start = index;
+            }
+            was_digit = Some(digit);
+        }
+        pieces.push((&word[start..], position));
+    }
+    pieces
+}
+
+/// The period that begins at a piece, and how many pieces it takes.
+pub(super) fn when_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
+    date_at(pieces, at)
+        .or_else(|| quarter_ending_at(pieces, at))
+        .or_else(|| year_then_part(pieces, at))
+        .or_else(|| part_then_year(pieces, at))
+        .or_else(|| plain_year(pieces, at))
+}
+
+fn piece<'a>(pieces: &[Piece<'a>], at: usize) -> &'a str {
+    pieces.get(at).map_or("", |found| found.0)
+}
+
+fn number(text: &str) -> Option<i16> {
+    (!text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
+}
+
+fn small(text: &str, most: i16) -> Option<i8> {
+    number(text)
+        .filter(|value| (1..=most).contains(value) && text.len() <= 2)
+        .and_then(|value| i8::try_from(value).ok())
+}
+
+fn full_year(text: &str) -> Option<i16> {
+    number(text).filter(|year| text.len() == 4 && (1980..2080).contains(year))
+}
+
+/// `2025-07-01`, `30 September 2025`, `September 30, 2025`, `2025-07`, `07/2025`.
+fn date_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
+    let (one, two, three) = (
+        piece(pieces, at),
+        piece(pieces, at + 1),
+        piece(pieces, at + 2),
+    );
+    let day = |month, day, year| {
+        (
+            When {
+                part: Part::Day(month, day),
+                year: Some(year),
+                fiscal: false,
+            },
+            3,
+        )
+    };
+    if let (Some(year), Some(month), Some(date)) =
+        (full_year(one), small(two, 12), small(three, 31))
+        && two.len() == 2
+        && three.len() == 2
+    {
+        return Some(day(month, date, year));
+    }
+    if let (Some(date), Some(month), Some(year)) =
+        (small(one, 31), month_name(two), full_year(three))
+    {
+        return Some(day(month, date, year));
+    }
+    if let (Some(month), Some(date), Some(year)) =
+        (month_name(one), small(two, 31), full_year(three))
+    {
+        return Some(day(month, date, year));
+    }
+    let month = |month, year| {
+        (
+            When {
+                part: Part::Months(month, 1),
+                year: Some(year),
+                fiscal: false,
+            },
+            2,
+        )
+    };
+    match (
+        full_year(one),
+        small(two, 12),
+        small(one, 12),
+        full_year(two),
+    ) {
+        (Some(year), Some(at_month), _, _)
+            if two.len() == 2 && split_second(year, two).is_none() =>
+        {
+            Some(month(at_month, year))
+        }
+        (_, _, Some(at_month), Some(year)) if one.len() == 2 => Some(month(at_month, year)),
+        _ => None,
+    }
+}
+
+/// `quarter ending September 2025`, `trimestre terminado en septiembre 2025`, `three months ended 30 June 2025`.
+fn quarter_ending_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
+    if !matches!(
+        piece(pieces, at),
+        "quarter" | "qtr" | "trimestre" | "months"
+    ) {
+        return None;
+    }
+    if !matches!(
+        piece(pieces, at + 1),
+        "ending" | "ended" | "terminado" | "que"
+    ) {
+        return None;
+    }
+    let mut next = at + 2;
+    while matches!(piece(pieces, next), "en" | "el" | "termina" | "on")
+        || small(piece(pieces, next), 31).is_some()
+    {
+        next += 1;
+    }
+    let month = month_name(piece(pieces, next))?;
+    next += 1;
+    if small(piece(pieces, next), 31).is_some() && full_year(piece(pieces, next + 1)).is_some() {
+        next += 1;
+    }
+    let ends = full_year(piece(pieces, next));
+    let from = i16::from(month) - 2;
+    let (from, year) = if from < 1 {
+        (from + 12, ends.map(|year| year - 1))
+    } else {
+        (from, ends)
+    };
+    let used = next - at + usize::from(ends.is_some());
+    Some((
+        When {
+            part: Part::Months(i8::try_from(from).ok()?, 3),
+            year,
+            fiscal: false,
+        },
+        used,
+    ))
+}
+
+/// `2025 Q3`, `FY26 Q1`, `2025 H1`, `2025 July`.
+fn year_then_part(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
+    let (year, fiscal, used) = year_at(pieces, at, false)?;
+    let (part, more) = part_at(pieces, at + used)?;
+    Some((
+        When {
+            part,
+            year: Some(year),
+            fiscal,
+        },
+        used + more,
+    ))
+}
+
+/// `Q3 2025`, `3T25`, `1er semestre de 2025`, `Jul-Sep 2025`, and each without its year.
+fn part_then_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
+    let (part, used) = part_at(pieces, at)?;
+    let mut next = at + used;
+    while matches!(piece(pieces, next), "of" | "de" | "del" | "the") {
+        next += 1;
+    }
+    let short_year = !matches!(part, Part::Months(_, 1));
+    if let Some((year, fiscal, more)) = year_at(pieces, next, short_year) {
+        return Some((
+            When {
+                part,
+                year: Some(year),
+                fiscal,
+            },
+            next - at + more,
+        ));
+    }
+    // A lone "may" or "mar" inside a longer text is a word, not a month.
+    let lone_word = matches!(piece(pieces, at), "may" | "mar" | "set" | "t");
+    (!lone_word || pieces.len() == used).then_some((
+        When {
+            part,
+            year: None,
+            fiscal: false,
+        },
+        used,
+    ))
+}
+
+fn plain_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
+    if let Some(year) = full_year(piece(pieces, at))
+        && split_second(year, piece(pieces, at + 1)).is_some()
+    {
+        return Some((
+            When {
+                part: Part::SplitYear,
+                year: Some(year),
+                fiscal: true,
+            },
+            2,
+        ));
+    }
+    let (year, fiscal, used) = year_at(pieces, at, false)?;
+    Some((
+        When {
+            part: Part::Year,
+            year: Some(year),
+            fiscal,
+        },
+        used,
+    ))
+}
+
+/// The second half of `2024-25` or `2024/2025`.
+fn split_second(year: i16, text: &str) -> Option<i16> {
+    let next = number(text)?;
+    let short = text.len() == 2 && next == (year + 1) % 100 && next > 12;
+    (short || (text.len() == 4 && next == year + 1)).then_some(next)
+}
+
+/// (year, fiscal, pieces used).
+fn year_at(pieces: &[Piece<'_>], at: usize, short: bool) -> Option<(i16, bool, usize)> {
+    let marked = match piece(pieces, at) {
+        "fy" | "af" => 1,
+        "fiscal" if piece(pieces, at + 1) == "year" => 2,
+        _ => 0,
+    };
+    let text = piece(pieces, at + marked);
+    let two_digits = || {
+        number(text)
+            .filter(|year| text.len() == 2 && *year >= 15)
+            .map(|year| 2000 + year)
+    };
+    let year = full_year(text).or_else(|| {
+        if short || marked > 0 {
+            two_digits()
+        } else {
+            None
+        }
+    })?;
+    Some((year, marked > 0, marked + 1))
+}
+
+fn part_at(pieces: &[Piece<'_>], at: usize) -> Option<(Part, usize)> {
+    named_part(pieces, at).or_else(|| months_at(pieces, at))
+}
+
+fn named_part(pieces: &[Piece<'_>], at: usize) -> Option<(Part, usize)> {
+    let make = |name: &str, nth: i8| match name {
+        "q" | "qtr" | "quarter" | "t" | "trim" | "trimestre" if nth <= 4 => {
+            Some(Part::Quarter(nth))
+        }
+        "h" | "half" | "semestre" | "sem" if nth <= 2 => Some(Part::Half(nth)),
+        _ => None,
+    };
+    let (one, two, three) = (
+        piece(pieces, at),
+        piece(pieces, at + 1),
+        piece(pieces, at + 2),
+    );
+    if let Some(part) = small(two, 4).and_then(|nth| make(one, nth)) {
+        return Some((part, 2));
+    }
+    if let Some(nth) = small(one, 4) {
+        if let Some(part) = make(two, nth) {
+            return Some((part, 2));
+        }
+        if matches!(
+            two,
+            "st" | "nd" | "rd" | "th" | "er" | "ro" | "do" | "to" | "o"
+        ) && let Some(part) = make(three, nth)
+        {
+            return Some((part, 3));
+        }
+    }
+    let nth = match one {
+        "first" | "primer" | "primero" => 1,
+        "second" | "segundo" => 2,
+        "third" | "tercer" | "tercero" => 3,
+        "fourth" | "cuarto" => 4,
+        _ => return None,
+    };
+    make(two, nth).map(|part| (part, 2))
+}
+
+fn months_at(pieces: &[Piece<'_>], at: usize) -> Option<(Part, usize)> {
+    let from = month_name(piece(pieces, at))?;
+    let mut next = at + 1;
+    if matches!(
+        piece(pieces, next),
+        "to" | "a" | "through" | "thru" | "al" | "and" | "y" | "hasta"
+    ) {
+        next += 1;
+    }
+    if let Some(to) = month_name(piece(pieces, next)) {
+        let count = i16::from(to) - i16::from(from);
+        let count = if count < 0 { count + 13 } else { count + 1 };
+        return Some((Part::Months(from, i8::try_from(count).ok()?), next + 1 - at));
+    }
+    Some((Part::Months(from, 1), 1))
+}
+
+fn month_name(text: &str) -> Option<i8> {
+    const MONTHS: [&[&str]; 12] = [
+        &["january", "jan", "enero", "ene"],
+        &["february", "feb", "febrero"],
+        &["march", "mar", "marzo"],
+        &["april", "apr", "abril", "abr"],
+        &["may", "mayo"],
+        &["june", "jun", "junio"],
+        &["july", "jul", "julio"],
+        &["august", "aug", "agosto", "ago"],
+        &["september", "sep", "sept", "septiembre", "setiembre", "set"],
+        &["october", "oct", "octubre"],
+        &["november", "nov", "noviembre"],
+        &["december", "dec", "diciembre", "dic"],
+    ];
+    let at = MONTHS.iter().position(|names| names.contains(&text))?;
+    i8::try_from(at + 1).ok()
+}
