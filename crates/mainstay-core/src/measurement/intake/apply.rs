@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::applied::{About, Account, Applied, Fate, NotUsed};
 use super::checks::{Figure, check_figures};
-use super::combine::{Outcome, combine};
+use super::combine::{Outcome, Work, combine};
 use super::expected::Framework;
 use super::gather::{Desk, Part, gather};
 use super::mapping::Mapping;
@@ -64,7 +64,13 @@ fn figures_of(desk: &mut Desk<'_>, parts: &[&Part]) -> Made {
             continue;
         };
         let printed = totals.get(about).map(Vec::as_slice).unwrap_or_default();
-        match combine(desk, indicator, about, parts, printed) {
+        let work = Work {
+            indicator,
+            about,
+            parts,
+            totals: printed,
+        };
+        match combine(desk, &work) {
             Outcome::Figure(candidate) => {
                 made.insert(about.clone(), candidate);
             }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measurement::{MeasureKind, Missing};
 
-use super::applied::{About, Candidate, Fate};
+use super::applied::{About, Candidate, Fate, NotUsed};
 use super::expected::Indicator;
 use super::gather::{Desk, Part};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
@@ -39,68 +39,84 @@ pub(super) fn called(indicator: &Indicator, about: &About) -> String {
     }
 }
 
+/// The parts of one figure and what is known about it.
+pub(super) struct Work<'w> {
+    pub indicator: &'w Indicator,
+    pub about: &'w About,
+    /// The parts that count.
+    pub parts: &'w [&'w Part],
+    /// Printed totals of the same figure.
+    pub totals: &'w [&'w Part],
+}
+
+/// The sites (and months) of one figure.
+type Slots<'p> = BTreeMap<(Vec<String>, Days), Slot<'p>>;
+
 /// Makes one figure of the parts that speak of it (printed totals left out).
-pub(super) fn combine(
-    desk: &mut Desk<'_>,
-    indicator: &Indicator,
-    about: &About,
-    parts: &[&Part],
-    totals: &[&Part],
-) -> Outcome {
-    let mut slots: BTreeMap<(Vec<String>, Days), Slot<'_>> = BTreeMap::new();
-    for part in parts {
-        slots
-            .entry((part.place.clone(), part.days))
-            .or_default()
-            .entry(part.field)
-            .or_default()
-            .push(part);
+pub(super) fn combine(desk: &mut Desk<'_>, work: &Work<'_>) -> Outcome {
+    let mut slots: Slots<'_> = BTreeMap::new();
+    for part in work.parts {
+        let slot = slots.entry((part.place.clone(), part.days)).or_default();
+        slot.entry(part.field).or_default().push(part);
     }
-    let problem_at =
-        |problem: Problem| problem.at(parts.iter().map(|part| desk.table.place(&part.cell)));
-    let question = |key: Key, id: &str| {
-        problem_at(Problem::new(key, Severity::Question, id))
-            .with("figure", called(indicator, about))
-    };
-    let twice = question(Key::SameFigureTwice, &about.id()).or(&[
+    let twice = question(desk, work, Key::SameFigureTwice).or(&[
         Remedy::LeaveOut,
         Remedy::AddUp,
         Remedy::TypeValue,
     ]);
-    if let Some(given) = typed(desk, &twice.id, indicator, about, parts) {
+    if let Some(given) = typed(desk, &twice.id, work) {
         return given;
     }
-    let doubled = slots.values().flat_map(BTreeMap::values).any(|same| {
-        same.iter()
-            .filter(|part| part.number != Err(Missing::Blank))
-            .count()
-            > 1
-    });
-    if doubled && desk.answers.get(&twice.id) != Some(&Fix::AddUp) {
-        return wait(desk, twice, parts);
+    if is_doubled(&slots) && desk.answers.get(&twice.id) != Some(&Fix::AddUp) {
+        return wait(desk, twice, work.parts);
     }
+    before_adding(desk, work, &slots).unwrap_or_else(|| add_slots(desk, work, &slots))
+}
+
+/// A question about the whole figure, with all its cells.
+fn question(desk: &Desk<'_>, work: &Work<'_>, key: Key) -> Problem {
+    Problem::new(key, Severity::Question, &work.about.id())
+        .at(work.parts.iter().map(|part| desk.table.place(&part.cell)))
+        .with("figure", called(work.indicator, work.about))
+}
+
+/// One site has two cells for one field; an empty one beside a filled one is no second figure.
+fn is_doubled(slots: &Slots<'_>) -> bool {
+    let said = |part: &&&Part| part.number != Err(Missing::Blank);
+    slots
+        .values()
+        .flat_map(BTreeMap::values)
+        .any(|same| same.iter().filter(said).count() > 1)
+}
+
+/// Asks before adding up what the roll-up rule does not permit to add up; nothing when adding up is fine.
+fn before_adding(desk: &mut Desk<'_>, work: &Work<'_>, slots: &Slots<'_>) -> Option<Outcome> {
     let places: BTreeSet<&Vec<String>> = slots.keys().map(|(place, _)| place).collect();
-    let times: BTreeSet<_> = slots.keys().map(|(_, days)| days).collect();
-    let over_sites = (places.len() > 1).then(|| over_sites(indicator)).flatten();
-    let over_time = (times.len() > 1).then(|| over_time(indicator)).flatten();
+    let times: BTreeSet<&Days> = slots.keys().map(|(_, days)| days).collect();
+    let over_sites = (places.len() > 1)
+        .then(|| over_sites(work.indicator))
+        .flatten();
+    let over_time = (times.len() > 1)
+        .then(|| over_time(work.indicator))
+        .flatten();
     for (key, rule) in [over_sites, over_time].into_iter().flatten() {
-        let problem = question(key, &about.id()).with("rule", &rule).or(&[
+        let problem = question(desk, work, key).with("rule", &rule).or(&[
             Remedy::AddUp,
             Remedy::TypeValue,
             Remedy::UseTotal,
         ]);
-        if let Some(given) = typed(desk, &problem.id, indicator, about, parts)
-            .or_else(|| from_total(desk, &problem.id, indicator, about, parts, totals))
+        if let Some(given) =
+            typed(desk, &problem.id, work).or_else(|| from_total(desk, &problem.id, work))
         {
-            return given;
+            return Some(given);
         }
         let allowed = desk.mapping.add_up.contains(&rule)
             || desk.answers.get(&problem.id) == Some(&Fix::AddUp);
         if !allowed {
-            return wait(desk, problem, parts);
+            return Some(wait(desk, problem, work.parts));
         }
     }
-    add_slots(desk, indicator, about, &slots, parts, totals)
+    None
 }
 
 /// The question to ask before sites are added up, when the roll-up rule does not permit it.
@@ -130,17 +146,14 @@ pub(super) fn wait(desk: &mut Desk<'_>, problem: Problem, parts: &[&Part]) -> Ou
     Outcome::Waits
 }
 
-/// The figure a person typed as the answer to a question about it.
-pub(super) fn typed(
-    desk: &mut Desk<'_>,
-    id: &str,
+/// The numbers a person typed, when they are all the indicator needs.
+pub(super) fn typed_numbers(
     indicator: &Indicator,
-    about: &About,
-    parts: &[&Part],
-) -> Option<Outcome> {
-    let (numbers, missing) = match desk.answers.get(id)? {
+    fix: Option<&Fix>,
+) -> Option<BTreeMap<Field, f64>> {
+    match fix? {
         Fix::Value(value) if indicator.needs() == [Field::Value] => {
-            (BTreeMap::from([(Field::Value, *value)]), None)
+            Some(BTreeMap::from([(Field::Value, *value)]))
         }
         Fix::Numbers(numbers)
             if indicator
@@ -148,38 +161,47 @@ pub(super) fn typed(
                 .iter()
                 .all(|field| numbers.contains_key(field)) =>
         {
-            (numbers.clone(), None)
+            Some(numbers.clone())
         }
-        Fix::Missing(why) => (BTreeMap::new(), Some(*why)),
-        Fix::LeaveOut => {
-            for part in parts {
-                desk.fate(&part.cell, Fate::Ignored(super::applied::NotUsed::LeftOut));
+        _ => None,
+    }
+}
+
+/// The figure a person typed as the answer to a question about it.
+pub(super) fn typed(desk: &mut Desk<'_>, id: &str, work: &Work<'_>) -> Option<Outcome> {
+    let fix = desk.answers.get(id)?;
+    let (numbers, missing) = match (typed_numbers(work.indicator, Some(fix)), fix) {
+        (Some(numbers), _) => (numbers, None),
+        (None, Fix::Missing(why)) => (BTreeMap::new(), Some(*why)),
+        (None, Fix::LeaveOut) => {
+            for part in work.parts {
+                desk.fate(&part.cell, Fate::Ignored(NotUsed::LeftOut));
             }
             return Some(Outcome::Nothing);
         }
         _ => return None,
     };
     Some(Outcome::Figure(figure(
-        desk, about, numbers, missing, parts,
+        desk, work.about, numbers, missing, work.parts,
     )))
 }
 
 /// The figure the printed total gives, when a person chose it.
-fn from_total(
-    desk: &mut Desk<'_>,
-    id: &str,
-    indicator: &Indicator,
-    about: &About,
-    parts: &[&Part],
-    totals: &[&Part],
-) -> Option<Outcome> {
-    if desk.answers.get(id) != Some(&Fix::UseTotal) || totals.is_empty() {
+fn from_total(desk: &mut Desk<'_>, id: &str, work: &Work<'_>) -> Option<Outcome> {
+    if desk.answers.get(id) != Some(&Fix::UseTotal) || work.totals.is_empty() {
         return None;
     }
-    for part in parts {
+    for part in work.parts {
         desk.fate(&part.cell, Fate::Check);
     }
-    Some(combine(desk, indicator, about, totals, &[]))
+    Some(combine(
+        desk,
+        &Work {
+            parts: work.totals,
+            totals: &[],
+            ..*work
+        },
+    ))
 }
 
 pub(super) fn figure(
@@ -282,94 +304,87 @@ fn worst(reasons: &[Missing]) -> Option<Missing> {
     .find(|reason| reasons.contains(reason))
 }
 
-fn add_slots(
-    desk: &mut Desk<'_>,
-    indicator: &Indicator,
-    about: &About,
-    slots: &BTreeMap<(Vec<String>, Days), Slot<'_>>,
-    parts: &[&Part],
-    totals: &[&Part],
-) -> Outcome {
-    let says: Vec<SlotSays> = slots
-        .values()
-        .map(|slot| slot_says(indicator, slot))
-        .collect();
-    let about_them = |problem: Problem| {
-        problem
-            .at(parts.iter().map(|part| desk.table.place(&part.cell)))
-            .with("figure", called(indicator, about))
-    };
-    let lacking = says.iter().find_map(|said| match said {
-        SlotSays::Lacks(field) => Some(
-            Problem::new(Key::FieldMissing, Severity::Error, &about.id())
-                .with("field", field.key()),
-        ),
-        SlotSays::OnlyPercent => Some(Problem::new(Key::OnlyPercent, Severity::Error, &about.id())),
-        _ => None,
-    });
-    if let Some(problem) = lacking {
-        let problem =
-            about_them(problem).or(&[Remedy::TypeValue, Remedy::SayMissing, Remedy::LeaveOut]);
-        return typed(desk, &problem.id, indicator, about, parts)
-            .unwrap_or_else(|| wait(desk, problem, parts));
+fn add_slots(desk: &mut Desk<'_>, work: &Work<'_>, slots: &Slots<'_>) -> Outcome {
+    let mut known: Vec<BTreeMap<Field, f64>> = Vec::new();
+    let mut gaps: Vec<Missing> = Vec::new();
+    for slot in slots.values() {
+        let (key, field) = match slot_says(work.indicator, slot) {
+            SlotSays::Numbers(numbers) => {
+                known.push(numbers);
+                continue;
+            }
+            SlotSays::Gone(why) => {
+                gaps.push(why);
+                continue;
+            }
+            SlotSays::Lacks(field) => (Key::FieldMissing, field.key()),
+            SlotSays::OnlyPercent => (Key::OnlyPercent, ""),
+        };
+        let problem = question(desk, work, key).with("field", field).or(&[
+            Remedy::TypeValue,
+            Remedy::SayMissing,
+            Remedy::LeaveOut,
+        ]);
+        let problem = Problem {
+            severity: Severity::Error,
+            ..problem
+        };
+        return typed(desk, &problem.id, work).unwrap_or_else(|| wait(desk, problem, work.parts));
     }
-    let known: Vec<&BTreeMap<Field, f64>> = says
-        .iter()
-        .filter_map(|said| {
-            if let SlotSays::Numbers(numbers) = said {
-                Some(numbers)
-            } else {
-                None
-            }
-        })
-        .collect();
-    let gaps: Vec<Missing> = says
-        .iter()
-        .filter_map(|said| {
-            if let SlotSays::Gone(why) = said {
-                Some(*why)
-            } else {
-                None
-            }
-        })
-        .collect();
     if known.is_empty() {
-        return Outcome::Figure(figure(desk, about, BTreeMap::new(), worst(&gaps), parts));
+        return Outcome::Figure(figure(
+            desk,
+            work.about,
+            BTreeMap::new(),
+            worst(&gaps),
+            work.parts,
+        ));
     }
+    if let Some(outcome) = with_gaps(desk, work, &gaps, slots.len()) {
+        return outcome;
+    }
+    let (percents, counted): (Vec<&Part>, Vec<&Part>) = work
+        .parts
+        .iter()
+        .partition(|part| part.field == Field::Percent);
+    let mut made = figure(
+        desk,
+        work.about,
+        sum(work.indicator, &known.iter().collect::<Vec<_>>()),
+        None,
+        &counted,
+    );
+    check_percents(desk, &percents, &mut made, slots.len() == 1);
+    Outcome::Figure(made)
+}
+
+/// Asks whether the sum of the sites that have a figure counts, when others have none; silence is not zero.
+fn with_gaps(desk: &mut Desk<'_>, work: &Work<'_>, gaps: &[Missing], of: usize) -> Option<Outcome> {
     // What does not apply at a site takes nothing away from the sum; every other gap does.
     let real_gaps = gaps
         .iter()
         .filter(|why| **why != Missing::NotApplicable)
         .count();
-    if real_gaps > 0 {
-        let problem = about_them(Problem::new(
-            Key::PartsMissing,
-            Severity::Question,
-            &about.id(),
-        ))
-        .with("gaps", real_gaps)
-        .with("of", says.len())
-        .or(&[
-            Remedy::KeepParts,
-            Remedy::UseTotal,
-            Remedy::TypeValue,
-            Remedy::SayMissing,
-        ]);
-        if let Some(given) = typed(desk, &problem.id, indicator, about, parts)
-            .or_else(|| from_total(desk, &problem.id, indicator, about, parts, totals))
-        {
-            return given;
-        }
-        if desk.answers.get(&problem.id) != Some(&Fix::KeepParts) {
-            return wait(desk, problem, parts);
-        }
+    if real_gaps == 0 {
+        return None;
     }
-    let numbers = sum(indicator, &known);
-    let (percents, counted): (Vec<&Part>, Vec<&Part>) =
-        parts.iter().partition(|part| part.field == Field::Percent);
-    let mut made = figure(desk, about, numbers, None, &counted);
-    check_percents(desk, &percents, &mut made, slots.len() == 1);
-    Outcome::Figure(made)
+    let remedies = [
+        Remedy::KeepParts,
+        Remedy::UseTotal,
+        Remedy::TypeValue,
+        Remedy::SayMissing,
+    ];
+    let problem = question(desk, work, Key::PartsMissing)
+        .with("gaps", real_gaps)
+        .with("of", of)
+        .or(&remedies);
+    if let Some(given) =
+        typed(desk, &problem.id, work).or_else(|| from_total(desk, &problem.id, work))
+    {
+        return Some(given);
+    }
+    (desk.answers.get(&problem.id) != Some(&Fix::KeepParts))
+        .then(|| wait(desk, problem, work.parts))
 }
 
 /// Numbers of several sites as one: sums, or a mean weighted by how many it was taken over.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::measurement::{MeasureKind, Missing};
 
 use super::applied::{Fate, NotUsed, Noticed};
+use super::asking::{ask_field, confirmed, no_indicator, no_indicator_problem, unsure_column};
 use super::expected::{Framework, Indicator};
 use super::mapping::{ColumnUse, FigureUse, Group, Mapping, Role};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
@@ -105,10 +106,10 @@ impl<'a> Desk<'a> {
 }
 
 /// What the header of a figure column says about time.
-struct ColumnSays<'m> {
-    column: &'m ColumnUse,
-    figure: &'m FigureUse,
-    when: Option<When>,
+pub(super) struct ColumnSays<'m> {
+    pub column: &'m ColumnUse,
+    pub figure: &'m FigureUse,
+    pub when: Option<When>,
 }
 
 /// Reads every figure cell; each ends as a part or with its fate.
@@ -198,59 +199,8 @@ fn cell(
     understood(desk, figure, row, &says, title)
 }
 
-fn ignored(desk: &mut Desk<'_>, figure: &SheetFigure, why: NotUsed) -> Option<Part> {
+pub(super) fn ignored(desk: &mut Desk<'_>, figure: &SheetFigure, why: NotUsed) -> Option<Part> {
     desk.fate(&figure.cell, Fate::Ignored(why));
-    None
-}
-
-fn column_problem(desk: &Desk<'_>, column: &ColumnUse) -> Problem {
-    let first = desk
-        .table
-        .rows
-        .iter()
-        .map(|row| row.row)
-        .min()
-        .unwrap_or_default();
-    let about = desk.table.place(&format!("{}{first}", column.letter)).key();
-    Problem::new(Key::ColumnUnsure, Severity::Question, &about)
-        .with("letter", &column.letter)
-        .with("column", &column.shape)
-        .or(&[Remedy::Confirm, Remedy::LeaveOut, Remedy::MatchColumns])
-}
-
-fn confirmed(desk: &Desk<'_>, column: &ColumnUse) -> bool {
-    desk.answers.get(&column_problem(desk, column).id) == Some(&Fix::Confirm)
-}
-
-fn unsure_column(
-    desk: &mut Desk<'_>,
-    figure: &SheetFigure,
-    column: &ColumnUse,
-    uses: &FigureUse,
-) -> Option<Part> {
-    let problem = column_problem(desk, column);
-    if desk.answers.get(&problem.id) == Some(&Fix::LeaveOut) {
-        return ignored(desk, figure, NotUsed::ColumnLeftOut);
-    }
-    let guess = [
-        uses.indicator.clone(),
-        uses.field.map(|field| field.key().to_owned()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect::<Vec<_>>()
-    .join(", ");
-    desk.ask(
-        &figure.cell,
-        problem.with(
-            "guess",
-            if guess.is_empty() {
-                "several things"
-            } else {
-                &guess
-            },
-        ),
-    );
     None
 }
 
@@ -263,23 +213,7 @@ fn understood(
 ) -> Option<Part> {
     let framework = desk.framework;
     let is_total = figure.role != RowRole::Value || row.total || says.figure.total;
-    let key = says
-        .figure
-        .indicator
-        .clone()
-        .or_else(|| row.indicator.clone())
-        .or_else(|| desk.mapping.indicator.clone());
-    let Some(key) = key.or_else(|| no_indicator(desk, row)) else {
-        if is_total {
-            desk.fate(&figure.cell, Fate::Check);
-        } else if !nothing_there(figure) {
-            let problem = no_indicator_problem(row);
-            desk.ask(&figure.cell, problem);
-        } else {
-            desk.fate(&figure.cell, Fate::Blank);
-        }
-        return None;
-    };
+    let key = indicator_of(desk, figure, row, says, is_total)?;
     let Some(indicator) = framework.indicator(&key) else {
         return ignored(desk, figure, NotUsed::LeftOut);
     };
@@ -319,31 +253,35 @@ fn understood(
     })
 }
 
-fn nothing_there(figure: &SheetFigure) -> bool {
+/// The indicator of a cell: from its header, its row, its section, the whole table; else it is asked.
+fn indicator_of(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    row: &RowSays,
+    says: &ColumnSays<'_>,
+    is_total: bool,
+) -> Option<String> {
+    let named = says
+        .figure
+        .indicator
+        .clone()
+        .or_else(|| row.indicator.clone())
+        .or_else(|| desk.mapping.indicator.clone());
+    let known = named.or_else(|| no_indicator(desk, row));
+    if known.is_none() {
+        if is_total {
+            desk.fate(&figure.cell, Fate::Check);
+        } else if nothing_there(figure) {
+            desk.fate(&figure.cell, Fate::Blank);
+        } else {
+            desk.ask(&figure.cell, no_indicator_problem(row));
+        }
+    }
+    known
+}
+
+pub(super) fn nothing_there(figure: &SheetFigure) -> bool {
     figure.value.is_none() && figure.missing == Some(Missing::Blank)
-}
-
-fn no_indicator_problem(row: &RowSays) -> Problem {
-    let section = row.section.clone().unwrap_or_default();
-    let problem = Problem::new(
-        Key::NoIndicator,
-        Severity::Question,
-        &super::names::fold(&section),
-    )
-    .or(&[Remedy::ChooseIndicator, Remedy::LeaveOut]);
-    if section.is_empty() {
-        problem
-    } else {
-        problem.with("text", section)
-    }
-}
-
-fn no_indicator(desk: &Desk<'_>, row: &RowSays) -> Option<String> {
-    match desk.answers.get(&no_indicator_problem(row).id) {
-        Some(Fix::Indicator(key)) => Some(key.clone()),
-        Some(Fix::LeaveOut) => Some(String::new()),
-        _ => None,
-    }
 }
 
 fn field_of(
@@ -385,24 +323,7 @@ fn field_of(
             None
         }
         None => {
-            let problem = Problem::new(
-                Key::UnknownField,
-                Severity::Question,
-                &format!("{}:{}", says.column.letter, indicator.key),
-            )
-            .with("letter", &says.column.letter)
-            .with(
-                "indicator",
-                indicator.names.first().unwrap_or(&indicator.key),
-            )
-            .or(&[Remedy::MatchColumns, Remedy::LeaveOut]);
-            if nothing_there(figure) {
-                desk.fate(&figure.cell, Fate::Blank);
-            } else if desk.answers.get(&problem.id) == Some(&Fix::LeaveOut) {
-                desk.fate(&figure.cell, Fate::Ignored(NotUsed::LeftOut));
-            } else {
-                desk.ask(&figure.cell, problem);
-            }
+            ask_field(desk, figure, says, indicator);
             None
         }
     }

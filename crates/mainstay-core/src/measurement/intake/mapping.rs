@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::names::fold;
-use super::problem::{Answers, Fix, Problem};
+use super::problem::{Answers, Fix, Key, Problem};
 use super::table::SheetTable;
 use super::when::read_periods;
 use super::words::Field;
@@ -157,7 +157,9 @@ impl Mapping {
                 let text = fold(text);
                 self.words.retain(|word| word.text != text);
                 self.words.push(Word { text, means });
-            } else if let Some(letter) = problem.args.get("letter") {
+            } else if problem.key == Key::ColumnUnsure
+                && let Some(letter) = problem.args.get("letter")
+            {
                 for column in self
                     .columns
                     .iter_mut()

@@ -6,6 +6,7 @@
 
 mod applied;
 mod apply;
+mod asking;
 mod checks;
 mod combine;
 mod compare;

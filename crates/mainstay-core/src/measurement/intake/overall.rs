@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::applied::{About, Candidate, Fate};
-use super::combine::{Outcome, called, combine, sum, typed, wait};
+use super::combine::{Outcome, Work, called, combine, sum, typed, typed_numbers, wait};
 use super::expected::{Dimension, Indicator};
 use super::gather::{Desk, Part};
 use super::mapping::Group;
@@ -87,7 +87,15 @@ fn take(
         })
         .collect();
     let bare: Vec<&Part> = bare.iter().collect();
-    if let Outcome::Figure(candidate) = combine(desk, indicator, about, &bare, &[]) {
+    if let Outcome::Figure(candidate) = combine(
+        desk,
+        &Work {
+            indicator,
+            about,
+            parts: &bare,
+            totals: &[],
+        },
+    ) {
         made.insert(about.clone(), candidate);
     }
 }
@@ -245,7 +253,16 @@ fn compare_groups(
             made.insert(about.clone(), whole);
         }
         Some(Fix::UseTotal) => take(desk, made, indicator, about, chosen),
-        _ => match typed(desk, &problem.id, indicator, about, chosen) {
+        _ => match typed(
+            desk,
+            &problem.id,
+            &Work {
+                indicator,
+                about,
+                parts: chosen,
+                totals: &[],
+            },
+        ) {
             Some(Outcome::Figure(candidate)) => {
                 made.insert(about.clone(), candidate);
             }
@@ -344,28 +361,15 @@ fn groups_only(
         made.insert(about.clone(), whole);
         return;
     }
-    let given = match desk.answers.get(&problem.id) {
-        Some(Fix::Value(value)) if indicator.needs() == [Field::Value] => Some(Candidate {
-            numbers: BTreeMap::from([(Field::Value, *value)]),
-            ..whole
-        }),
-        Some(Fix::Numbers(numbers))
-            if indicator
-                .needs()
-                .iter()
-                .all(|field| numbers.contains_key(field)) =>
-        {
-            Some(Candidate {
-                numbers: numbers.clone(),
-                ..whole
-            })
-        }
-        Some(Fix::Missing(why)) => Some(Candidate {
+    let answer = desk.answers.get(&problem.id);
+    let given = match (typed_numbers(indicator, answer), answer) {
+        (Some(numbers), _) => Some(Candidate { numbers, ..whole }),
+        (None, Some(Fix::Missing(why))) => Some(Candidate {
             numbers: BTreeMap::new(),
             missing: Some(*why),
             ..whole
         }),
-        Some(Fix::LeaveOut) => return,
+        (None, Some(Fix::LeaveOut)) => return,
         _ => None,
     };
     match given {

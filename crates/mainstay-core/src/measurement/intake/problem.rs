@@ -243,8 +243,10 @@ fn capital(text: &str) -> String {
 impl std::fmt::Display for Problem {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let sentence = reading_sentence(self)
+            .or_else(|| file_sentence(self))
             .or_else(|| adding_sentence(self))
-            .unwrap_or_else(|| check_sentence(self));
+            .or_else(|| check_sentence(self))
+            .unwrap_or_else(|| history_sentence(self));
         write!(out, "{}{sentence}", self.where_it_is())
     }
 }
@@ -294,6 +296,13 @@ fn reading_sentence(problem: &Problem) -> Option<String> {
             "This row names {}, which is another partner. It is left out.",
             arg("partner")
         ),
+        _ => return None,
+    })
+}
+
+fn file_sentence(problem: &Problem) -> Option<String> {
+    let arg = |name| problem.arg(name);
+    Some(match problem.key {
         Key::WrongPeriod => format!(
             "The file is about {}; this round asks for {}. Choose the right file.",
             arg("found"),
@@ -380,9 +389,9 @@ fn adding_sentence(problem: &Problem) -> Option<String> {
     })
 }
 
-fn check_sentence(problem: &Problem) -> String {
+fn check_sentence(problem: &Problem) -> Option<String> {
     let arg = |name| problem.arg(name);
-    match problem.key {
+    Some(match problem.key {
         Key::PercentAsFraction => format!(
             "{} looks like a fraction. If it means {} %, type {}.",
             arg("value"),
@@ -426,6 +435,13 @@ fn check_sentence(problem: &Problem) -> String {
             arg("parts"),
             arg("total")
         ),
+        _ => return None,
+    })
+}
+
+fn history_sentence(problem: &Problem) -> String {
+    let arg = |name| problem.arg(name);
+    match problem.key {
         Key::BigChange => format!(
             "{} was {} last period, a change of {} %. Say whether it is right.",
             arg("value"),

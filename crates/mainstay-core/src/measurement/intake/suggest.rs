@@ -1,6 +1,6 @@
 //! A first matching of a partner's table, each column with its confidence, samples and the reason.
 
-use super::expected::Framework;
+use super::expected::{Dimension, Framework};
 use super::fields::settle_fields;
 use super::label_words::{LabelWord, label_word};
 use super::mapping::{
@@ -280,6 +280,7 @@ fn label_column(
     }
 }
 
+/// What a column of words is for, from its header and from the words in it.
 fn label_role(
     framework: &Framework,
     reader: &Reader,
@@ -289,89 +290,20 @@ fn label_role(
     if printed.is_empty() {
         return (None, 1.0, Reason::Words);
     }
-    let share = |fits: &dyn Fn(&str) -> f64| -> f64 {
-        printed.iter().map(|text| fits(text)).sum::<f64>() / count(printed.len())
-    };
-    let certain = |confidence: f64| if confidence >= ACCEPT { 1.0 } else { 0.0 };
     let header = label_word(&column.name);
-    let says = |word: LabelWord| if header == Some(word) { 0.5 } else { 0.0 };
-    let mut choices: Vec<(LabelRole, f64)> = vec![
-        (
-            LabelRole::Period,
-            share(&|text| f64::from(u8::from(only_period(text).is_some())))
-                + says(LabelWord::Period),
-        ),
-        (
-            LabelRole::Field,
-            share(&|text| {
-                f64::from(u8::from(
-                    !reader.fields(text).is_empty() && !words::means_total(text),
-                ))
-            }) + says(LabelWord::Field),
-        ),
-        (
-            LabelRole::Partner,
-            share(&|text| partner_share(framework, text)) + says(LabelWord::Partner),
-        ),
-    ];
-    let dimensions = framework.dimensions();
-    let outline = share(&|text| {
-        let meaning = reader.meaning(text);
-        let speaks = meaning.indicator.is_some() || !meaning.groups.is_empty() || meaning.total;
-        if speaks {
-            certain(meaning.confidence)
-        } else {
-            0.0
+    let choices = label_choices(framework, reader, column, printed);
+    let best = choices.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    match (best, header) {
+        (Some((role, score)), _) if score >= SUGGEST => {
+            let why = if score > 1.0 {
+                Reason::Header
+            } else {
+                Reason::Words
+            };
+            (Some(role), score.clamp(ACCEPT, 1.0), why)
         }
-    });
-    let any_indicator = printed.iter().any(|text| {
-        reader
-            .indicator(text)
-            .is_some_and(|best| best.confidence >= ACCEPT)
-    });
-    let as_indicator = if any_indicator { outline } else { 0.0 };
-    choices.push((
-        LabelRole::Indicator,
-        as_indicator + says(LabelWord::Indicator),
-    ));
-    for dimension in dimensions {
-        let named = dimension
-            .names
-            .iter()
-            .map(|name| likeness(&column.name, name))
-            .fold(likeness(&column.name, &dimension.key), f64::max);
-        let header_says = if named >= ACCEPT { 0.6 } else { 0.0 };
-        let fits = share(&|text| {
-            let found = reader
-                .category(&dimension.key, text)
-                .is_some_and(|best| best.confidence >= ACCEPT);
-            f64::from(u8::from(found || words::means_total(text)))
-        });
-        choices.push((
-            LabelRole::Category(dimension.key.clone()),
-            fits + header_says,
-        ));
-    }
-    let Some((role, score)) = choices.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)) else {
-        return (None, 0.0, Reason::Unknown);
-    };
-    let best = (
-        Some(role),
-        if score >= SUGGEST {
-            score.clamp(ACCEPT, 1.0)
-        } else {
-            score
-        },
-        if score > 1.0 {
-            Reason::Header
-        } else {
-            Reason::Words
-        },
-    );
-    match header {
-        Some(LabelWord::Place) if score < SUGGEST => (Some(LabelRole::Place), 0.9, Reason::Header),
-        Some(LabelWord::Note) if score < SUGGEST => (Some(LabelRole::Note), 1.0, Reason::Header),
-        _ if score >= SUGGEST => best,
+        (_, Some(LabelWord::Place)) => (Some(LabelRole::Place), 0.9, Reason::Header),
+        (_, Some(LabelWord::Note)) => (Some(LabelRole::Note), 1.0, Reason::Header),
         _ if printed.iter().any(|text| text.chars().count() > 60) => {
             (Some(LabelRole::Note), ACCEPT, Reason::Words)
         }
@@ -380,13 +312,90 @@ fn label_role(
     }
 }
 
-fn partner_share(framework: &Framework, text: &str) -> f64 {
-    let ours = framework
+/// Each role with the share of the words that fit it, and something more when the header says so.
+fn label_choices(
+    framework: &Framework,
+    reader: &Reader,
+    column: &SheetColumn,
+    printed: &[String],
+) -> Vec<(LabelRole, f64)> {
+    let share = |fits: &dyn Fn(&str) -> bool| {
+        count(printed.iter().filter(|text| fits(text)).count()) / count(printed.len())
+    };
+    let header = label_word(&column.name);
+    let says = |word: LabelWord, weight: f64| if header == Some(word) { weight } else { 0.0 };
+    let is_field = |text: &str| !reader.fields(text).is_empty() && !words::means_total(text);
+    let speaks = |text: &str| {
+        let meaning = reader.meaning(text);
+        meaning.confidence >= ACCEPT
+            && (meaning.indicator.is_some() || !meaning.groups.is_empty() || meaning.total)
+    };
+    let names_one = |text: &String| {
+        reader
+            .indicator(text)
+            .is_some_and(|best| best.confidence >= ACCEPT)
+    };
+    let outline = if printed.iter().any(names_one) {
+        share(&speaks)
+    } else {
+        0.0
+    };
+    let mut choices = vec![
+        (
+            LabelRole::Period,
+            share(&|text| only_period(text).is_some()) + says(LabelWord::Period, 0.5),
+        ),
+        // "Type" and "component" head many other lists: the words themselves have to fit.
+        (
+            LabelRole::Field,
+            share(&is_field) + says(LabelWord::Field, 0.3),
+        ),
+        (
+            LabelRole::Partner,
+            share(&|text| names_a_partner(framework, text)) + says(LabelWord::Partner, 0.5),
+        ),
+        (
+            LabelRole::Indicator,
+            outline + says(LabelWord::Indicator, 0.5),
+        ),
+    ];
+    choices.extend(
+        framework
+            .dimensions()
+            .into_iter()
+            .map(|dimension| dimension_choice(reader, column, printed, dimension)),
+    );
+    choices
+}
+
+fn dimension_choice(
+    reader: &Reader,
+    column: &SheetColumn,
+    printed: &[String],
+    dimension: &Dimension,
+) -> (LabelRole, f64) {
+    let named = dimension
+        .names
+        .iter()
+        .chain([&dimension.key])
+        .any(|name| likeness(&column.name, name) >= ACCEPT);
+    let fits = |text: &&String| {
+        let found = reader.category(&dimension.key, text);
+        found.is_some_and(|best| best.confidence >= ACCEPT) || words::means_total(text)
+    };
+    let share = count(printed.iter().filter(fits).count()) / count(printed.len());
+    (
+        LabelRole::Category(dimension.key.clone()),
+        share + if named { 0.6 } else { 0.0 },
+    )
+}
+
+fn names_a_partner(framework: &Framework, text: &str) -> bool {
+    framework
         .partner_names
         .iter()
         .chain(&framework.other_partners)
-        .any(|name| likeness(text, name) >= ACCEPT);
-    f64::from(u8::from(ours))
+        .any(|name| likeness(text, name) >= ACCEPT)
 }
 
 fn count(length: usize) -> f64 {

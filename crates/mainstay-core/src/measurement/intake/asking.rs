@@ -1,0 +1,110 @@
+//! The questions a single cell can raise: what its column holds, which indicator it is, which part of the figure.
+
+use super::applied::{Fate, NotUsed};
+use super::expected::Indicator;
+use super::gather::{ColumnSays, Desk, Part, ignored, nothing_there};
+use super::mapping::{ColumnUse, FigureUse};
+use super::problem::{Fix, Key, Problem, Remedy, Severity};
+use super::rows::RowSays;
+use super::table::SheetFigure;
+
+pub(super) fn column_problem(desk: &Desk<'_>, column: &ColumnUse) -> Problem {
+    let first = desk
+        .table
+        .rows
+        .iter()
+        .map(|row| row.row)
+        .min()
+        .unwrap_or_default();
+    let about = desk.table.place(&format!("{}{first}", column.letter)).key();
+    Problem::new(Key::ColumnUnsure, Severity::Question, &about)
+        .with("letter", &column.letter)
+        .with("column", &column.shape)
+        .or(&[Remedy::Confirm, Remedy::LeaveOut, Remedy::MatchColumns])
+}
+
+pub(super) fn confirmed(desk: &Desk<'_>, column: &ColumnUse) -> bool {
+    desk.answers.get(&column_problem(desk, column).id) == Some(&Fix::Confirm)
+}
+
+pub(super) fn unsure_column(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    column: &ColumnUse,
+    uses: &FigureUse,
+) -> Option<Part> {
+    let problem = column_problem(desk, column);
+    if desk.answers.get(&problem.id) == Some(&Fix::LeaveOut) {
+        return ignored(desk, figure, NotUsed::ColumnLeftOut);
+    }
+    let guess = [
+        uses.indicator.clone(),
+        uses.field.map(|field| field.key().to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(", ");
+    desk.ask(
+        &figure.cell,
+        problem.with(
+            "guess",
+            if guess.is_empty() {
+                "several things"
+            } else {
+                &guess
+            },
+        ),
+    );
+    None
+}
+
+pub(super) fn no_indicator_problem(row: &RowSays) -> Problem {
+    let section = row.section.clone().unwrap_or_default();
+    let problem = Problem::new(
+        Key::NoIndicator,
+        Severity::Question,
+        &super::names::fold(&section),
+    )
+    .or(&[Remedy::ChooseIndicator, Remedy::LeaveOut]);
+    if section.is_empty() {
+        problem
+    } else {
+        problem.with("text", section)
+    }
+}
+
+pub(super) fn no_indicator(desk: &Desk<'_>, row: &RowSays) -> Option<String> {
+    match desk.answers.get(&no_indicator_problem(row).id) {
+        Some(Fix::Indicator(key)) => Some(key.clone()),
+        Some(Fix::LeaveOut) => Some(String::new()),
+        _ => None,
+    }
+}
+
+pub(super) fn ask_field(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    says: &ColumnSays<'_>,
+    indicator: &Indicator,
+) {
+    let about = format!(
+        "{}:{}",
+        desk.table.place(&says.column.letter).key(),
+        indicator.key
+    );
+    let problem = Problem::new(Key::UnknownField, Severity::Question, &about)
+        .with("letter", &says.column.letter)
+        .with(
+            "indicator",
+            indicator.names.first().unwrap_or(&indicator.key),
+        )
+        .or(&[Remedy::MatchColumns, Remedy::LeaveOut]);
+    if nothing_there(figure) {
+        desk.fate(&figure.cell, Fate::Blank);
+    } else if desk.answers.get(&problem.id) == Some(&Fix::LeaveOut) {
+        desk.fate(&figure.cell, Fate::Ignored(NotUsed::LeftOut));
+    } else {
+        desk.ask(&figure.cell, problem);
+    }
+}
