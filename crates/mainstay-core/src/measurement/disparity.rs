@@ -1,8 +1,9 @@
 //! Gaps between groups of people: absolute and relative together, and how many people are behind each gap.
 
-use super::model::Direction;
+use super::model::{Direction, MODEL};
 use super::no_figure::NoFigure;
 use super::sums::{rate, steady_sum};
+use crate::why::{Provenance, Why};
 
 /// One group's part and whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +73,8 @@ pub struct Disparity {
     pub best_to_worst: Option<f64>,
     /// The largest absolute gap, a fraction.
     pub widest: f64,
+    /// Why.
+    pub why: Why,
 }
 
 /// Compares groups with a reference.
@@ -121,6 +124,15 @@ pub fn disparity(
         .map(|gap| gap.absolute)
         .collect();
     let widest = others.iter().copied().fold(0.0, f64::max);
+    let why = Why::new("disparity", MODEL, Provenance::L(97))
+        .with("total", total)
+        .with("reference", compared);
+    let why = name
+        .into_iter()
+        .fold(why, |why, name| why.with_text("reference_group", name));
+    let why = why
+        .against("smallest_reference", SMALLEST_REFERENCE, Provenance::I)
+        .against("gap_grew", GAP_GREW, Provenance::I);
     Ok(Disparity {
         total,
         reference: compared,
@@ -128,6 +140,7 @@ pub fn disparity(
         best_to_worst: best_to_worst(&gaps, direction),
         widest,
         groups: gaps,
+        why,
     })
 }
 

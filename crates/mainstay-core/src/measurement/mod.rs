@@ -3,6 +3,7 @@
 mod agreement;
 pub mod breakdown;
 mod definition;
+pub mod dimension_presets;
 pub mod disparity;
 mod field_problem;
 pub mod intake;
