@@ -1,11 +1,11 @@
 -- Indicators with their versions, breakdowns, collection rounds, what partners handed in, and the facts that came of it.
 CREATE TABLE dimension (
   partnership UUID NOT NULL REFERENCES partnership (id), id UUID NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_es TEXT NOT NULL, also_called TEXT NOT NULL,
-  exclusive BOOLEAN NOT NULL, position BIGINT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (partnership, id), UNIQUE (partnership, key)
+  exclusive BOOLEAN NOT NULL, position BIGINT NOT NULL, retired_at BIGINT, version BIGINT NOT NULL, PRIMARY KEY (partnership, id), UNIQUE (partnership, key)
 );
 CREATE TABLE category (
   partnership UUID NOT NULL, dimension UUID NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_es TEXT NOT NULL, kind TEXT NOT NULL, also_called TEXT NOT NULL,
-  position BIGINT NOT NULL, PRIMARY KEY (partnership, dimension, key), FOREIGN KEY (partnership, dimension) REFERENCES dimension (partnership, id)
+  position BIGINT NOT NULL, retired_at BIGINT, PRIMARY KEY (partnership, dimension, key), FOREIGN KEY (partnership, dimension) REFERENCES dimension (partnership, id)
 );
 CREATE TABLE partner_category (
   partnership UUID NOT NULL, organisation UUID NOT NULL, dimension UUID NOT NULL, spelling_fold TEXT NOT NULL, spelling TEXT NOT NULL, category TEXT,
@@ -14,11 +14,11 @@ CREATE TABLE partner_category (
 );
 
 CREATE TABLE indicator (
-  partnership UUID NOT NULL REFERENCES partnership (id), id UUID NOT NULL, key TEXT NOT NULL, position BIGINT NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, also_called TEXT NOT NULL,
-  created_at BIGINT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (partnership, id), UNIQUE (partnership, key)
+  partnership UUID NOT NULL REFERENCES partnership (id), id UUID NOT NULL, key TEXT NOT NULL, position BIGINT NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, steward TEXT NOT NULL, also_called TEXT NOT NULL,
+  contribution_note TEXT NOT NULL, retired_at BIGINT, created_at BIGINT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (partnership, id), UNIQUE (partnership, key)
 );
 CREATE TABLE indicator_version (
-  partnership UUID NOT NULL, indicator UUID NOT NULL, number BIGINT NOT NULL, from_period TEXT, name TEXT NOT NULL, name_es TEXT NOT NULL, question TEXT NOT NULL,
+  partnership UUID NOT NULL, indicator UUID NOT NULL, number BIGINT NOT NULL, from_period TEXT, name TEXT NOT NULL, name_es TEXT NOT NULL, question TEXT NOT NULL, question_es TEXT NOT NULL,
   class TEXT NOT NULL, accountability TEXT NOT NULL, system_condition TEXT, vital_condition TEXT, hide_below BIGINT NOT NULL, measure_kind TEXT NOT NULL, unit TEXT NOT NULL, decimals BIGINT NOT NULL, multiplier DOUBLE PRECISION NOT NULL,
   direction TEXT NOT NULL, range_low DOUBLE PRECISION, range_high DOUBLE PRECISION, rollup TEXT NOT NULL, period_type TEXT NOT NULL, stock_or_flow TEXT NOT NULL,
   source_kind TEXT NOT NULL, source_ref TEXT NOT NULL, lag_months BIGINT NOT NULL, definition TEXT NOT NULL, numerator_def TEXT NOT NULL, denominator_def TEXT NOT NULL, numerator_names TEXT NOT NULL, denominator_names TEXT NOT NULL,

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod demo;
 pub mod installation;
 pub mod mail;
+pub mod measurement;
 pub mod partnership;
 pub mod people;
 pub mod roster;
@@ -50,6 +51,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &audit::store::QUERIES,
         &installation::store::QUERIES,
         &mail::store::QUERIES,
+        &measurement::indicators::store::QUERIES,
         &partnership::store::QUERIES,
         &people::store::QUERIES,
         &roster::store::QUERIES,

@@ -1,0 +1,3 @@
+//! Shared measurement: what is counted, who is asked for it, what they hand in, and what comes of it.
+
+pub mod indicators;
