@@ -1,6 +1,7 @@
 //! The `mainstay` command: one line here for each thing it can do, one folder beside this file for how it is done.
 
 mod rollup;
+mod sheet;
 mod serve;
 
 use std::process::ExitCode;
@@ -23,6 +24,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Check, de-duplicate and add up many partners' files
     Rollup(rollup::RollupArgs),
+    /// Look into a partner's spreadsheet
+    Sheet(sheet::Args),
 }
 
 fn main() -> ExitCode {
@@ -30,5 +33,6 @@ fn main() -> ExitCode {
         Command::Demo(args) => serve::demo(args),
         Command::Serve(args) => serve::main(args),
         Command::Rollup(args) => rollup::main(&args),
+        Command::Sheet(args) => sheet::run(args),
     }
 }

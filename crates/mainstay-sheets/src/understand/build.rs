@@ -1,0 +1,231 @@
+//! One table put together: names, kinds, roles, cells, checks and problems.
+
+use crate::model::{CellRef, CellValue, column_letters};
+use crate::understand::cells::{Manner, read_cell};
+use crate::understand::kinds::kinds;
+use crate::understand::missing::Tokens;
+use crate::understand::names::{Name, column_names, noted_marks};
+use crate::understand::problems;
+use crate::understand::resolve::Evidence;
+use crate::understand::roles::{BodyRow, first_roles};
+use crate::understand::segment::Raw;
+use crate::understand::table::{Column, ColumnKind, Options, Problem, Role, RowNote, Table};
+use crate::understand::view::{Look, View};
+
+/// A table found, its columns known, its cells not yet read.
+pub struct Draft<'v, 'a> {
+    view: &'v View<'a>,
+    raw: Raw,
+    names: Vec<Name>,
+    kinds: Vec<ColumnKind>,
+    evidence: Vec<Evidence>,
+    noted: Vec<String>,
+}
+
+impl<'v, 'a> Draft<'v, 'a> {
+    /// Names the columns and finds what each holds.
+    pub fn new(view: &'v View<'a>, mut raw: Raw) -> Self {
+        let notes: Vec<String> = lone_texts(view, &raw);
+        let noted = noted_marks(&notes);
+        let names = column_names(view, &raw, &noted);
+        let plain: Vec<String> = names.iter().map(|name| name.name.clone()).collect();
+        let kinds = kinds(view, &raw, &plain);
+        raw.body.sort_unstable();
+        let evidence = raw.columns.iter().zip(&kinds).map(|(column, kind)| gather(view, &raw, *column, *kind)).collect();
+        Self { view, raw, names, kinds, evidence, noted }
+    }
+
+    /// The first row and column, for the order of tables.
+    pub fn corner(&self) -> (usize, usize) {
+        let row = self.raw.header.first().or(self.raw.body.first()).copied().unwrap_or(0);
+        (row, self.raw.columns.first().copied().unwrap_or(0))
+    }
+
+    /// True when some column holds figures.
+    pub fn has_figures(&self) -> bool {
+        self.kinds.iter().any(|kind| kind.is_figures())
+    }
+
+    /// True for lists of words that explain: on a sheet with such a name, or two columns with long sentences.
+    pub fn is_explanation(&self) -> bool {
+        let sheet = self.view.sheet.name.to_lowercase();
+        let words = ["note", "content", "index", "cover", "readme", "read me", "about", "metadata", "definition", "glossary", "dictionary", "legend", "instruction", "lookup", "lists", "changelog", "inhalt"];
+        let long = |row: &usize| self.raw.columns.last().map_or(0, |column| self.view.text(*row, *column).chars().count());
+        let average = self.raw.body.iter().map(long).sum::<usize>() / self.raw.body.len().max(1);
+        self.raw.columns.len() <= 2 && average > 40 || words.iter().any(|word| sheet.contains(word))
+    }
+
+    /// What this table says about how the whole file is written.
+    pub fn file_evidence(&self) -> Evidence {
+        self.evidence.iter().fold(Evidence::default(), |sum, one| sum.with(one))
+    }
+
+    /// Reads the cells and closes the table.
+    pub fn build(self, number: usize, options: &Options, file: &Evidence, tokens: &Tokens, delimiter: Option<char>) -> (Table, Vec<Problem>) {
+        let manners = self.manners(options, file, delimiter);
+        let body = first_roles(self.view, &self.raw, &self.kinds);
+        let rows = self.rows(&body, &manners, tokens);
+        let mut table = Table {
+            table: number,
+            sheet: self.view.sheet.name.clone(),
+            sheet_hidden: self.view.sheet.hidden,
+            range: self.range(&rows),
+            titles: self.titles(),
+            header_rows: self.raw.header.iter().map(|row| self.view.rows[*row] + 1).collect(),
+            columns: self.columns(),
+            rows,
+            checks: Vec::new(),
+        };
+        fill_down(&mut table, &self.merged_labels());
+        let problems = problems::of_table(&table);
+        (table, problems)
+    }
+
+    /// How each column is written: declared, proven by the column, shown by its pattern, proven by the file.
+    fn manners(&self, options: &Options, file: &Evidence, delimiter: Option<char>) -> Vec<Manner> {
+        let declared = options.locale.as_ref();
+        let shown = self.evidence.iter().find_map(|one| one.shown_by_pattern(delimiter));
+        let of = |(kind, evidence): (&ColumnKind, &Evidence)| Manner {
+            kind: *kind,
+            decimal: declared.map(|locale| locale.decimal).or_else(|| evidence.proven()).or_else(|| evidence.shown_by_pattern(delimiter)).or_else(|| {
+                let mixed = evidence.point > 0 && evidence.comma > 0;
+                if mixed { None } else { file.proven().or(shown) }
+            }),
+            dates: declared.and_then(|locale| locale.dates).or_else(|| evidence.date_order()).or_else(|| {
+                let mixed = evidence.day_first > 0 && evidence.month_first > 0;
+                if mixed { None } else { file.date_order() }
+            }),
+        };
+        self.kinds.iter().zip(&self.evidence).map(of).collect()
+    }
+
+    /// Every row of the range, the empty ones too.
+    fn rows(&self, body: &[BodyRow], manners: &[Manner], tokens: &Tokens) -> Vec<RowNote> {
+        let mut rows = Vec::new();
+        let mut expected = self.raw.header.last().map_or_else(|| self.view.rows[body[0].row], |row| self.view.rows[*row] + 1);
+        for one in body {
+            let index = self.view.rows[one.row];
+            rows.extend((expected..index).map(|row| self.row_note(row, Role::Blank)));
+            expected = index + 1;
+            let mut note = self.row_note(index, one.role);
+            note.section.clone_from(&one.section);
+            if matches!(one.role, Role::Value | Role::Subtotal | Role::Total) {
+                let read = |(column, manner): (&usize, &Manner)| read_cell(self.view.cell(one.row, *column), *manner, tokens, &self.noted);
+                note.cells = self.raw.columns.iter().zip(manners).map(read).collect();
+            }
+            rows.push(note);
+        }
+        rows
+    }
+
+    fn row_note(&self, index: u32, role: Role) -> RowNote {
+        let hidden = self.view.sheet.hidden_rows.binary_search(&index).is_ok();
+        RowNote { row: index + 1, role, section: Vec::new(), hidden, cells: Vec::new() }
+    }
+
+    fn range(&self, rows: &[RowNote]) -> String {
+        let (left, right) = (self.raw.columns[0], *self.raw.columns.last().expect("a table has columns"));
+        let top = self.raw.header.first().map_or_else(|| rows[0].row - 1, |row| self.view.rows[*row]);
+        let bottom = rows.last().map_or(top, |row| row.row - 1);
+        format!("{}:{}", CellRef::new(top, self.view.columns[left]), CellRef::new(bottom, self.view.columns[right]))
+    }
+
+    fn titles(&self) -> Vec<String> {
+        let text = |row: &usize| self.raw.columns.iter().map(|column| self.view.text(*row, *column)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        self.raw.titles.iter().map(text).filter(|text| !text.is_empty()).collect()
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let mut columns: Vec<Column> = Vec::new();
+        for ((column, kind), name) in self.raw.columns.iter().zip(&self.kinds).zip(&self.names) {
+            let place = self.view.columns[*column];
+            let repeated = !name.name.is_empty() && columns.iter().any(|one| one.name == name.name);
+            let unit = name.unit.clone().filter(|_| kind.is_figures()).or_else(|| (*kind == ColumnKind::Percent).then(|| "%".to_string()));
+            columns.push(Column {
+                letter: column_letters(place),
+                name: name.name.clone(),
+                kind: *kind,
+                unit,
+                hidden: self.view.sheet.hidden_columns.binary_search(&place).is_ok(),
+                marks: name.marks.clone(),
+                repeated,
+                personal: None,
+            });
+        }
+        columns
+    }
+
+    /// For each label column, the ranges of sheet rows that one merged cell covers.
+    fn merged_labels(&self) -> Vec<Vec<(u32, u32)>> {
+        let of = |column: &usize| {
+            let place = self.view.columns[*column];
+            let tall = self.view.sheet.merged.iter().filter(|merge| merge.left == place && merge.bottom > merge.top);
+            tall.map(|merge| (merge.top + 1, merge.bottom + 1)).collect()
+        };
+        self.raw.columns.iter().map(of).collect()
+    }
+}
+
+/// Texts of lines that stand alone below the header.
+fn lone_texts(view: &View<'_>, raw: &Raw) -> Vec<String> {
+    let mut texts = Vec::new();
+    for row in raw.body.iter().rev().take(400) {
+        let mut filled = raw.columns.iter().filter(|column| view.look(*row, **column) != Look::Blank);
+        if let (Some(column), None) = (filled.next(), filled.next()) {
+            texts.push(view.text(*row, *column));
+        }
+    }
+    texts
+}
+
+/// What the texts of a column say about marks and dates.
+fn gather(view: &View<'_>, raw: &Raw, column: usize, kind: ColumnKind) -> Evidence {
+    let mut evidence = Evidence::default();
+    if !kind.is_figures() && kind != ColumnKind::Date {
+        return evidence;
+    }
+    for row in &raw.body {
+        if let Some(CellValue::Text(text)) = view.cell(*row, column).map(|cell| &cell.value) {
+            evidence.add(text);
+        }
+    }
+    evidence
+}
+
+/// A label printed once for several rows holds for all of them: merged cells, and an outer label column with gaps.
+fn fill_down(table: &mut Table, merged: &[Vec<(u32, u32)>]) {
+    let labels: Vec<usize> = (0..table.columns.len()).filter(|place| !table.columns[*place].kind.is_figures() && table.columns[*place].kind != ColumnKind::Blank).collect();
+    for (order, place) in labels.iter().copied().enumerate() {
+        let sparse = labels.get(order + 1).is_some_and(|next| order == 0 && printed_once(table, place, *next));
+        let (mut text, mut from) = (Box::<str>::default(), 0u32);
+        for row in &mut table.rows {
+            if row.role == Role::Total || row.cells.is_empty() {
+                if matches!(row.role, Role::Total | Role::Section) {
+                    text = Box::default();
+                }
+                continue;
+            }
+            if !row.cells[place].text.is_empty() {
+                (text, from) = (row.cells[place].text.clone(), row.row);
+            } else if !text.is_empty() {
+                let covered = merged.get(place).is_some_and(|ranges| ranges.iter().any(|(top, bottom)| (*top..=*bottom).contains(&row.row) && *top == from));
+                if covered || sparse && row.role == Role::Value {
+                    row.cells[place].text = text.clone();
+                }
+            }
+        }
+    }
+}
+
+/// True when an outer label stands only on the first row of its group, while the next label stands on every row.
+fn printed_once(table: &Table, place: usize, next: usize) -> bool {
+    let rows: Vec<&RowNote> = table.rows.iter().filter(|row| row.role == Role::Value).collect();
+    let blank = rows.iter().filter(|row| row.cells[place].text.is_empty()).count();
+    let next_full = rows.iter().all(|row| !row.cells[next].text.is_empty());
+    let first_full = rows.first().is_some_and(|row| !row.cells[place].text.is_empty());
+    let mut printed: Vec<&str> = rows.iter().map(|row| &*row.cells[place].text).filter(|text| !text.is_empty()).collect();
+    let count = printed.len();
+    printed.sort_unstable();
+    printed.dedup();
+    blank > 0 && next_full && first_full && printed.len() == count
+}

@@ -1,0 +1,324 @@
+//! Numbers as people type them: thousands marks, decimal commas, percent, currencies, accounting brackets,
+//! digits of other scripts. What can be read in two ways is given in both.
+
+use crate::model::is_space;
+use crate::understand::locale::Decimal;
+
+/// What the digits of a text stand for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Worth {
+    /// One reading only; `says` is the decimal mark that its shape proves.
+    Sure {
+        /// The number.
+        value: f64,
+        /// The decimal mark that its shape proves, if any.
+        says: Option<Decimal>,
+    },
+    /// `1.234` or `1,234`: a thousand and more, or one and a bit.
+    Either {
+        /// The number if the decimal mark is a point.
+        point: f64,
+        /// The number if the decimal mark is a comma.
+        comma: f64,
+    },
+}
+
+/// A text that is a number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberText {
+    /// Its value; a percentage is already divided by 100, as spreadsheets store it.
+    pub worth: Worth,
+    /// True when a percent sign was written.
+    pub percent: bool,
+    /// True when it was written as an approximation, such as `~40` or `ca. 40`.
+    pub approximate: bool,
+    /// A footnote mark behind the number.
+    pub mark: Option<String>,
+    /// A currency sign or code.
+    pub currency: Option<String>,
+    /// Digits and nothing else.
+    pub plain: bool,
+    /// Decimals written.
+    pub decimals: u32,
+}
+
+impl NumberText {
+    /// The value under a decimal mark; `None` for the mark means that it is not known.
+    pub fn value(&self, decimal: Option<Decimal>) -> Option<f64> {
+        match (self.worth, decimal) {
+            (Worth::Sure { value, .. }, _) => Some(value),
+            (Worth::Either { point, .. }, Some(Decimal::Point)) => Some(point),
+            (Worth::Either { comma, .. }, Some(Decimal::Comma)) => Some(comma),
+            (Worth::Either { .. }, None) => None,
+        }
+    }
+}
+
+const CURRENCIES: [&str; 34] = [
+    "US$", "A$", "C$", "NZ$", "HK$", "R$", "$", "€", "£", "¥", "₹", "₽", "₺", "₩", "₪", "₫", "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK",
+    "NOK", "DKK", "PLN", "CZK", "HUF", "Fr.", "kr.", "kr", "zł", "Kč",
+];
+
+const APPROXIMATELY: [&str; 12] = ["approximately", "approx.", "approx", "about", "around", "circa", "environ", "etwa", "rund", "ca.", "c.", "ca"];
+
+/// Reads a number; nothing when the text is something else.
+pub fn read_number(text: &str) -> Option<NumberText> {
+    let mut rest = plain_letters(text);
+    if rest.len() > 64 || !rest.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut found = NumberText { worth: Worth::Sure { value: 0.0, says: None }, percent: false, approximate: false, mark: None, currency: None, plain: false, decimals: 0 };
+    found.plain = rest.bytes().all(|byte| byte.is_ascii_digit());
+    let mut negative = false;
+    strip_approximation(&mut rest, &mut found);
+    found.mark = strip_mark(&mut rest);
+    // Signs, currencies and percent signs come in any order: "-€ 5", "€ -5", "(5 %)".
+    for _ in 0..4 {
+        strip_whole_amount(&mut rest);
+        strip_sign(&mut rest, &mut negative);
+        strip_currency(&mut rest, &mut found);
+        if let Some(before) = rest.strip_suffix(['%', '٪']) {
+            (found.percent, rest) = (true, before.trim().to_string());
+        } else if let Some(after) = rest.strip_prefix('%') {
+            (found.percent, rest) = (true, after.trim().to_string());
+        }
+    }
+    let (worth, decimals) = digits(&rest)?;
+    found.decimals = decimals;
+    let scale = |number: f64| {
+        let signed = if negative { -number } else { number };
+        // Dividing by 100 leaves dust such as 0.07000000000000001; 15 digits are what spreadsheets keep.
+        if found.percent { format!("{:.14e}", signed / 100.0).parse().unwrap_or(signed / 100.0) } else { signed }
+    };
+    found.worth = match worth {
+        Worth::Sure { value, says } => Worth::Sure { value: scale(value), says },
+        Worth::Either { point, comma } => Worth::Either { point: scale(point), comma: scale(comma) },
+    };
+    Some(found)
+}
+
+/// Digits of all scripts and the many dashes and spaces as their plain forms, outer white space gone.
+pub fn plain_letters(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{0660}'..='\u{0669}' => shifted(letter, 0x0660),
+        '\u{06f0}'..='\u{06f9}' => shifted(letter, 0x06f0),
+        '\u{0966}'..='\u{096f}' => shifted(letter, 0x0966),
+        '\u{09e6}'..='\u{09ef}' => shifted(letter, 0x09e6),
+        '\u{066b}' => '\u{066b}',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' => '-',
+        '\u{2019}' | '\u{2018}' | '\u{02bc}' | '\u{00b4}' => '\'',
+        letter if is_space(letter) => ' ',
+        letter => letter,
+    };
+    text.chars().filter(|letter| !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}')).map(plain).collect::<String>().trim().to_string()
+}
+
+fn shifted(letter: char, zero: u32) -> char {
+    char::from_u32(u32::from(letter) - zero + u32::from('0')).unwrap_or(letter)
+}
+
+fn strip_approximation(rest: &mut String, found: &mut NumberText) {
+    if let Some(after) = rest.strip_prefix(['~', '≈', '±']) {
+        (found.approximate, *rest) = (true, after.trim().to_string());
+        return;
+    }
+    let lower = rest.to_lowercase();
+    for word in APPROXIMATELY {
+        if let Some(after) = lower.strip_prefix(word).filter(|after| after.starts_with([' ', '~']) || word.ends_with('.')) {
+            let at = rest.len() - after.len();
+            if rest.is_char_boundary(at) {
+                (found.approximate, *rest) = (true, rest[at..].trim().to_string());
+            }
+            return;
+        }
+    }
+}
+
+/// Footnote marks behind a number: `12*`, `12¹`, `12 [a]`, `12 r`, `12(p)`; never a plain digit.
+fn strip_mark(rest: &mut String) -> Option<String> {
+    let signs = ['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', 'ª', 'º', 'ᵃ', 'ᵇ', 'ᶜ', 'ʳ', 'ᵖ', 'ᵉ', '#', '^'];
+    let kept = rest.trim_end_matches(signs).trim_end();
+    if kept.len() < rest.len() && kept.ends_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '%' | ')')) {
+        let mark = rest[kept.len()..].trim().to_string();
+        *rest = kept.to_string();
+        return Some(mark);
+    }
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        let Some(inside) = rest.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)) else { continue };
+        let (before, mark) = (inside.0.trim_end(), inside.1.trim());
+        let short = !mark.is_empty() && mark.len() <= 6 && mark.chars().all(|letter| letter.is_alphanumeric() || letter == ' ');
+        let wordy = open == '[' || mark.chars().any(char::is_alphabetic);
+        if short && wordy && before.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%') {
+            let mark = mark.to_string();
+            *rest = before.to_string();
+            return Some(mark);
+        }
+    }
+    // Statistical offices write "12.3 r" for revised, "p" for provisional, "e" for estimated, "b" for a break, "u" for unreliable.
+    let (before, letter) = rest.split_at_checked(rest.len().saturating_sub(1))?;
+    let trimmed = before.trim_end();
+    let known = matches!(letter, "r" | "p" | "e" | "b" | "u" | "R" | "P" | "E");
+    if known && trimmed.len() < before.len() && trimmed.ends_with(|one: char| one.is_ascii_digit() || one == '%') {
+        let mark = letter.to_string();
+        *rest = trimmed.to_string();
+        return Some(mark);
+    }
+    None
+}
+
+fn strip_sign(rest: &mut String, negative: &mut bool) {
+    if let Some(inside) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        (*negative, *rest) = (true, inside.trim().to_string());
+    } else if let Some(after) = rest.strip_prefix('-').or_else(|| rest.strip_suffix('-')) {
+        (*negative, *rest) = (!*negative, after.trim().to_string());
+    } else if let Some(after) = rest.strip_prefix('+') {
+        *rest = after.trim().to_string();
+    }
+}
+
+fn strip_currency(rest: &mut String, found: &mut NumberText) {
+    for sign in CURRENCIES {
+        if let Some(after) = rest.strip_prefix(sign).or_else(|| rest.strip_suffix(sign)) {
+            (found.currency, *rest) = (Some(sign.to_string()), after.trim().to_string());
+            return;
+        }
+    }
+}
+
+/// "12.-" and "12,—" are whole francs.
+fn strip_whole_amount(rest: &mut String) {
+    for ending in [".-", ",-", ".--", ",--"] {
+        if let Some(before) = rest.strip_suffix(ending).filter(|before| before.ends_with(|one: char| one.is_ascii_digit())) {
+            *rest = before.to_string();
+            return;
+        }
+    }
+}
+
+/// Digits with marks, nothing else left.
+fn digits(text: &str) -> Option<(Worth, u32)> {
+    if let Some((whole, power)) = text.split_once(['e', 'E']).filter(|(whole, power)| whole.len() > 2 && whole.contains('.') && power.parse::<i32>().is_ok()) {
+        let _ = (whole, power);
+        let value: f64 = text.parse().ok()?;
+        return value.is_finite().then_some((Worth::Sure { value, says: Some(Decimal::Point) }, 0));
+    }
+    if text.is_empty() || !text.chars().all(|one| one.is_ascii_digit() || matches!(one, '.' | ',' | ' ' | '\'' | '\u{066b}' | '\u{066c}')) {
+        return None;
+    }
+    // Arabic has marks of its own for both purposes.
+    if text.contains(['\u{066b}', '\u{066c}']) {
+        let plain = text.replace('\u{066c}', "").replace('\u{066b}', ".");
+        return number(&plain).map(|value| (Worth::Sure { value, says: None }, decimals(&plain)));
+    }
+    let spaced = text.contains([' ', '\'']);
+    let text = if spaced { join_groups(text)? } else { text.to_string() };
+    let (points, commas) = (text.matches('.').count(), text.matches(',').count());
+    match (points, commas) {
+        (0, 0) => number(&text).map(|value| (Worth::Sure { value, says: None }, 0)),
+        (_, 0) => one_mark(&text, '.', points, spaced),
+        (0, _) => one_mark(&text, ',', commas, spaced),
+        _ => {
+            let last = text.rfind(['.', ','])?;
+            let mark = char::from(text.as_bytes()[last]);
+            let thousands = if mark == '.' { ',' } else { '.' };
+            let (whole, rest) = (&text[..last], &text[last + 1..]);
+            if spaced || rest.contains(thousands) || whole.contains(mark) || !grouped(whole, thousands) {
+                return None;
+            }
+            let plain = format!("{}.{rest}", whole.replace(thousands, ""));
+            let says = if mark == '.' { Decimal::Point } else { Decimal::Comma };
+            number(&plain).map(|value| (Worth::Sure { value, says: Some(says) }, decimals(&plain)))
+        }
+    }
+}
+
+/// Only points or only commas: several are thousands marks, one may be either.
+fn one_mark(text: &str, mark: char, count: usize, spaced: bool) -> Option<(Worth, u32)> {
+    let (as_decimal, as_thousands) = if mark == '.' { (Decimal::Point, Decimal::Comma) } else { (Decimal::Comma, Decimal::Point) };
+    if count > 1 {
+        let plain = text.replace(mark, "");
+        return (!spaced && grouped(text, mark)).then(|| number(&plain)).flatten().map(|value| (Worth::Sure { value, says: Some(as_thousands) }, 0));
+    }
+    let decimal = number(&text.replace(mark, "."))?;
+    let (whole, rest) = text.split_once(mark)?;
+    let could_be_thousands = !spaced && rest.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    if !could_be_thousands {
+        // A lone trailing mark, as in "12.", proves nothing.
+        let says = (!rest.is_empty()).then_some(as_decimal);
+        return Some((Worth::Sure { value: decimal, says }, decimals(&text.replace(mark, "."))));
+    }
+    let thousands = number(&text.replace(mark, ""))?;
+    let (point, comma) = if mark == '.' { (decimal, thousands) } else { (thousands, decimal) };
+    Some((Worth::Either { point, comma }, 0))
+}
+
+/// True for groups of three, or the two-digit groups of India behind the last three.
+fn grouped(text: &str, mark: char) -> bool {
+    let groups: Vec<&str> = text.split(mark).collect();
+    let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return false };
+    let inner = &groups[1..groups.len().max(2) - 1];
+    if groups.len() == 1 {
+        return true;
+    }
+    last.len() == 3 && (1..=3).contains(&first.len()) && (inner.iter().all(|group| group.len() == 3) || first.len() <= 2 && inner.iter().all(|group| group.len() == 2))
+}
+
+/// Takes spaces and apostrophes out when they stand between groups of three.
+fn join_groups(text: &str) -> Option<String> {
+    let whole_end = text.find(['.', ',']).unwrap_or(text.len());
+    let (whole, rest) = text.split_at(whole_end);
+    if rest.contains([' ', '\'']) {
+        return None;
+    }
+    let mark = if whole.contains('\'') { '\'' } else { ' ' };
+    (grouped(whole, mark) && !whole.contains(if mark == ' ' { '\'' } else { ' ' })).then(|| format!("{}{rest}", whole.replace(mark, "")))
+}
+
+fn number(text: &str) -> Option<f64> {
+    text.bytes().any(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten().filter(|number: &f64| number.is_finite())
+}
+
+fn decimals(plain: &str) -> u32 {
+    plain.split_once('.').map_or(0, |(_, rest)| u32::try_from(rest.len()).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn sure(text: &str) -> Option<f64> {
+        read_number(text).and_then(|number| number.value(None))
+    }
+
+    #[test]
+    fn numbers_are_read_however_they_are_typed() {
+        for (text, value) in [
+            ("0", 0.0), ("12", 12.0), (" 12 ", 12.0), ("12.5", 12.5), ("12,5", 12.5), ("-3", -3.0), ("−3", -3.0), ("–3", -3.0), ("3-", -3.0), ("+3", 3.0),
+            ("(3)", -3.0), ("(1,234.50)", -1234.5), ("1,234,567", 1_234_567.0), ("1.234.567", 1_234_567.0), ("1,234.5", 1234.5), ("1.234,5", 1234.5),
+            ("1 234", 1234.0), ("1\u{a0}234,5", 1234.5), ("1\u{202f}234\u{202f}567", 1_234_567.0), ("1'234.50", 1234.5), ("1’234’567", 1_234_567.0),
+            ("12,34,567", 1_234_567.0), ("12,34,567.5", 1_234_567.5), ("45%", 0.45), ("45 %", 0.45), ("7%", 0.07), ("12,5 %", 0.125), ("$1,234.00", 1234.0), ("1.234,00 €", 1234.0),
+            ("€ -5", -5.0), ("-€5", -5.0), ("CHF 12.-", 12.0), ("US$ 3", 3.0), ("０１２".trim_start_matches('０'), 12.0), ("１２．５", 12.5), ("١٢٣", 123.0), ("١٢٫٥", 12.5),
+            ("١٬٢٣٤٫٥", 1234.5), ("۱۲", 12.0), ("~40", 40.0), ("ca. 40", 40.0), ("about 40", 40.0), ("12*", 12.0), ("12¹", 12.0), ("12.3 r", 12.3), ("12 [a]", 12.0), ("12(p)", 12.0),
+            ("0,123", 0.123), ("0.123", 0.123), ("1234,567", 1234.567), ("12.3456", 12.3456), (".5", 0.5), ("1.5E+3", 1500.0), ("00", 0.0),
+        ] {
+            assert_eq!(sure(text), Some(value), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn one_mark_before_three_digits_is_never_guessed() {
+        for (text, point, comma) in [("1.234", 1.234, 1234.0), ("1,234", 1234.0, 1.234), ("123.456", 123.456, 123_456.0), ("-1,234", -1234.0, -1.234), ("€1.234", 1.234, 1234.0)] {
+            assert_eq!(read_number(text).unwrap().worth, Worth::Either { point, comma }, "{text}");
+        }
+        assert_eq!(read_number("1.234").unwrap().value(Some(Decimal::Comma)), Some(1234.0));
+    }
+
+    #[test]
+    fn what_is_no_number_is_left_alone() {
+        for text in ["", "-", "n/a", "<5", "1-4", "2024-01-02", "12:30", "555-1234", "Q1", "1,23,4", "1.2.3", "1 2", "12 34", "1,2345,678", "5 years", "A12", "12A", "(555) 123-4567", "1.234.56"] {
+            assert_eq!(read_number(text), None, "{text:?}");
+        }
+    }
+}

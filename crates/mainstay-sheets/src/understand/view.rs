@@ -1,0 +1,174 @@
+//! A sheet without its empty rows and columns, each cell with what it looks like at first sight.
+
+use crate::model::{Cell, CellRef, CellValue, Merge, Sheet};
+use crate::understand::dates::{is_period, is_year, read_date};
+use crate::understand::missing::Tokens;
+use crate::understand::numbers::read_number;
+
+/// What a cell looks like, before its column is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Look {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// A number.
+    Number,
+    /// A whole number from 1900 to 2100.
+    Year,
+    /// Digits that are a code: leading zeros, or more digits than a number keeps.
+    Code,
+    /// A token for missing.
+    Missing,
+    /// A date.
+    Date,
+    /// A period of report.
+    Period,
+    /// A formula without a stored result, or an error.
+    Broken,
+    /// Anything else.
+    Text,
+}
+
+impl Look {
+    /// True for what stands in the body of a number column.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::Number | Self::Year | Self::Broken)
+    }
+
+    /// True for years, periods and dates, which also head the columns of wide tables.
+    pub fn is_time(self) -> bool {
+        matches!(self, Self::Year | Self::Period | Self::Date)
+    }
+}
+
+/// More places than this in one sheet, most of them empty, are not a table.
+const MOST_PLACES: usize = 16_000_000;
+
+/// A sheet without its empty rows and columns.
+pub struct View<'a> {
+    /// The sheet itself.
+    pub sheet: &'a Sheet,
+    /// Sheet rows that hold something, counted from 0.
+    pub rows: Vec<u32>,
+    /// Sheet columns that hold something, counted from 0.
+    pub columns: Vec<u32>,
+    cells: Vec<Option<&'a Cell>>,
+    looks: Vec<Look>,
+}
+
+impl<'a> View<'a> {
+    /// Looks at a sheet; nothing when its cells are too scattered to be tables.
+    pub fn new(sheet: &'a Sheet, tokens: &Tokens) -> Option<Self> {
+        let rows: Vec<u32> = sheet.rows.iter().map(|row| row.index).collect();
+        let mut columns: Vec<u32> = Vec::new();
+        for row in &sheet.rows {
+            columns.extend(row.cells.iter().map(|(column, _)| *column));
+            if columns.len() > 1_000_000 {
+                columns.sort_unstable();
+                columns.dedup();
+            }
+        }
+        columns.sort_unstable();
+        columns.dedup();
+        let places = rows.len().checked_mul(columns.len()).filter(|places| *places <= MOST_PLACES)?;
+        let (mut cells, mut looks) = (vec![None; places], vec![Look::Blank; places]);
+        for (place, row) in sheet.rows.iter().enumerate() {
+            let mut at = 0;
+            for (column, cell) in &row.cells {
+                at += columns[at..].binary_search(column).expect("every column was gathered above");
+                cells[place * columns.len() + at] = Some(cell);
+                looks[place * columns.len() + at] = look(cell, tokens);
+            }
+        }
+        Some(Self { sheet, rows, columns, cells, looks })
+    }
+
+    /// The cell at a place of the view.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&'a Cell> {
+        self.cells[row * self.columns.len() + column]
+    }
+
+    /// What the cell at a place of the view looks like.
+    pub fn look(&self, row: usize, column: usize) -> Look {
+        self.looks[row * self.columns.len() + column]
+    }
+
+    /// The text shown at a place, with line breaks and runs of spaces as one space.
+    pub fn text(&self, row: usize, column: usize) -> String {
+        self.cell(row, column).map(|cell| squeeze(&cell.shown())).unwrap_or_default()
+    }
+
+    /// True when the sheet has an empty row above this one.
+    pub fn gap_above(&self, row: usize) -> bool {
+        row > 0 && self.rows[row] - self.rows[row - 1] > 1
+    }
+
+    /// The place in the sheet.
+    pub fn place(&self, row: usize, column: usize) -> CellRef {
+        CellRef::new(self.rows[row], self.columns[column])
+    }
+
+    /// The merged range that starts at this place.
+    pub fn merge_at(&self, row: usize, column: usize) -> Option<&'a Merge> {
+        let place = self.place(row, column);
+        self.sheet.merged.iter().find(|merge| merge.top == place.row && merge.left == place.column)
+    }
+}
+
+/// Text with every run of white space as one space.
+pub fn squeeze(text: &str) -> String {
+    let mut squeezed = String::with_capacity(text.len());
+    for word in text.split(crate::model::is_space).filter(|word| !word.is_empty()) {
+        if !squeezed.is_empty() {
+            squeezed.push(' ');
+        }
+        squeezed.push_str(word);
+    }
+    squeezed
+}
+
+fn look(cell: &Cell, tokens: &Tokens) -> Look {
+    match &cell.value {
+        CellValue::Blank => Look::Blank,
+        CellValue::Number(number) if is_year(*number) && !cell.percent => Look::Year,
+        CellValue::Number(_) => Look::Number,
+        CellValue::Date(text) if text.len() < 10 => Look::Period,
+        CellValue::Date(_) => Look::Date,
+        CellValue::Bool(_) => Look::Text,
+        CellValue::Error(error) if error == "#N/A" => Look::Missing,
+        CellValue::Error(_) | CellValue::FormulaWithoutResult => Look::Broken,
+        CellValue::Text(text) => text_look(text, tokens),
+    }
+}
+
+fn text_look(text: &str, tokens: &Tokens) -> Look {
+    if text.len() > 60 {
+        return Look::Text;
+    }
+    let trimmed = text.trim();
+    let starts_plain = trimmed.starts_with(|letter: char| letter.is_alphabetic());
+    if trimmed.is_empty() {
+        return Look::Blank;
+    }
+    if !starts_plain && is_code(trimmed) {
+        return Look::Code;
+    }
+    if let Some(number) = read_number(trimmed) {
+        let year = number.plain && number.value(None).is_some_and(is_year);
+        return if year { Look::Year } else { Look::Number };
+    }
+    if tokens.meaning(trimmed, false).is_some() {
+        return Look::Missing;
+    }
+    if trimmed.bytes().any(|byte| byte.is_ascii_digit()) && read_date(trimmed).is_some() {
+        return Look::Date;
+    }
+    if is_period(trimmed) { Look::Period } else { Look::Text }
+}
+
+/// Digits that must not become a number: `01234`, or more digits than a number keeps.
+pub fn is_code(text: &str) -> bool {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    digits && (text.len() > 15 || text.len() > 1 && text.starts_with('0') && text.bytes().any(|byte| byte != b'0'))
+        || text.len() >= 9 && text.trim_matches('-') == text && text.contains('-') && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && read_date(text).is_none()
+}
