@@ -16,6 +16,6 @@ pub use model::{Cell, CellRef, CellValue, Format, Merge, Row, Sheet, Workbook, c
 pub use read::{Limits, ReadError, read_workbook};
 pub use tidy::{Figure, count_rows, tidy};
 pub use understand::{
-    Check, Column, ColumnKind, DateOrder, Locale, Missing, Options, Personal, Problem, ProblemKind, Reading, Role, RowNote,
-    Table, TableCell, Understanding, find_tables,
+    Check, Column, ColumnKind, DateOrder, Locale, Missing, Options, Personal, Problem, ProblemKind,
+    Reading, Role, RowNote, Table, TableCell, Understanding, find_tables,
 };

@@ -118,13 +118,23 @@ impl Cell {
     /// A cell that holds this text; blank when the text is only white space.
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        let value = if text.chars().all(is_space) { CellValue::Blank } else { CellValue::Text(text) };
-        Self { value, ..Self::default() }
+        let value = if text.chars().all(is_space) {
+            CellValue::Blank
+        } else {
+            CellValue::Text(text)
+        };
+        Self {
+            value,
+            ..Self::default()
+        }
     }
 
     /// A cell that holds this number.
     pub fn number(number: f64) -> Self {
-        Self { value: CellValue::Number(number), ..Self::default() }
+        Self {
+            value: CellValue::Number(number),
+            ..Self::default()
+        }
     }
 
     /// True when there is nothing to see.
@@ -147,7 +157,9 @@ impl Cell {
             CellValue::Bool(true) => "TRUE".into(),
             CellValue::Bool(false) => "FALSE".into(),
             CellValue::Error(error) => error.clone(),
-            CellValue::FormulaWithoutResult => format!("={}", self.formula.as_deref().unwrap_or_default()),
+            CellValue::FormulaWithoutResult => {
+                format!("={}", self.formula.as_deref().unwrap_or_default())
+            }
         }
     }
 }
@@ -158,7 +170,9 @@ fn plain(number: f64) -> String {
     if exact.len() <= 16 {
         return exact;
     }
-    format!("{number:.14e}").parse::<f64>().map_or(exact, |rounded| format!("{rounded}"))
+    format!("{number:.14e}")
+        .parse::<f64>()
+        .map_or(exact, |rounded| format!("{rounded}"))
 }
 
 /// White space in spreadsheets includes fixed, narrow and zero-width spaces.
@@ -171,12 +185,17 @@ impl Sheet {
     pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
         let place = self.rows.binary_search_by_key(&row, |row| row.index).ok()?;
         let cells = &self.rows[place].cells;
-        cells.binary_search_by_key(&column, |(column, _)| *column).ok().map(|place| &cells[place].1)
+        cells
+            .binary_search_by_key(&column, |(column, _)| *column)
+            .ok()
+            .map(|place| &cells[place].1)
     }
 
     /// The cells of a row counted from 0.
     pub fn row(&self, row: u32) -> &[(u32, Cell)] {
-        self.rows.binary_search_by_key(&row, |row| row.index).map_or(&[], |place| &self.rows[place].cells)
+        self.rows
+            .binary_search_by_key(&row, |row| row.index)
+            .map_or(&[], |place| &self.rows[place].cells)
     }
 }
 
@@ -203,15 +222,25 @@ impl CellRef {
         if letters.is_empty() || letters.len() > 3 {
             return None;
         }
-        let column = letters.bytes().fold(0u32, |sum, byte| sum * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1);
+        let column = letters.bytes().fold(0u32, |sum, byte| {
+            sum * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1
+        });
         let row: u32 = digits.trim_start_matches('$').parse().ok()?;
-        Some(Self { row: row.checked_sub(1)?, column: column - 1 })
+        Some(Self {
+            row: row.checked_sub(1)?,
+            column: column - 1,
+        })
     }
 }
 
 impl fmt::Display for CellRef {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{}{}", column_letters(self.column), u64::from(self.row) + 1)
+        write!(
+            to,
+            "{}{}",
+            column_letters(self.column),
+            u64::from(self.row) + 1
+        )
     }
 }
 
@@ -220,7 +249,9 @@ pub fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column;
     loop {
-        letters.push(char::from(b'A' + u8::try_from(rest % 26).expect("a remainder of 26 fits")));
+        letters.push(char::from(
+            b'A' + u8::try_from(rest % 26).expect("a remainder of 26 fits"),
+        ));
         if rest < 26 {
             break;
         }
@@ -236,9 +267,21 @@ mod tests {
 
     #[test]
     fn columns_are_named_as_spreadsheets_name_them() {
-        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")] {
+        for (column, letters) in [
+            (0, "A"),
+            (25, "Z"),
+            (26, "AA"),
+            (51, "AZ"),
+            (52, "BA"),
+            (701, "ZZ"),
+            (702, "AAA"),
+            (16_383, "XFD"),
+        ] {
             assert_eq!(column_letters(column), letters);
-            assert_eq!(CellRef::parse(&format!("{letters}7")), Some(CellRef::new(6, column)));
+            assert_eq!(
+                CellRef::parse(&format!("{letters}7")),
+                Some(CellRef::new(6, column))
+            );
         }
         assert_eq!(CellRef::parse("$F$14").unwrap().to_string(), "F14");
         assert_eq!(CellRef::parse("14"), None);
@@ -249,6 +292,13 @@ mod tests {
     fn a_number_is_shown_without_the_dust_of_binary_fractions() {
         assert_eq!(Cell::number(0.1 + 0.2).shown(), "0.3");
         assert_eq!(Cell::number(12.0).shown(), "12");
-        assert_eq!(Cell { percent: true, ..Cell::number(0.07) }.shown(), "7%");
+        assert_eq!(
+            Cell {
+                percent: true,
+                ..Cell::number(0.07)
+            }
+            .shown(),
+            "7%"
+        );
     }
 }

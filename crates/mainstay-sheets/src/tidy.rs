@@ -1,7 +1,7 @@
 //! A table as tidy figures: one figure a line, with its labels and the cell that it came from.
 
-use serde::{Deserialize, Serialize};
 use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::understand::{ColumnKind, Missing, ProblemKind, Role, Table};
 
@@ -44,7 +44,9 @@ pub struct Figure {
 /// The figures of a table, row by row.
 pub fn tidy(table: &Table) -> Vec<Figure> {
     let names = label_names(table);
-    let figures: Vec<usize> = (0..table.columns.len()).filter(|place| table.columns[*place].kind.is_figures()).collect();
+    let figures: Vec<usize> = (0..table.columns.len())
+        .filter(|place| table.columns[*place].kind.is_figures())
+        .collect();
     let mut tidied = Vec::new();
     for row in &table.rows {
         if row.cells.is_empty() {
@@ -54,7 +56,12 @@ pub fn tidy(table: &Table) -> Vec<Figure> {
         if !row.section.is_empty() {
             labels.push(("Section".to_string(), row.section.join(" / ")));
         }
-        labels.extend(names.iter().filter(|(place, _)| !row.cells[*place].text.is_empty()).map(|(place, name)| (name.clone(), row.cells[*place].text.to_string())));
+        labels.extend(
+            names
+                .iter()
+                .filter(|(place, _)| !row.cells[*place].text.is_empty())
+                .map(|(place, name)| (name.clone(), row.cells[*place].text.to_string())),
+        );
         for place in &figures {
             let (column, cell) = (&table.columns[*place], &row.cells[*place]);
             tidied.push(Figure {
@@ -62,7 +69,11 @@ pub fn tidy(table: &Table) -> Vec<Figure> {
                 sheet: table.sheet.clone(),
                 row: row.row,
                 labels: labels.clone(),
-                column: if column.name.is_empty() { format!("Column {}", column.letter) } else { column.name.clone() },
+                column: if column.name.is_empty() {
+                    format!("Column {}", column.letter)
+                } else {
+                    column.name.clone()
+                },
                 value: cell.value,
                 missing: cell.missing,
                 cell: format!("{}{}", column.letter, row.row),
@@ -81,13 +92,33 @@ pub fn tidy(table: &Table) -> Vec<Figure> {
 
 /// How many rows of each role there are, in a fixed order.
 pub fn count_rows(table: &Table) -> Vec<(Role, usize)> {
-    let roles = [Role::Value, Role::Subtotal, Role::Total, Role::Section, Role::Note, Role::Blank, Role::Header];
-    roles.iter().map(|role| (*role, table.rows.iter().filter(|row| row.role == *role).count())).collect()
+    let roles = [
+        Role::Value,
+        Role::Subtotal,
+        Role::Total,
+        Role::Section,
+        Role::Note,
+        Role::Blank,
+        Role::Header,
+    ];
+    roles
+        .iter()
+        .map(|role| {
+            (
+                *role,
+                table.rows.iter().filter(|row| row.role == *role).count(),
+            )
+        })
+        .collect()
 }
 
 /// The label columns and their names; a repeated or empty name gets the letter of its column.
 fn label_names(table: &Table) -> Vec<(usize, String)> {
-    let labels = table.columns.iter().enumerate().filter(|(_, column)| !column.kind.is_figures() && column.kind != ColumnKind::Blank);
+    let labels = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| !column.kind.is_figures() && column.kind != ColumnKind::Blank);
     labels
         .map(|(place, column)| {
             let name = match (column.name.as_str(), column.repeated) {
@@ -110,5 +141,8 @@ fn as_map<S: Serializer>(labels: &[(String, String)], to: S) -> Result<S::Ok, S:
 
 fn from_map<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<(String, String)>, D::Error> {
     let map = serde_json::Map::<String, serde_json::Value>::deserialize(from)?;
-    Ok(map.into_iter().map(|(name, text)| (name, text.as_str().unwrap_or_default().to_string())).collect())
+    Ok(map
+        .into_iter()
+        .map(|(name, text)| (name, text.as_str().unwrap_or_default().to_string()))
+        .collect())
 }

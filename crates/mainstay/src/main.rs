@@ -1,8 +1,8 @@
 //! The `mainstay` command: one line here for each thing it can do, one folder beside this file for how it is done.
 
 mod rollup;
-mod sheet;
 mod serve;
+mod sheet;
 
 use std::process::ExitCode;
 

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use mainstay_sheets::{Column, Figure, Limits, Locale, Options, ProblemKind, Table, Understanding, count_rows, find_tables, read_workbook, tidy};
+use mainstay_sheets::{
+    Column, Figure, Limits, Locale, Options, ProblemKind, Table, Understanding, count_rows,
+    find_tables, read_workbook, tidy,
+};
 use serde_json::{Value, json};
 
 /// Everything of `mainstay sheet`.
@@ -81,7 +84,14 @@ fn locale(tag: &str) -> Result<Locale, String> {
 pub fn run(args: Args) -> ExitCode {
     let done = match args.command {
         Command::Inspect { file, json, locale } => inspect(&file, json, locale),
-        Command::Extract { file, table, locale, json, csv: _, strict } => extract(&file, table, locale, json, strict),
+        Command::Extract {
+            file,
+            table,
+            locale,
+            json,
+            csv: _,
+            strict,
+        } => extract(&file, table, locale, json, strict),
     };
     done.unwrap_or_else(|message| {
         eprintln!("{message}");
@@ -92,16 +102,33 @@ pub fn run(args: Args) -> ExitCode {
 fn understand(file: &Path, locale: Option<Locale>) -> Result<Understanding, String> {
     let shown = file.display();
     let limits = Limits::default();
-    let size = std::fs::metadata(file).map_err(|error| format!("{shown}: cannot be opened ({error}). Check the name and the folder."))?.len();
+    let size = std::fs::metadata(file)
+        .map_err(|error| {
+            format!("{shown}: cannot be opened ({error}). Check the name and the folder.")
+        })?
+        .len();
     if size > limits.file_bytes {
-        return Err(format!("{shown}: This file is larger than Mainstay reads ({size} bytes, the limit is {}). Save only the sheets that hold the figures and use those.", limits.file_bytes));
+        return Err(format!(
+            "{shown}: This file is larger than Mainstay reads ({size} bytes, the limit is {}). Save only the sheets that hold the figures and use those.",
+            limits.file_bytes
+        ));
     }
-    let bytes = std::fs::read(file).map_err(|error| format!("{shown}: cannot be read ({error}). Check that it is a file and that you may read it."))?;
-    let name = file.file_name().map_or_else(|| shown.to_string(), |name| name.to_string_lossy().into_owned());
-    let workbook = read_workbook(&bytes, &name, &limits).map_err(|error| format!("{shown}: {error}"))?;
+    let bytes = std::fs::read(file).map_err(|error| {
+        format!(
+            "{shown}: cannot be read ({error}). Check that it is a file and that you may read it."
+        )
+    })?;
+    let name = file.file_name().map_or_else(
+        || shown.to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let workbook =
+        read_workbook(&bytes, &name, &limits).map_err(|error| format!("{shown}: {error}"))?;
     let understanding = find_tables(&workbook, &Options { locale });
     if understanding.tables.is_empty() {
-        return Err(format!("{shown}: no table was found. A table has a line of headings with figures or words in the lines below it."));
+        return Err(format!(
+            "{shown}: no table was found. A table has a line of headings with figures or words in the lines below it."
+        ));
     }
     Ok(understanding)
 }
@@ -114,13 +141,21 @@ fn inspect(file: &Path, as_json: bool, locale: Option<Locale>) -> Result<ExitCod
         let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
         return print(|out| writeln!(out, "{text}"));
     }
-    print(|out| understanding.tables.iter().try_for_each(|table| list_table(out, table)))?;
+    print(|out| {
+        understanding
+            .tables
+            .iter()
+            .try_for_each(|table| list_table(out, table))
+    })?;
     tell(&understanding, None);
     Ok(ExitCode::SUCCESS)
 }
 
 fn table_json(table: &Table) -> Value {
-    let rows: serde_json::Map<String, Value> = count_rows(table).into_iter().map(|(role, count)| (word(&role), json!(count))).collect();
+    let rows: serde_json::Map<String, Value> = count_rows(table)
+        .into_iter()
+        .map(|(role, count)| (word(&role), json!(count)))
+        .collect();
     json!({
         "table": table.table,
         "sheet": table.sheet,
@@ -136,30 +171,71 @@ fn table_json(table: &Table) -> Value {
 
 /// A role or a kind as the word that JSON uses for it.
 fn word(value: &impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_string)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_string))
+        .unwrap_or_default()
 }
 
 fn list_table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
-    let hidden = if table.sheet_hidden { " (hidden sheet)" } else { "" };
-    writeln!(out, "Table {}: sheet '{}'{hidden}, {}", table.table, table.sheet, table.range)?;
+    let hidden = if table.sheet_hidden {
+        " (hidden sheet)"
+    } else {
+        ""
+    };
+    writeln!(
+        out,
+        "Table {}: sheet '{}'{hidden}, {}",
+        table.table, table.sheet, table.range
+    )?;
     for title in &table.titles {
         writeln!(out, "  {title}")?;
     }
     let rows: Vec<String> = table.header_rows.iter().map(u32::to_string).collect();
-    writeln!(out, "  Header: {}", if rows.is_empty() { "none".to_string() } else { format!("row {}", rows.join(", ")) })?;
-    let counts = count_rows(table).into_iter().filter(|(_, count)| *count > 0).map(|(role, count)| format!("{count} {}", word(&role)));
+    writeln!(
+        out,
+        "  Header: {}",
+        if rows.is_empty() {
+            "none".to_string()
+        } else {
+            format!("row {}", rows.join(", "))
+        }
+    )?;
+    let counts = count_rows(table)
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(role, count)| format!("{count} {}", word(&role)));
     writeln!(out, "  Rows: {}", counts.collect::<Vec<_>>().join(", "))?;
     writeln!(out, "  Columns:")?;
-    table.columns.iter().try_for_each(|column| writeln!(out, "    {:>3}  {:<8} {}", column.letter, word(&column.kind), described(column)))?;
+    table.columns.iter().try_for_each(|column| {
+        writeln!(
+            out,
+            "    {:>3}  {:<8} {}",
+            column.letter,
+            word(&column.kind),
+            described(column)
+        )
+    })?;
     for check in &table.checks {
         let equal = if check.equal { "equal" } else { "DIFFERENT" };
-        writeln!(out, "  Check {}: {} parts add up to {}, printed {}: {equal}", check.cell, check.rows.len(), check.parts, check.printed)?;
+        writeln!(
+            out,
+            "  Check {}: {} parts add up to {}, printed {}: {equal}",
+            check.cell,
+            check.rows.len(),
+            check.parts,
+            check.printed
+        )?;
     }
     writeln!(out)
 }
 
 fn described(column: &Column) -> String {
-    let mut text = if column.name.is_empty() { "(no name)".to_string() } else { column.name.clone() };
+    let mut text = if column.name.is_empty() {
+        "(no name)".to_string()
+    } else {
+        column.name.clone()
+    };
     if let Some(unit) = &column.unit {
         text.push_str(&format!("  [{unit}]"));
     }
@@ -172,17 +248,40 @@ fn described(column: &Column) -> String {
     text
 }
 
-fn extract(file: &Path, number: Option<u32>, locale: Option<Locale>, as_json: bool, strict: bool) -> Result<ExitCode, String> {
+fn extract(
+    file: &Path,
+    number: Option<u32>,
+    locale: Option<Locale>,
+    as_json: bool,
+    strict: bool,
+) -> Result<ExitCode, String> {
     let understanding = understand(file, locale)?;
-    let chosen: Vec<&Table> = understanding.tables.iter().filter(|table| number.is_none_or(|number| table.table == number as usize)).collect();
+    let chosen: Vec<&Table> = understanding
+        .tables
+        .iter()
+        .filter(|table| number.is_none_or(|number| table.table == number as usize))
+        .collect();
     if chosen.is_empty() {
-        return Err(format!("{}: there is no table {}; it has {}. List them with `mainstay sheet inspect`.", file.display(), number.unwrap_or(1), understanding.tables.len()));
+        return Err(format!(
+            "{}: there is no table {}; it has {}. List them with `mainstay sheet inspect`.",
+            file.display(),
+            number.unwrap_or(1),
+            understanding.tables.len()
+        ));
     }
     let figures: Vec<Figure> = chosen.iter().flat_map(|table| tidy(table)).collect();
-    if as_json { print_json(&figures)? } else { print_csv(&figures)? };
+    if as_json {
+        print_json(&figures)?
+    } else {
+        print_csv(&figures)?
+    };
     tell(&understanding, number);
     let undecided = figures.iter().any(|figure| figure.problem.is_some());
-    Ok(if strict && undecided { ExitCode::from(3) } else { ExitCode::SUCCESS })
+    Ok(if strict && undecided {
+        ExitCode::from(3)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn print_json(figures: &[Figure]) -> Result<ExitCode, String> {
@@ -207,7 +306,10 @@ fn print_csv(figures: &[Figure]) -> Result<ExitCode, String> {
     }
     print(|out| {
         let mut csv = csv::Writer::from_writer(out);
-        let head = ["role", "sheet", "row"].into_iter().chain(names.iter().copied()).chain(["column", "value", "missing", "cell"]);
+        let head = ["role", "sheet", "row"]
+            .into_iter()
+            .chain(names.iter().copied())
+            .chain(["column", "value", "missing", "cell"]);
         csv.write_record(head)?;
         for figure in figures {
             let mut labels = vec![""; names.len()];
@@ -215,9 +317,18 @@ fn print_csv(figures: &[Figure]) -> Result<ExitCode, String> {
                 labels[known[name.as_str()]] = text;
             }
             let (role, row) = (word(&figure.role), figure.row.to_string());
-            let value = figure.value.map(|value| value.to_string()).unwrap_or_default();
-            let missing = figure.missing.map(|missing| word(&missing)).unwrap_or_default();
-            let record = [role.as_str(), &figure.sheet, &row].into_iter().chain(labels).chain([figure.column.as_str(), &value, &missing, &figure.cell]);
+            let value = figure
+                .value
+                .map(|value| value.to_string())
+                .unwrap_or_default();
+            let missing = figure
+                .missing
+                .map(|missing| word(&missing))
+                .unwrap_or_default();
+            let record = [role.as_str(), &figure.sheet, &row]
+                .into_iter()
+                .chain(labels)
+                .chain([figure.column.as_str(), &value, &missing, &figure.cell]);
             csv.write_record(record)?;
         }
         csv.flush()
@@ -228,14 +339,20 @@ fn print_csv(figures: &[Figure]) -> Result<ExitCode, String> {
 fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<ExitCode, String> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("The result could not be written: {error}.")),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("The result could not be written: {error}."))
+        }
         _ => Ok(ExitCode::SUCCESS),
     }
 }
 
 /// Says on standard error what must be asked or told.
 fn tell(understanding: &Understanding, number: Option<u32>) {
-    let told = understanding.problems.iter().filter(|problem| number.is_none() || problem.table.is_none() || problem.table == number.map(|number| number as usize));
+    let told = understanding.problems.iter().filter(|problem| {
+        number.is_none()
+            || problem.table.is_none()
+            || problem.table == number.map(|number| number as usize)
+    });
     for problem in told {
         let what = match problem.kind {
             ProblemKind::AmbiguousNumber | ProblemKind::AmbiguousDate => "To decide",

@@ -22,11 +22,19 @@ impl<'a> Archive<'a> {
     /// Opens the archive and checks what its table of contents declares.
     pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
         if let Some(declared) = declared_parts(bytes).filter(|count| *count > limits.parts) {
-            return Err(ReadError::too_large("parts inside the workbook", declared, limits.parts));
+            return Err(ReadError::too_large(
+                "parts inside the workbook",
+                declared,
+                limits.parts,
+            ));
         }
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if zip.len() > limits.parts {
-            return Err(ReadError::too_large("parts inside the workbook", zip.len(), limits.parts));
+            return Err(ReadError::too_large(
+                "parts inside the workbook",
+                zip.len(),
+                limits.parts,
+            ));
         }
         let mut places = HashMap::new();
         let mut total = 0u64;
@@ -42,9 +50,18 @@ impl<'a> Archive<'a> {
             places.insert(name.trim_start_matches('/').to_lowercase(), place);
         }
         if total > limits.inflated_bytes {
-            return Err(ReadError::too_large("bytes of the workbook once inflated", total, limits.inflated_bytes));
+            return Err(ReadError::too_large(
+                "bytes of the workbook once inflated",
+                total,
+                limits.inflated_bytes,
+            ));
         }
-        Ok(Self { zip, places, limits: limits.clone(), inflated: 0 })
+        Ok(Self {
+            zip,
+            places,
+            limits: limits.clone(),
+            inflated: 0,
+        })
     }
 
     /// True when there is a part of this name; case does not matter.
@@ -60,11 +77,22 @@ impl<'a> Archive<'a> {
 
     /// A part to read from, which stops with an error where a limit is passed.
     pub fn part(&mut self, name: &str) -> Option<BufReader<Guarded<'_, impl Read + use<'_, 'a>>>> {
-        let place = *self.places.get(&name.trim_start_matches('/').to_lowercase())?;
+        let place = *self
+            .places
+            .get(&name.trim_start_matches('/').to_lowercase())?;
         let part = self.zip.by_index(place).ok()?;
         let stored = part.compressed_size();
-        let most = self.limits.part_bytes.min((stored.saturating_mul(self.limits.ratio)).max(RATIO_FREE_BYTES));
-        let guarded = Guarded { inner: part, most, all: self.limits.inflated_bytes, so_far: 0, total: &mut self.inflated };
+        let most = self
+            .limits
+            .part_bytes
+            .min((stored.saturating_mul(self.limits.ratio)).max(RATIO_FREE_BYTES));
+        let guarded = Guarded {
+            inner: part,
+            most,
+            all: self.limits.inflated_bytes,
+            so_far: 0,
+            total: &mut self.inflated,
+        };
         Some(BufReader::with_capacity(64 * 1024, guarded))
     }
 }
@@ -84,7 +112,10 @@ impl<R: Read> Read for Guarded<'_, R> {
         self.so_far += count as u64;
         *self.total += count as u64;
         if self.so_far > self.most || *self.total > self.all {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "a part inflates beyond the limit"));
+            return Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                "a part inflates beyond the limit",
+            ));
         }
         Ok(count)
     }
@@ -93,11 +124,19 @@ impl<R: Read> Read for Guarded<'_, R> {
 /// The size and the ratio that one part declares.
 fn check_part(size: u64, stored: u64, limits: &Limits) -> Result<(), ReadError> {
     if size > limits.part_bytes {
-        return Err(ReadError::too_large("bytes of one part once inflated", size, limits.part_bytes));
+        return Err(ReadError::too_large(
+            "bytes of one part once inflated",
+            size,
+            limits.part_bytes,
+        ));
     }
     if size > RATIO_FREE_BYTES && size > stored.saturating_mul(limits.ratio) {
         let times = format!("{} times its stored size", size / stored.max(1));
-        return Err(ReadError::too_large("a part of the workbook once inflated", times, format!("{} times", limits.ratio)));
+        return Err(ReadError::too_large(
+            "a part of the workbook once inflated",
+            times,
+            format!("{} times", limits.ratio),
+        ));
     }
     Ok(())
 }
@@ -105,11 +144,17 @@ fn check_part(size: u64, stored: u64, limits: &Limits) -> Result<(), ReadError> 
 /// The number of parts from the end record, so that a huge table of contents is refused before it is read.
 fn declared_parts(bytes: &[u8]) -> Option<usize> {
     let from = bytes.len().saturating_sub(65_557);
-    let end = bytes[from..].windows(4).rposition(|window| window == b"PK\x05\x06")? + from;
+    let end = bytes[from..]
+        .windows(4)
+        .rposition(|window| window == b"PK\x05\x06")?
+        + from;
     let count = bytes.get(end + 10..end + 12)?;
     Some(usize::from(u16::from_le_bytes([count[0], count[1]])))
 }
 
 fn damaged(error: &zip::result::ZipError) -> ReadError {
-    ReadError::Damaged { kind: "workbook", detail: error.to_string() }
+    ReadError::Damaged {
+        kind: "workbook",
+        detail: error.to_string(),
+    }
 }

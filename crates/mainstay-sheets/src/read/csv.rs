@@ -12,30 +12,52 @@ const TRIED_RECORDS: usize = 400;
 
 /// Reads delimited text into one sheet; the rows are numbered as a spreadsheet program would number them.
 pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, ReadError> {
-    let decoded = decode(bytes).ok_or(ReadError::OtherKind("a file of a kind Mainstay does not know"))?;
+    let decoded = decode(bytes).ok_or(ReadError::OtherKind(
+        "a file of a kind Mainstay does not know",
+    ))?;
     if looks_binary(decoded.text.as_bytes()) {
-        return Err(ReadError::OtherKind("a file of a kind Mainstay does not know"));
+        return Err(ReadError::OtherKind(
+            "a file of a kind Mainstay does not know",
+        ));
     }
     let (declared, text) = declared_delimiter(&decoded.text);
     let delimiter = declared.unwrap_or_else(|| find_delimiter(text));
     let mut remarks = Vec::new();
     if decoded.lossy {
-        remarks.push(format!("Some characters have no meaning in {} and are shown as \u{fffd}.", decoded.encoding));
+        remarks.push(format!(
+            "Some characters have no meaning in {} and are shown as \u{fffd}.",
+            decoded.encoding
+        ));
     }
     let mut reader = Records::new(text, delimiter);
     let mut rows = Vec::new();
     let (mut index, mut cells) = (0u32, 0usize);
     while let Some(fields) = reader.next_record() {
         if fields.len() > limits.columns as usize {
-            return Err(ReadError::too_large("columns in one row", fields.len(), limits.columns));
+            return Err(ReadError::too_large(
+                "columns in one row",
+                fields.len(),
+                limits.columns,
+            ));
         }
-        let filled: Vec<(u32, Cell)> = (0u32..).zip(fields).map(|(column, field)| (column, Cell::text(field))).filter(|(_, cell)| !cell.is_blank()).collect();
+        let filled: Vec<(u32, Cell)> = (0u32..)
+            .zip(fields)
+            .map(|(column, field)| (column, Cell::text(field)))
+            .filter(|(_, cell)| !cell.is_blank())
+            .collect();
         cells += filled.len();
         if cells > limits.cells {
-            return Err(ReadError::too_large("filled cells", format!("more than {}", limits.cells), limits.cells));
+            return Err(ReadError::too_large(
+                "filled cells",
+                format!("more than {}", limits.cells),
+                limits.cells,
+            ));
         }
         if !filled.is_empty() {
-            rows.push(Row { index, cells: filled });
+            rows.push(Row {
+                index,
+                cells: filled,
+            });
         }
         index += 1;
     }
@@ -43,11 +65,18 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, 
         remarks.push(format!("Row {row} opens a quotation mark that is never closed; it was read as an ordinary character."));
     }
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
-    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_string();
+    let name = name
+        .rsplit_once('.')
+        .map_or(name, |(stem, _)| stem)
+        .to_string();
     Ok(Workbook {
         file_name: file_name.to_string(),
         format: Format::Csv,
-        sheets: vec![Sheet { name, rows, ..Sheet::default() }],
+        sheets: vec![Sheet {
+            name,
+            rows,
+            ..Sheet::default()
+        }],
         delimiter: Some(delimiter),
         encoding: Some(decoded.encoding.to_string()),
         remarks,
@@ -57,12 +86,24 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, 
 /// A first line `sep=;` is an instruction to spreadsheet programs, which do not show it as a row.
 fn declared_delimiter(text: &str) -> (Option<char>, &str) {
     let first = text.lines().next().unwrap_or_default();
-    let Some(rest) = first.trim_matches('"').to_lowercase().strip_prefix("sep=").map(str::to_string) else {
+    let Some(rest) = first
+        .trim_matches('"')
+        .to_lowercase()
+        .strip_prefix("sep=")
+        .map(str::to_string)
+    else {
         return (None, text);
     };
-    let delimiter = if first.ends_with('\t') { Some('\t') } else { rest.chars().next() };
+    let delimiter = if first.ends_with('\t') {
+        Some('\t')
+    } else {
+        rest.chars().next()
+    };
     let after = text[first.len()..].trim_start_matches('\r');
-    (delimiter.filter(|one| one.is_ascii()), after.strip_prefix('\n').unwrap_or(after))
+    (
+        delimiter.filter(|one| one.is_ascii()),
+        after.strip_prefix('\n').unwrap_or(after),
+    )
 }
 
 /// The separator under which most records have the same number of fields.
@@ -80,7 +121,12 @@ fn find_delimiter(text: &str) -> char {
 /// How evenly a separator cuts the text: the share of records with the usual number of fields, more for more fields.
 fn consistency(text: &str, delimiter: char) -> f64 {
     let mut reader = Records::new(text, delimiter);
-    let (mut counts, mut total, mut decimal_cuts, mut cuts) = (std::collections::BTreeMap::<usize, f64>::new(), 0.0, 0.0, 0.0);
+    let (mut counts, mut total, mut decimal_cuts, mut cuts) = (
+        std::collections::BTreeMap::<usize, f64>::new(),
+        0.0,
+        0.0,
+        0.0,
+    );
     while let Some(fields) = reader.next_record() {
         if fields.iter().all(|field| field.trim().is_empty()) {
             continue;
@@ -92,14 +138,18 @@ fn consistency(text: &str, delimiter: char) -> f64 {
         // "12,5;13,5" is cut evenly by the comma too, but then a field such as "5;13" holds the true separator.
         for field in &fields {
             cuts += 1.0;
-            let other = DELIMITERS.iter().any(|other| *other != delimiter && *other != ',' && field.contains(*other));
+            let other = DELIMITERS
+                .iter()
+                .any(|other| *other != delimiter && *other != ',' && field.contains(*other));
             decimal_cuts += f64::from(u8::from(other && fields.len() > 1 && !field.contains('\n')));
         }
         if total >= 400.0 || reader.records > TRIED_RECORDS {
             break;
         }
     }
-    let Some((fields, count)) = counts.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { return 0.0 };
+    let Some((fields, count)) = counts.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)) else {
+        return 0.0;
+    };
     let width = f64::from(u32::try_from(fields.min(50)).unwrap_or(50));
     (count / total) * (1.0 + width.ln()) * (1.0 - 0.8 * decimal_cuts / f64::max(cuts, 1.0))
 }
@@ -116,7 +166,13 @@ struct Records<'t> {
 
 impl<'t> Records<'t> {
     fn new(text: &'t str, delimiter: char) -> Self {
-        Self { text, at: 0, delimiter, records: 0, unclosed: None }
+        Self {
+            text,
+            at: 0,
+            delimiter,
+            records: 0,
+            unclosed: None,
+        }
     }
 
     /// The next record, blank lines included, or nothing at the end.
@@ -166,7 +222,8 @@ impl<'t> Records<'t> {
     }
 
     fn plain_end(&self, rest: &str) -> usize {
-        rest.find(|letter: char| letter == self.delimiter || letter == '\n' || letter == '\r').unwrap_or(rest.len())
+        rest.find(|letter: char| letter == self.delimiter || letter == '\n' || letter == '\r')
+            .unwrap_or(rest.len())
     }
 
     /// A quoted field that starts at this offset; nothing when its quotation mark is never closed.
@@ -199,7 +256,11 @@ mod tests {
 
     fn cells(text: &str) -> Vec<Vec<String>> {
         let book = read(text.as_bytes(), "a.csv", &Limits::default()).unwrap();
-        book.sheets[0].rows.iter().map(|row| row.cells.iter().map(|(_, cell)| cell.shown()).collect()).collect()
+        book.sheets[0]
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|(_, cell)| cell.shown()).collect())
+            .collect()
     }
 
     #[test]
@@ -213,19 +274,35 @@ mod tests {
             ("Report, final, 2024\n\nname;people\nA;3\nB;4\n", ';'),
             ("sep=;\na;b\n", ';'),
         ] {
-            assert_eq!(read(text.as_bytes(), "a.csv", &Limits::default()).unwrap().delimiter, Some(delimiter), "{text:?}");
+            assert_eq!(
+                read(text.as_bytes(), "a.csv", &Limits::default())
+                    .unwrap()
+                    .delimiter,
+                Some(delimiter),
+                "{text:?}"
+            );
         }
     }
 
     #[test]
     fn a_quoted_line_break_stays_in_its_cell() {
-        assert_eq!(cells("a,b\r\n\"x\r\ny \"\"z\"\"\",2\r\n"), [["a", "b"], ["x\r\ny \"z\"", "2"]]);
+        assert_eq!(
+            cells("a,b\r\n\"x\r\ny \"\"z\"\"\",2\r\n"),
+            [["a", "b"], ["x\r\ny \"z\"", "2"]]
+        );
     }
 
     #[test]
     fn blank_lines_count_as_rows() {
         let book = read(b"a,b\n\n1,2\n", "a.csv", &Limits::default()).unwrap();
-        assert_eq!(book.sheets[0].rows.iter().map(|row| row.index).collect::<Vec<_>>(), [0, 2]);
+        assert_eq!(
+            book.sheets[0]
+                .rows
+                .iter()
+                .map(|row| row.index)
+                .collect::<Vec<_>>(),
+            [0, 2]
+        );
     }
 
     #[test]

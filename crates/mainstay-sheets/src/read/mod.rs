@@ -26,10 +26,18 @@ use crate::model::{Format, Workbook};
 /// # Errors
 ///
 /// [`ReadError`], a sentence that says what the file is and what to do; bytes of any kind never cause a panic.
-pub fn read_workbook(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, ReadError> {
+pub fn read_workbook(
+    bytes: &[u8],
+    file_name: &str,
+    limits: &Limits,
+) -> Result<Workbook, ReadError> {
     let size = bytes.len() as u64;
     if size > limits.file_bytes {
-        return Err(ReadError::too_large("bytes in the file", size, limits.file_bytes));
+        return Err(ReadError::too_large(
+            "bytes in the file",
+            size,
+            limits.file_bytes,
+        ));
     }
     if bytes.is_empty() {
         return Err(ReadError::Empty);
@@ -81,7 +89,11 @@ fn read_compound(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workb
         return Err(ReadError::Encrypted("workbook"));
     }
     if !holds("Workbook") && !holds("Book") {
-        let kind = if holds("WordDocument") { "an old Word document" } else { "an old Office document without a workbook" };
+        let kind = if holds("WordDocument") {
+            "an old Word document"
+        } else {
+            "an old Office document without a workbook"
+        };
         return Err(ReadError::OtherKind(kind));
     }
     xls::read(bytes, file_name, Format::Xls, limits)
@@ -105,10 +117,25 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(kind);
     }
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)]).replace('\0', "").to_lowercase();
-    let start = start.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}' || letter == '\u{fffd}');
-    let html = ["<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<div", "<style"];
-    if html.iter().any(|tag| start.starts_with(tag)) || (start.starts_with("<?xml") && start.contains("<html")) {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)])
+        .replace('\0', "")
+        .to_lowercase();
+    let start = start.trim_start_matches(|letter: char| {
+        letter.is_whitespace() || letter == '\u{feff}' || letter == '\u{fffd}'
+    });
+    let html = [
+        "<!doctype html",
+        "<html",
+        "<table",
+        "<head",
+        "<body",
+        "<meta",
+        "<div",
+        "<style",
+    ];
+    if html.iter().any(|tag| start.starts_with(tag))
+        || (start.starts_with("<?xml") && start.contains("<html"))
+    {
         return Some("a web page saved under a spreadsheet's name");
     }
     if start.starts_with("mime-version:") {

@@ -9,25 +9,47 @@ use crate::read::xml::{Step, Xml, get};
 use crate::read::{Limits, ReadError};
 
 /// Reads an OpenDocument spreadsheet.
-pub fn read(archive: &mut Archive<'_>, file_name: &str, limits: &Limits) -> Result<Workbook, ReadError> {
+pub fn read(
+    archive: &mut Archive<'_>,
+    file_name: &str,
+    limits: &Limits,
+) -> Result<Workbook, ReadError> {
     if let Some(part) = archive.part("META-INF/manifest.xml") {
         let mut xml = Xml::new(part, "workbook");
         loop {
             match xml.step() {
-                Ok(Step::Open(name, _)) if name == "encryption-data" => return Err(ReadError::Encrypted("workbook")),
+                Ok(Step::Open(name, _)) if name == "encryption-data" => {
+                    return Err(ReadError::Encrypted("workbook"));
+                }
                 // Old manifests carry a document type; what is needed is in content.xml.
                 Ok(Step::End) | Err(_) => break,
                 Ok(_) => {}
             }
         }
     }
-    let part = archive.part("content.xml").ok_or(ReadError::OtherKind("a zip archive"))?;
-    let mut reading = Reading { xml: Xml::new(part, "workbook"), limits, cells: 0, hidden_styles: HashSet::new(), bold: HashSet::new(), indents: HashMap::new() };
+    let part = archive
+        .part("content.xml")
+        .ok_or(ReadError::OtherKind("a zip archive"))?;
+    let mut reading = Reading {
+        xml: Xml::new(part, "workbook"),
+        limits,
+        cells: 0,
+        hidden_styles: HashSet::new(),
+        bold: HashSet::new(),
+        indents: HashMap::new(),
+    };
     let sheets = reading.sheets()?;
     if sheets.is_empty() {
         return Err(ReadError::OtherKind("an OpenDocument file without sheets"));
     }
-    Ok(Workbook { file_name: file_name.to_string(), format: Format::Ods, sheets, delimiter: None, encoding: None, remarks: Vec::new() })
+    Ok(Workbook {
+        file_name: file_name.to_string(),
+        format: Format::Ods,
+        sheets,
+        delimiter: None,
+        encoding: None,
+        remarks: Vec::new(),
+    })
 }
 
 struct Reading<'l, R: BufRead> {
@@ -46,19 +68,34 @@ impl<R: BufRead> Reading<'_, R> {
             match self.xml.step()? {
                 Step::Open(name, attributes) => match name.as_str() {
                     "style" => style = get(&attributes, "name").unwrap_or_default().to_string(),
-                    "table-properties" if get(&attributes, "display") == Some("false") => drop(self.hidden_styles.insert(style.clone())),
-                    "text-properties" if get(&attributes, "font-weight") == Some("bold") => drop(self.bold.insert(style.clone())),
+                    "table-properties" if get(&attributes, "display") == Some("false") => {
+                        drop(self.hidden_styles.insert(style.clone()))
+                    }
+                    "text-properties" if get(&attributes, "font-weight") == Some("bold") => {
+                        drop(self.bold.insert(style.clone()))
+                    }
                     "paragraph-properties" => {
-                        let steps = get(&attributes, "margin-left").and_then(indent_steps).unwrap_or(0);
+                        let steps = get(&attributes, "margin-left")
+                            .and_then(indent_steps)
+                            .unwrap_or(0);
                         self.indents.insert(style.clone(), steps);
                     }
                     "table" => {
-                        let hidden = get(&attributes, "style-name").is_some_and(|style| self.hidden_styles.contains(style));
+                        let hidden = get(&attributes, "style-name")
+                            .is_some_and(|style| self.hidden_styles.contains(style));
                         let name = get(&attributes, "name").unwrap_or_default().to_string();
                         if sheets.len() == self.limits.sheets {
-                            return Err(ReadError::too_large("sheets", sheets.len() + 1, self.limits.sheets));
+                            return Err(ReadError::too_large(
+                                "sheets",
+                                sheets.len() + 1,
+                                self.limits.sheets,
+                            ));
                         }
-                        sheets.push(self.sheet(Sheet { name, hidden, ..Sheet::default() })?);
+                        sheets.push(self.sheet(Sheet {
+                            name,
+                            hidden,
+                            ..Sheet::default()
+                        })?);
                     }
                     _ => {}
                 },
@@ -76,7 +113,9 @@ impl<R: BufRead> Reading<'_, R> {
                     "table-column" => {
                         let count = repeated(&attributes, "number-columns-repeated");
                         if get(&attributes, "visibility").is_some_and(|how| how != "visible") {
-                            sheet.hidden_columns.extend(column..column.saturating_add(count).min(self.limits.columns));
+                            sheet.hidden_columns.extend(
+                                column..column.saturating_add(count).min(self.limits.columns),
+                            );
                         }
                         column = column.saturating_add(count);
                     }
@@ -91,24 +130,46 @@ impl<R: BufRead> Reading<'_, R> {
     }
 
     /// One row and its repetitions; gives the number of the next row.
-    fn row(&mut self, sheet: &mut Sheet, index: u32, attributes: &[(String, String)]) -> Result<u32, ReadError> {
+    fn row(
+        &mut self,
+        sheet: &mut Sheet,
+        index: u32,
+        attributes: &[(String, String)],
+    ) -> Result<u32, ReadError> {
         let times = repeated(attributes, "number-rows-repeated");
         let hidden = get(attributes, "visibility").is_some_and(|how| how != "visible");
         let mut cells: Vec<(u32, Cell)> = Vec::new();
         let mut column = 0u32;
         loop {
             match self.xml.step()? {
-                Step::Open(name, attributes) if name == "table-cell" || name == "covered-table-cell" => {
+                Step::Open(name, attributes)
+                    if name == "table-cell" || name == "covered-table-cell" =>
+                {
                     let count = repeated(&attributes, "number-columns-repeated");
                     let cell = self.cell(&name, &attributes)?;
-                    let span = |name: &str| get(&attributes, name).and_then(|one| one.parse::<u32>().ok()).unwrap_or(1).clamp(1, 1_048_576);
-                    let (wide, high) = (span("number-columns-spanned"), span("number-rows-spanned"));
+                    let span = |name: &str| {
+                        get(&attributes, name)
+                            .and_then(|one| one.parse::<u32>().ok())
+                            .unwrap_or(1)
+                            .clamp(1, 1_048_576)
+                    };
+                    let (wide, high) =
+                        (span("number-columns-spanned"), span("number-rows-spanned"));
                     if wide > 1 || high > 1 {
-                        sheet.merged.push(Merge { top: index, left: column, bottom: index.saturating_add(high - 1), right: column.saturating_add(wide - 1) });
+                        sheet.merged.push(Merge {
+                            top: index,
+                            left: column,
+                            bottom: index.saturating_add(high - 1),
+                            right: column.saturating_add(wide - 1),
+                        });
                     }
                     if !cell.is_blank() {
                         if column.saturating_add(count) > self.limits.columns {
-                            return Err(ReadError::too_large("columns in one sheet", column.saturating_add(count), self.limits.columns));
+                            return Err(ReadError::too_large(
+                                "columns in one sheet",
+                                column.saturating_add(count),
+                                self.limits.columns,
+                            ));
                         }
                         self.count(count as usize)?;
                         cells.extend((0..count).map(|step| (column + step, cell.clone())));
@@ -123,7 +184,10 @@ impl<R: BufRead> Reading<'_, R> {
         if !cells.is_empty() {
             self.count(cells.len().saturating_mul(times as usize - 1))?;
             let last = index.saturating_add(times);
-            sheet.rows.extend((index..last).map(|index| Row { index, cells: cells.clone() }));
+            sheet.rows.extend((index..last).map(|index| Row {
+                index,
+                cells: cells.clone(),
+            }));
         }
         if hidden && !cells.is_empty() {
             sheet.hidden_rows.extend(index..index.saturating_add(times));
@@ -134,7 +198,11 @@ impl<R: BufRead> Reading<'_, R> {
     fn count(&mut self, more: usize) -> Result<(), ReadError> {
         self.cells = self.cells.saturating_add(more);
         if self.cells > self.limits.cells {
-            return Err(ReadError::too_large("filled cells", format!("more than {}", self.limits.cells), self.limits.cells));
+            return Err(ReadError::too_large(
+                "filled cells",
+                format!("more than {}", self.limits.cells),
+                self.limits.cells,
+            ));
         }
         Ok(())
     }
@@ -153,7 +221,9 @@ impl<R: BufRead> Reading<'_, R> {
                         }
                     }
                     "s" if aside == 0 => {
-                        let count = get(&attributes, "c").and_then(|one| one.parse::<usize>().ok()).unwrap_or(1);
+                        let count = get(&attributes, "c")
+                            .and_then(|one| one.parse::<usize>().ok())
+                            .unwrap_or(1);
                         text.push_str(&" ".repeat(count.min(1_000)));
                     }
                     "tab" | "line-break" if aside == 0 => text.push(' '),
@@ -168,37 +238,88 @@ impl<R: BufRead> Reading<'_, R> {
         }
         let style = get(attributes, "style-name").unwrap_or_default();
         let mut cell = stored(attributes, text);
-        cell.formula = get(attributes, "formula").map(|formula| formula.trim_start_matches("of:").trim_start_matches('=').into());
+        cell.formula = get(attributes, "formula").map(|formula| {
+            formula
+                .trim_start_matches("of:")
+                .trim_start_matches('=')
+                .into()
+        });
         if cell.formula.is_some() && cell.is_blank() && get(attributes, "value-type").is_none() {
             cell.value = CellValue::FormulaWithoutResult;
         }
-        (cell.bold, cell.indent) = (self.bold.contains(style), self.indents.get(style).copied().unwrap_or(0));
+        (cell.bold, cell.indent) = (
+            self.bold.contains(style),
+            self.indents.get(style).copied().unwrap_or(0),
+        );
         Ok(cell)
     }
 }
 
 fn stored(attributes: &[(String, String)], text: String) -> Cell {
-    let number = || get(attributes, "value").and_then(|one| one.parse::<f64>().ok()).filter(|one| one.is_finite());
+    let number = || {
+        get(attributes, "value")
+            .and_then(|one| one.parse::<f64>().ok())
+            .filter(|one| one.is_finite())
+    };
     match get(attributes, "value-type") {
         // Errors are stored as the number 0 with the error as the text shown.
-        Some("float" | "currency" | "percentage") if text.starts_with('#') || text.starts_with("Err:") => Cell { value: CellValue::Error(text), ..Cell::default() },
-        Some("percentage") => number().map_or_else(Cell::default, |one| Cell { percent: true, ..Cell::number(one) }),
+        Some("float" | "currency" | "percentage")
+            if text.starts_with('#') || text.starts_with("Err:") =>
+        {
+            Cell {
+                value: CellValue::Error(text),
+                ..Cell::default()
+            }
+        }
+        Some("percentage") => number().map_or_else(Cell::default, |one| Cell {
+            percent: true,
+            ..Cell::number(one)
+        }),
         // A shown text such as 00501 is a code that is stored as a number.
-        Some("float") if text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()) => Cell::text(text),
+        Some("float")
+            if text.len() > 1
+                && text.starts_with('0')
+                && text.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            Cell::text(text)
+        }
         Some("float" | "currency") => number().map_or_else(|| Cell::text(text), Cell::number),
         Some("date") => {
-            let date = get(attributes, "date-value").unwrap_or(&text).trim_end_matches("T00:00:00").to_string();
-            Cell { value: CellValue::Date(date), ..Cell::default() }
+            let date = get(attributes, "date-value")
+                .unwrap_or(&text)
+                .trim_end_matches("T00:00:00")
+                .to_string();
+            Cell {
+                value: CellValue::Date(date),
+                ..Cell::default()
+            }
         }
-        Some("time") => Cell { value: CellValue::Date(text), ..Cell::default() },
-        Some("boolean") => Cell { value: CellValue::Bool(get(attributes, "boolean-value") == Some("true")), ..Cell::default() },
-        _ if text.starts_with("#REF!") || text.starts_with("#N/A") || text.starts_with("#DIV/0!") => Cell { value: CellValue::Error(text), ..Cell::default() },
+        Some("time") => Cell {
+            value: CellValue::Date(text),
+            ..Cell::default()
+        },
+        Some("boolean") => Cell {
+            value: CellValue::Bool(get(attributes, "boolean-value") == Some("true")),
+            ..Cell::default()
+        },
+        _ if text.starts_with("#REF!")
+            || text.starts_with("#N/A")
+            || text.starts_with("#DIV/0!") =>
+        {
+            Cell {
+                value: CellValue::Error(text),
+                ..Cell::default()
+            }
+        }
         _ => Cell::text(text),
     }
 }
 
 fn repeated(attributes: &[(String, String)], name: &str) -> u32 {
-    get(attributes, name).and_then(|one| one.parse().ok()).unwrap_or(1).clamp(1, 1_048_576)
+    get(attributes, name)
+        .and_then(|one| one.parse().ok())
+        .unwrap_or(1)
+        .clamp(1, 1_048_576)
 }
 
 /// Indentation is a length; about 10 points are one step.

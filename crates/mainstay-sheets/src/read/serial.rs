@@ -46,14 +46,24 @@ fn moment(serial: f64, system_1904: bool) -> Option<DateTime> {
         (false, false) => date(1899, 12, 30),
     };
     #[allow(clippy::cast_possible_truncation)] // both are within the range that was checked
-    let (days, seconds) = (serial.floor() as i64, (serial.fract() * 86_400.0).round() as i64);
-    zero.to_datetime(jiff::civil::Time::midnight()).checked_add(days.days().seconds(seconds)).ok()
+    let (days, seconds) = (
+        serial.floor() as i64,
+        (serial.fract() * 86_400.0).round() as i64,
+    );
+    zero.to_datetime(jiff::civil::Time::midnight())
+        .checked_add(days.days().seconds(seconds))
+        .ok()
 }
 
 fn time_text(serial: f64) -> String {
     #[allow(clippy::cast_possible_truncation)] // within the range that was checked
     let seconds = (serial * 86_400.0).round() as i64;
-    format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
+    format!(
+        "{:02}:{:02}:{:02}",
+        seconds / 3_600,
+        seconds / 60 % 60,
+        seconds % 60
+    )
 }
 
 #[cfg(test)]
@@ -73,10 +83,20 @@ mod tests {
             (42_488.479_166_67, false, "2016-04-28T11:30:00"),
             (0.0, true, "1904-01-01"),
         ] {
-            assert_eq!(date_text(serial, system_1904, Shows::Day).as_deref(), Some(text), "{serial}");
+            assert_eq!(
+                date_text(serial, system_1904, Shows::Day).as_deref(),
+                Some(text),
+                "{serial}"
+            );
         }
-        assert_eq!(date_text(45_292.0, false, Shows::Month).as_deref(), Some("2024-01"));
-        assert_eq!(date_text(0.5, false, Shows::Time).as_deref(), Some("12:00:00"));
+        assert_eq!(
+            date_text(45_292.0, false, Shows::Month).as_deref(),
+            Some("2024-01")
+        );
+        assert_eq!(
+            date_text(0.5, false, Shows::Time).as_deref(),
+            Some("12:00:00")
+        );
         assert_eq!(date_text(-1.0, false, Shows::Day), None);
         assert_eq!(date_text(f64::NAN, false, Shows::Day), None);
     }

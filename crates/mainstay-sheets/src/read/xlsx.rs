@@ -20,16 +20,36 @@ pub struct RichText {
 }
 
 /// Reads a workbook of Excel 2007 and later.
-pub fn read(archive: &mut Archive<'_>, file_name: &str, limits: &Limits) -> Result<Workbook, ReadError> {
-    let root = links(archive, "_rels/.rels")?.into_values().find(|(kind, _)| kind.ends_with("/officeDocument"));
-    let book_path = root.map_or_else(|| "xl/workbook.xml".to_string(), |(_, target)| resolve("", &target));
+pub fn read(
+    archive: &mut Archive<'_>,
+    file_name: &str,
+    limits: &Limits,
+) -> Result<Workbook, ReadError> {
+    let root = links(archive, "_rels/.rels")?
+        .into_values()
+        .find(|(kind, _)| kind.ends_with("/officeDocument"));
+    let book_path = root.map_or_else(
+        || "xl/workbook.xml".to_string(),
+        |(_, target)| resolve("", &target),
+    );
     let book = read_book(archive, &book_path)?;
     if book.sheets.len() > limits.sheets {
-        return Err(ReadError::too_large("sheets", book.sheets.len(), limits.sheets));
+        return Err(ReadError::too_large(
+            "sheets",
+            book.sheets.len(),
+            limits.sheets,
+        ));
     }
-    let (folder, name) = book_path.rsplit_once('/').unwrap_or(("", book_path.as_str()));
+    let (folder, name) = book_path
+        .rsplit_once('/')
+        .unwrap_or(("", book_path.as_str()));
     let targets = links(archive, &format!("{folder}/_rels/{name}.rels"))?;
-    let of_kind = |ending: &str| targets.values().find(|(kind, _)| kind.ends_with(ending)).map(|(_, target)| resolve(folder, target));
+    let of_kind = |ending: &str| {
+        targets
+            .values()
+            .find(|(kind, _)| kind.ends_with(ending))
+            .map(|(_, target)| resolve(folder, target))
+    };
     let styles = match of_kind("/styles").and_then(|path| archive.part(&path)) {
         Some(part) => xlsx_styles::read(part)?,
         None => Vec::new(),
@@ -38,25 +58,51 @@ pub fn read(archive: &mut Archive<'_>, file_name: &str, limits: &Limits) -> Resu
         Some(part) => read_shared(part, limits)?,
         None => Vec::new(),
     };
-    let mut context = Context { styles, shared, system_1904: book.system_1904, limits, cells: 0 };
+    let mut context = Context {
+        styles,
+        shared,
+        system_1904: book.system_1904,
+        limits,
+        cells: 0,
+    };
     let mut sheets = Vec::new();
     for (name, hidden, link) in book.sheets {
-        let Some((kind, target)) = targets.get(&link) else { continue };
+        let Some((kind, target)) = targets.get(&link) else {
+            continue;
+        };
         // Chart sheets and dialog sheets have no cells.
         if !kind.ends_with("/worksheet") {
             continue;
         }
-        let mut sheet = Sheet { name, hidden, ..Sheet::default() };
+        let mut sheet = Sheet {
+            name,
+            hidden,
+            ..Sheet::default()
+        };
         if let Some(part) = archive.part(&resolve(folder, target)) {
             xlsx_sheet::read(part, &mut sheet, &mut context)?;
         }
         sheets.push(sheet);
     }
     if sheets.is_empty() {
-        return Err(ReadError::Damaged { kind: "workbook", detail: "it lists no sheets".into() });
+        return Err(ReadError::Damaged {
+            kind: "workbook",
+            detail: "it lists no sheets".into(),
+        });
     }
-    let remarks = if book.system_1904 { vec!["Dates are counted from 1904 in this workbook.".to_string()] } else { Vec::new() };
-    Ok(Workbook { file_name: file_name.to_string(), format: Format::Xlsx, sheets, delimiter: None, encoding: None, remarks })
+    let remarks = if book.system_1904 {
+        vec!["Dates are counted from 1904 in this workbook.".to_string()]
+    } else {
+        Vec::new()
+    };
+    Ok(Workbook {
+        file_name: file_name.to_string(),
+        format: Format::Xlsx,
+        sheets,
+        delimiter: None,
+        encoding: None,
+        remarks,
+    })
 }
 
 struct Book {
@@ -66,9 +112,15 @@ struct Book {
 }
 
 fn read_book(archive: &mut Archive<'_>, path: &str) -> Result<Book, ReadError> {
-    let missing = || ReadError::Damaged { kind: "workbook", detail: "its list of sheets is missing".into() };
+    let missing = || ReadError::Damaged {
+        kind: "workbook",
+        detail: "its list of sheets is missing".into(),
+    };
     let mut xml = Xml::new(archive.part(path).ok_or_else(missing)?, "workbook");
-    let mut book = Book { sheets: Vec::new(), system_1904: false };
+    let mut book = Book {
+        sheets: Vec::new(),
+        system_1904: false,
+    };
     loop {
         match xml.step()? {
             Step::Open(name, attributes) if name == "sheet" => {
@@ -76,7 +128,9 @@ fn read_book(archive: &mut Archive<'_>, path: &str) -> Result<Book, ReadError> {
                 let text = |name: &str| get(&attributes, name).unwrap_or_default().to_string();
                 book.sheets.push((text("name"), hidden, text("id")));
             }
-            Step::Open(name, attributes) if name == "workbookPr" => book.system_1904 = yes(get(&attributes, "date1904")),
+            Step::Open(name, attributes) if name == "workbookPr" => {
+                book.system_1904 = yes(get(&attributes, "date1904"))
+            }
             Step::End => return Ok(book),
             _ => {}
         }
@@ -84,9 +138,14 @@ fn read_book(archive: &mut Archive<'_>, path: &str) -> Result<Book, ReadError> {
 }
 
 /// The links of a part: identifier to kind and target.
-fn links(archive: &mut Archive<'_>, path: &str) -> Result<HashMap<String, (String, String)>, ReadError> {
+fn links(
+    archive: &mut Archive<'_>,
+    path: &str,
+) -> Result<HashMap<String, (String, String)>, ReadError> {
     let mut found = HashMap::new();
-    let Some(part) = archive.part(path) else { return Ok(found) };
+    let Some(part) = archive.part(path) else {
+        return Ok(found);
+    };
     let mut xml = Xml::new(part, "workbook");
     loop {
         match xml.step()? {
@@ -125,7 +184,11 @@ fn read_shared<R: BufRead>(part: R, limits: &Limits) -> Result<Vec<RichText>, Re
                 let text = read_rich(&mut xml, "si")?;
                 size += text.text.len() + 32;
                 if size > limits.shared_text_bytes {
-                    return Err(ReadError::too_large("bytes of shared text", size, limits.shared_text_bytes));
+                    return Err(ReadError::too_large(
+                        "bytes of shared text",
+                        size,
+                        limits.shared_text_bytes,
+                    ));
                 }
                 shared.push(text);
             }
@@ -163,8 +226,13 @@ pub fn read_rich<R: BufRead>(xml: &mut Xml<R>, until: &str) -> Result<RichText, 
             Step::Text(_) => {}
         }
     }
-    let mark = Some(mark.trim()).filter(|mark| !mark.is_empty()).map(Into::into);
-    Ok(RichText { text: unescape(&text), mark })
+    let mark = Some(mark.trim())
+        .filter(|mark| !mark.is_empty())
+        .map(Into::into);
+    Ok(RichText {
+        text: unescape(&text),
+        mark,
+    })
 }
 
 /// Excel writes control characters as `_x000D_`.
@@ -176,8 +244,12 @@ pub fn unescape(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
         plain.push_str(&rest[..at]);
-        let code = rest.get(at + 2..at + 6).filter(|_| rest[at + 2..].as_bytes().get(4) == Some(&b'_'));
-        let letter = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+        let code = rest
+            .get(at + 2..at + 6)
+            .filter(|_| rest[at + 2..].as_bytes().get(4) == Some(&b'_'));
+        let letter = code
+            .and_then(|code| u32::from_str_radix(code, 16).ok())
+            .and_then(char::from_u32);
         if let Some(letter) = letter {
             plain.push(letter);
             rest = &rest[at + 7..];
@@ -203,8 +275,14 @@ mod tests {
 
     #[test]
     fn targets_are_found_from_their_folder() {
-        assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(resolve("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(
+            resolve("xl", "worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml"
+        );
+        assert_eq!(
+            resolve("xl", "/xl/worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml"
+        );
         assert_eq!(resolve("xl/a", "../b.xml"), "xl/b.xml");
     }
 }

@@ -24,7 +24,11 @@ pub struct Context<'l> {
 }
 
 /// Reads one sheet's part into the sheet.
-pub fn read<R: BufRead>(part: R, sheet: &mut Sheet, context: &mut Context<'_>) -> Result<(), ReadError> {
+pub fn read<R: BufRead>(
+    part: R,
+    sheet: &mut Sheet,
+    context: &mut Context<'_>,
+) -> Result<(), ReadError> {
     let mut xml = Xml::new(part, "workbook");
     let (mut row, mut column) = (0u32, 0u32);
     let mut next_row = 0;
@@ -34,14 +38,19 @@ pub fn read<R: BufRead>(part: R, sheet: &mut Sheet, context: &mut Context<'_>) -
                 "col" => hidden_columns(&attributes, sheet, context.limits),
                 "row" => {
                     let given = get(&attributes, "r").and_then(|one| one.parse::<u32>().ok());
-                    row = given.and_then(|one| one.checked_sub(1)).filter(|one| *one < 1_048_576).unwrap_or(next_row);
+                    row = given
+                        .and_then(|one| one.checked_sub(1))
+                        .filter(|one| *one < 1_048_576)
+                        .unwrap_or(next_row);
                     (next_row, column) = (row + 1, 0);
                     if yes(get(&attributes, "hidden")) {
                         sheet.hidden_rows.push(row);
                     }
                 }
                 "c" => {
-                    let place = get(&attributes, "r").and_then(CellRef::parse).unwrap_or(CellRef::new(row, column));
+                    let place = get(&attributes, "r")
+                        .and_then(CellRef::parse)
+                        .unwrap_or(CellRef::new(row, column));
                     column = place.column.saturating_add(1);
                     let cell = read_cell(&mut xml, &attributes, context)?;
                     keep(sheet, place, cell, context)?;
@@ -59,20 +68,36 @@ pub fn read<R: BufRead>(part: R, sheet: &mut Sheet, context: &mut Context<'_>) -
 }
 
 /// Adds a cell that holds something to its row.
-fn keep(sheet: &mut Sheet, place: CellRef, cell: Cell, context: &mut Context<'_>) -> Result<(), ReadError> {
+fn keep(
+    sheet: &mut Sheet,
+    place: CellRef,
+    cell: Cell,
+    context: &mut Context<'_>,
+) -> Result<(), ReadError> {
     if cell.is_blank() {
         return Ok(());
     }
     if place.column >= context.limits.columns {
-        return Err(ReadError::too_large("columns in one sheet", place.column + 1, context.limits.columns));
+        return Err(ReadError::too_large(
+            "columns in one sheet",
+            place.column + 1,
+            context.limits.columns,
+        ));
     }
     context.cells += 1;
     if context.cells > context.limits.cells {
-        return Err(ReadError::too_large("filled cells", format!("more than {}", context.limits.cells), context.limits.cells));
+        return Err(ReadError::too_large(
+            "filled cells",
+            format!("more than {}", context.limits.cells),
+            context.limits.cells,
+        ));
     }
     match sheet.rows.last_mut() {
         Some(last) if last.index == place.row => last.cells.push((place.column, cell)),
-        _ => sheet.rows.push(Row { index: place.row, cells: vec![(place.column, cell)] }),
+        _ => sheet.rows.push(Row {
+            index: place.row,
+            cells: vec![(place.column, cell)],
+        }),
     }
     Ok(())
 }
@@ -104,25 +129,40 @@ fn sort(sheet: &mut Sheet) {
 
 fn hidden_columns(attributes: &[(String, String)], sheet: &mut Sheet, limits: &Limits) {
     let number = |name: &str| get(attributes, name).and_then(|one| one.parse::<u32>().ok());
-    let zero_width = get(attributes, "width").and_then(|one| one.parse::<f64>().ok()).is_some_and(|width| width == 0.0);
+    let zero_width = get(attributes, "width")
+        .and_then(|one| one.parse::<f64>().ok())
+        .is_some_and(|width| width == 0.0);
     if !yes(get(attributes, "hidden")) && !zero_width {
         return;
     }
     if let (Some(first), Some(last)) = (number("min"), number("max")) {
-        sheet.hidden_columns.extend(first.max(1) - 1..last.min(limits.columns));
+        sheet
+            .hidden_columns
+            .extend(first.max(1) - 1..last.min(limits.columns));
     }
 }
 
 fn merge(range: &str) -> Option<Merge> {
     let (from, to) = range.split_once(':')?;
     let (from, to) = (CellRef::parse(from)?, CellRef::parse(to)?);
-    Some(Merge { top: from.row.min(to.row), left: from.column.min(to.column), bottom: from.row.max(to.row), right: from.column.max(to.column) })
+    Some(Merge {
+        top: from.row.min(to.row),
+        left: from.column.min(to.column),
+        bottom: from.row.max(to.row),
+        right: from.column.max(to.column),
+    })
 }
 
 /// One cell, up to its closing element.
-fn read_cell<R: BufRead>(xml: &mut Xml<R>, attributes: &[(String, String)], context: &Context<'_>) -> Result<Cell, ReadError> {
+fn read_cell<R: BufRead>(
+    xml: &mut Xml<R>,
+    attributes: &[(String, String)],
+    context: &Context<'_>,
+) -> Result<Cell, ReadError> {
     let kind = get(attributes, "t").unwrap_or("n").to_string();
-    let style = get(attributes, "s").and_then(|one| one.parse::<usize>().ok()).and_then(|one| context.styles.get(one));
+    let style = get(attributes, "s")
+        .and_then(|one| one.parse::<usize>().ok())
+        .and_then(|one| context.styles.get(one));
     let (mut value, mut formula, mut has_formula) = (None::<String>, String::new(), false);
     let mut inline = RichText::default();
     let mut inside = "";
@@ -149,7 +189,10 @@ fn read_cell<R: BufRead>(xml: &mut Xml<R>, attributes: &[(String, String)], cont
     let mut cell = match (value.as_deref().map(str::trim), kind.as_str()) {
         (_, "inlineStr") => rich(&inline),
         (None | Some(""), "str") if has_formula && value.is_some() => Cell::default(),
-        (None | Some(""), _) if has_formula => Cell { value: CellValue::FormulaWithoutResult, ..Cell::default() },
+        (None | Some(""), _) if has_formula => Cell {
+            value: CellValue::FormulaWithoutResult,
+            ..Cell::default()
+        },
         (None | Some(""), _) => Cell::default(),
         (Some(_), "str") => Cell::text(unescape(value.as_deref().unwrap_or_default())),
         (Some(text), kind) => stored(text, kind, style, context),
@@ -165,26 +208,58 @@ fn read_cell<R: BufRead>(xml: &mut Xml<R>, attributes: &[(String, String)], cont
 
 /// A stored value by the kind that the file names.
 fn stored(text: &str, kind: &str, style: Option<&Style>, context: &Context<'_>) -> Cell {
-    let of = |value| Cell { value, ..Cell::default() };
+    let of = |value| Cell {
+        value,
+        ..Cell::default()
+    };
     match kind {
-        "s" => text.parse::<usize>().ok().and_then(|place| context.shared.get(place)).map(rich).unwrap_or_default(),
+        "s" => text
+            .parse::<usize>()
+            .ok()
+            .and_then(|place| context.shared.get(place))
+            .map(rich)
+            .unwrap_or_default(),
         "b" => of(CellValue::Bool(text == "1" || text == "true")),
         "e" => of(CellValue::Error(text.to_string())),
-        "d" => of(CellValue::Date(text.trim_end_matches("T00:00:00").trim_end_matches('Z').to_string())),
-        _ => text.parse::<f64>().ok().filter(|number| number.is_finite()).map_or_else(|| Cell::text(text), |number| numeric(number, style, context)),
+        "d" => of(CellValue::Date(
+            text.trim_end_matches("T00:00:00")
+                .trim_end_matches('Z')
+                .to_string(),
+        )),
+        _ => text
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite())
+            .map_or_else(
+                || Cell::text(text),
+                |number| numeric(number, style, context),
+            ),
     }
 }
 
 fn numeric(number: f64, style: Option<&Style>, context: &Context<'_>) -> Cell {
     match style.map(|style| &style.looks) {
-        Some(Looks::Percent) => Cell { percent: true, ..Cell::number(number) },
-        Some(Looks::Date(shows)) => date_text(number, context.system_1904, *shows)
-            .map_or_else(|| Cell::number(number), |date| Cell { value: CellValue::Date(date), ..Cell::default() }),
-        Some(Looks::Code(format)) => with_zeros(number, format).map_or_else(|| Cell::number(number), Cell::text),
+        Some(Looks::Percent) => Cell {
+            percent: true,
+            ..Cell::number(number)
+        },
+        Some(Looks::Date(shows)) => date_text(number, context.system_1904, *shows).map_or_else(
+            || Cell::number(number),
+            |date| Cell {
+                value: CellValue::Date(date),
+                ..Cell::default()
+            },
+        ),
+        Some(Looks::Code(format)) => {
+            with_zeros(number, format).map_or_else(|| Cell::number(number), Cell::text)
+        }
         _ => Cell::number(number),
     }
 }
 
 fn rich(text: &RichText) -> Cell {
-    Cell { mark: text.mark.clone(), ..Cell::text(text.text.clone()) }
+    Cell {
+        mark: text.mark.clone(),
+        ..Cell::text(text.text.clone())
+    }
 }

@@ -34,14 +34,23 @@ pub struct Style {
 /// Reads the cell styles in the order that cells refer to them.
 pub fn read<R: std::io::BufRead>(part: R) -> Result<Vec<Style>, ReadError> {
     let mut xml = Xml::new(part, "workbook");
-    let (mut formats, mut fonts, mut styles) = (HashMap::<u32, String>::new(), Vec::<bool>::new(), Vec::<Style>::new());
+    let (mut formats, mut fonts, mut styles) = (
+        HashMap::<u32, String>::new(),
+        Vec::<bool>::new(),
+        Vec::<Style>::new(),
+    );
     let (mut in_fonts, mut in_cells) = (false, false);
     loop {
         match xml.step()? {
             Step::Open(name, attributes) => match name.as_str() {
                 "numFmt" => {
                     if let Some(id) = get(&attributes, "numFmtId").and_then(|id| id.parse().ok()) {
-                        formats.insert(id, get(&attributes, "formatCode").unwrap_or_default().to_string());
+                        formats.insert(
+                            id,
+                            get(&attributes, "formatCode")
+                                .unwrap_or_default()
+                                .to_string(),
+                        );
                     }
                 }
                 "fonts" => in_fonts = true,
@@ -55,7 +64,9 @@ pub fn read<R: std::io::BufRead>(part: R) -> Result<Vec<Style>, ReadError> {
                 "xf" if in_cells => styles.push(style(&attributes, &formats, &fonts)),
                 "alignment" if in_cells => {
                     if let Some(style) = styles.last_mut() {
-                        style.indent = get(&attributes, "indent").and_then(|steps| steps.parse().ok()).unwrap_or(0);
+                        style.indent = get(&attributes, "indent")
+                            .and_then(|steps| steps.parse().ok())
+                            .unwrap_or(0);
                     }
                 }
                 _ => {}
@@ -69,11 +80,24 @@ pub fn read<R: std::io::BufRead>(part: R) -> Result<Vec<Style>, ReadError> {
 }
 
 fn style(attributes: &[(String, String)], formats: &HashMap<u32, String>, fonts: &[bool]) -> Style {
-    let number = |name: &str| get(attributes, name).and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
+    let number = |name: &str| {
+        get(attributes, name)
+            .and_then(|id| id.parse::<u32>().ok())
+            .unwrap_or(0)
+    };
     let id = number("numFmtId");
-    let looks = formats.get(&id).map_or_else(|| builtin(id), |code| looks_of(code));
-    let bold = fonts.get(number("fontId") as usize).copied().unwrap_or(false);
-    Style { looks, bold, indent: 0 }
+    let looks = formats
+        .get(&id)
+        .map_or_else(|| builtin(id), |code| looks_of(code));
+    let bold = fonts
+        .get(number("fontId") as usize)
+        .copied()
+        .unwrap_or(false);
+    Style {
+        looks,
+        bold,
+        indent: 0,
+    }
 }
 
 /// The formats that spreadsheet programs know by number only.
@@ -93,16 +117,26 @@ pub fn looks_of(code: &str) -> Looks {
     if first.contains('%') {
         return Looks::Percent;
     }
-    let digits: String = first.chars().filter(|letter| !matches!(letter, '-' | ' ')).collect();
+    let digits: String = first
+        .chars()
+        .filter(|letter| !matches!(letter, '-' | ' '))
+        .collect();
     if digits.len() >= 2 && digits.chars().all(|letter| letter == '0') {
         return Looks::Code(first);
     }
     let lower = first.to_lowercase();
-    if lower.contains("general") || lower.contains(['0', '#', '?']) && !lower.contains(['y', 'd', 'h', 's']) {
+    if lower.contains("general")
+        || lower.contains(['0', '#', '?']) && !lower.contains(['y', 'd', 'h', 's'])
+    {
         return Looks::Number;
     }
     let has = |letter: char| lower.contains(letter);
-    match (has('y') || has('e') && has('m'), has('d'), has('m'), has('h') || has('s')) {
+    match (
+        has('y') || has('e') && has('m'),
+        has('d'),
+        has('m'),
+        has('h') || has('s'),
+    ) {
         (_, true, _, _) => Looks::Date(Shows::Day),
         (true, false, true, _) => Looks::Date(Shows::Month),
         (true, false, false, _) => Looks::Date(Shows::Year),
@@ -128,7 +162,11 @@ fn first_section(code: &str) -> String {
             }
             '[' => {
                 let inside: String = letters.by_ref().take_while(|one| *one != ']').collect();
-                if inside.to_lowercase().chars().all(|one| matches!(one, 'h' | 'm' | 's')) {
+                if inside
+                    .to_lowercase()
+                    .chars()
+                    .all(|one| matches!(one, 'h' | 'm' | 's'))
+                {
                     kept.push_str(&inside);
                 }
             }
@@ -149,7 +187,18 @@ pub fn with_zeros(number: f64, format: &str) -> Option<String> {
         return Some(digits);
     }
     let mut digits = digits.chars();
-    Some(format.chars().map(|letter| if letter == '0' { digits.next().unwrap_or('0') } else { letter }).collect())
+    Some(
+        format
+            .chars()
+            .map(|letter| {
+                if letter == '0' {
+                    digits.next().unwrap_or('0')
+                } else {
+                    letter
+                }
+            })
+            .collect(),
+    )
 }
 
 #[cfg(test)]
@@ -179,7 +228,10 @@ mod tests {
     #[test]
     fn leading_zeros_that_a_format_shows_are_kept() {
         assert_eq!(with_zeros(501.0, "00000").as_deref(), Some("00501"));
-        assert_eq!(with_zeros(123_456_789.0, "000-00-0000").as_deref(), Some("123-45-6789"));
+        assert_eq!(
+            with_zeros(123_456_789.0, "000-00-0000").as_deref(),
+            Some("123-45-6789")
+        );
         assert_eq!(with_zeros(1.5, "00000"), None);
     }
 }

@@ -36,19 +36,30 @@ impl<R: BufRead> Xml<R> {
     pub fn new(reader: R, kind: &'static str) -> Self {
         let mut reader = Reader::from_reader(reader);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new(), depth: 0, kind }
+        Self {
+            reader,
+            buffer: Vec::new(),
+            depth: 0,
+            kind,
+        }
     }
 
     /// The next step.
     pub fn step(&mut self) -> Result<Step, ReadError> {
         loop {
             self.buffer.clear();
-            let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| refuse(&error, self.kind))?;
+            let event = self
+                .reader
+                .read_event_into(&mut self.buffer)
+                .map_err(|error| refuse(&error, self.kind))?;
             match event {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > MOST_DEPTH {
-                        return Err(ReadError::Suspicious { kind: self.kind, what: "elements nested hundreds deep" });
+                        return Err(ReadError::Suspicious {
+                            kind: self.kind,
+                            what: "elements nested hundreds deep",
+                        });
                     }
                     return Ok(Step::Open(local(start.name().as_ref()), attributes(&start)));
                 }
@@ -59,9 +70,19 @@ impl<R: BufRead> Xml<R> {
                 Event::Text(text) => return Ok(Step::Text(text.xml10_content().into_owned())),
                 Event::CData(text) => return Ok(Step::Text(text.xml10_content().into_owned())),
                 Event::GeneralRef(entity) => {
-                    return entity_text(&entity).map(Step::Text).ok_or(ReadError::Suspicious { kind: self.kind, what: "entities of its own" });
+                    return entity_text(&entity)
+                        .map(Step::Text)
+                        .ok_or(ReadError::Suspicious {
+                            kind: self.kind,
+                            what: "entities of its own",
+                        });
                 }
-                Event::DocType(_) => return Err(ReadError::Suspicious { kind: self.kind, what: "a document type" }),
+                Event::DocType(_) => {
+                    return Err(ReadError::Suspicious {
+                        kind: self.kind,
+                        what: "a document type",
+                    });
+                }
                 Event::Eof => return Ok(Step::End),
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             }
@@ -71,7 +92,10 @@ impl<R: BufRead> Xml<R> {
 
 /// The value of an attribute.
 pub fn get<'a>(attributes: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    attributes.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str())
+    attributes
+        .iter()
+        .find(|(one, _)| one == name)
+        .map(|(_, value)| value.as_str())
 }
 
 /// True for the ways XML writes yes.
@@ -85,7 +109,10 @@ fn local(name: &str) -> String {
 
 fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
     let mut all = start.attributes();
-    all.with_checks(false).flatten().map(|one| (local(one.key.as_ref()), unescape(&one.value))).collect()
+    all.with_checks(false)
+        .flatten()
+        .map(|one| (local(one.key.as_ref()), unescape(&one.value)))
+        .collect()
 }
 
 /// Attribute text with the five known entities and character numbers replaced; others stay as written.
@@ -93,7 +120,8 @@ fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_string();
     }
-    quick_xml::escape::unescape(text).map_or_else(|_| text.to_string(), std::borrow::Cow::into_owned)
+    quick_xml::escape::unescape(text)
+        .map_or_else(|_| text.to_string(), std::borrow::Cow::into_owned)
 }
 
 fn entity_text(entity: &BytesRef<'_>) -> Option<String> {
@@ -107,7 +135,11 @@ fn entity_text(entity: &BytesRef<'_>) -> Option<String> {
 fn refuse(error: &quick_xml::Error, kind: &'static str) -> ReadError {
     let detail = error.to_string();
     if detail.contains("inflates beyond the limit") {
-        return ReadError::too_large("a part of the workbook once inflated", "more than declared", "stated on the page");
+        return ReadError::too_large(
+            "a part of the workbook once inflated",
+            "more than declared",
+            "stated on the page",
+        );
     }
     ReadError::Damaged { kind, detail }
 }

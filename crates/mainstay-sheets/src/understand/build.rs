@@ -31,13 +31,31 @@ impl<'v, 'a> Draft<'v, 'a> {
         let plain: Vec<String> = names.iter().map(|name| name.name.clone()).collect();
         let kinds = kinds(view, &raw, &plain);
         raw.body.sort_unstable();
-        let evidence = raw.columns.iter().zip(&kinds).map(|(column, kind)| gather(view, &raw, *column, *kind)).collect();
-        Self { view, raw, names, kinds, evidence, noted }
+        let evidence = raw
+            .columns
+            .iter()
+            .zip(&kinds)
+            .map(|(column, kind)| gather(view, &raw, *column, *kind))
+            .collect();
+        Self {
+            view,
+            raw,
+            names,
+            kinds,
+            evidence,
+            noted,
+        }
     }
 
     /// The first row and column, for the order of tables.
     pub fn corner(&self) -> (usize, usize) {
-        let row = self.raw.header.first().or(self.raw.body.first()).copied().unwrap_or(0);
+        let row = self
+            .raw
+            .header
+            .first()
+            .or(self.raw.body.first())
+            .copied()
+            .unwrap_or(0);
         (row, self.raw.columns.first().copied().unwrap_or(0))
     }
 
@@ -49,19 +67,51 @@ impl<'v, 'a> Draft<'v, 'a> {
     /// True for lists of words that explain: on a sheet with such a name, or two columns with long sentences.
     pub fn is_explanation(&self) -> bool {
         let sheet = self.view.sheet.name.to_lowercase();
-        let words = ["note", "content", "index", "cover", "readme", "read me", "about", "metadata", "definition", "glossary", "dictionary", "legend", "instruction", "lookup", "lists", "changelog", "inhalt"];
-        let long = |row: &usize| self.raw.columns.last().map_or(0, |column| self.view.text(*row, *column).chars().count());
+        let words = [
+            "note",
+            "content",
+            "index",
+            "cover",
+            "readme",
+            "read me",
+            "about",
+            "metadata",
+            "definition",
+            "glossary",
+            "dictionary",
+            "legend",
+            "instruction",
+            "lookup",
+            "lists",
+            "changelog",
+            "inhalt",
+        ];
+        let long = |row: &usize| {
+            self.raw
+                .columns
+                .last()
+                .map_or(0, |column| self.view.text(*row, *column).chars().count())
+        };
         let average = self.raw.body.iter().map(long).sum::<usize>() / self.raw.body.len().max(1);
         self.raw.columns.len() <= 2 && average > 40 || words.iter().any(|word| sheet.contains(word))
     }
 
     /// What this table says about how the whole file is written.
     pub fn file_evidence(&self) -> Evidence {
-        self.evidence.iter().fold(Evidence::default(), |sum, one| sum.with(one))
+        self.evidence
+            .iter()
+            .fold(Evidence::default(), |sum, one| sum.with(one))
     }
 
     /// Reads the cells and closes the table.
-    pub fn build(self, number: usize, options: &Options, file: &Evidence, tokens: &Tokens, delimiter: Option<char>) -> (Table, Vec<Problem>) {
+    pub fn build(
+        self,
+        number: usize,
+        options: &Options,
+        file: &Evidence,
+        tokens: &Tokens,
+        delimiter: Option<char>,
+    ) -> (Table, Vec<Problem>) {
         let manners = self.manners(options, file, delimiter);
         let body = first_roles(self.view, &self.raw, &self.kinds);
         let rows = self.rows(&body, &manners, tokens);
@@ -71,7 +121,12 @@ impl<'v, 'a> Draft<'v, 'a> {
             sheet_hidden: self.view.sheet.hidden,
             range: self.range(&rows),
             titles: self.titles(),
-            header_rows: self.raw.header.iter().map(|row| self.view.rows[*row] + 1).collect(),
+            header_rows: self
+                .raw
+                .header
+                .iter()
+                .map(|row| self.view.rows[*row] + 1)
+                .collect(),
             columns: self.columns(),
             rows,
             checks: Vec::new(),
@@ -84,17 +139,27 @@ impl<'v, 'a> Draft<'v, 'a> {
     /// How each column is written: declared, proven by the column, shown by its pattern, proven by the file.
     fn manners(&self, options: &Options, file: &Evidence, delimiter: Option<char>) -> Vec<Manner> {
         let declared = options.locale.as_ref();
-        let shown = self.evidence.iter().find_map(|one| one.shown_by_pattern(delimiter));
+        let shown = self
+            .evidence
+            .iter()
+            .find_map(|one| one.shown_by_pattern(delimiter));
         let of = |(kind, evidence): (&ColumnKind, &Evidence)| Manner {
             kind: *kind,
-            decimal: declared.map(|locale| locale.decimal).or_else(|| evidence.proven()).or_else(|| evidence.shown_by_pattern(delimiter)).or_else(|| {
-                let mixed = evidence.point > 0 && evidence.comma > 0;
-                if mixed { None } else { file.proven().or(shown) }
-            }),
-            dates: declared.and_then(|locale| locale.dates).or_else(|| evidence.date_order()).or_else(|| {
-                let mixed = evidence.day_first > 0 && evidence.month_first > 0;
-                if mixed { None } else { file.date_order() }
-            }),
+            decimal: declared
+                .map(|locale| locale.decimal)
+                .or_else(|| evidence.proven())
+                .or_else(|| evidence.shown_by_pattern(delimiter))
+                .or_else(|| {
+                    let mixed = evidence.point > 0 && evidence.comma > 0;
+                    if mixed { None } else { file.proven().or(shown) }
+                }),
+            dates: declared
+                .and_then(|locale| locale.dates)
+                .or_else(|| evidence.date_order())
+                .or_else(|| {
+                    let mixed = evidence.day_first > 0 && evidence.month_first > 0;
+                    if mixed { None } else { file.date_order() }
+                }),
         };
         self.kinds.iter().zip(&self.evidence).map(of).collect()
     }
@@ -102,7 +167,10 @@ impl<'v, 'a> Draft<'v, 'a> {
     /// Every row of the range, the empty ones too.
     fn rows(&self, body: &[BodyRow], manners: &[Manner], tokens: &Tokens) -> Vec<RowNote> {
         let mut rows = Vec::new();
-        let mut expected = self.raw.header.last().map_or_else(|| self.view.rows[body[0].row], |row| self.view.rows[*row] + 1);
+        let mut expected = self.raw.header.last().map_or_else(
+            || self.view.rows[body[0].row],
+            |row| self.view.rows[*row] + 1,
+        );
         for one in body {
             let index = self.view.rows[one.row];
             rows.extend((expected..index).map(|row| self.row_note(row, Role::Blank)));
@@ -110,7 +178,14 @@ impl<'v, 'a> Draft<'v, 'a> {
             let mut note = self.row_note(index, one.role);
             note.section.clone_from(&one.section);
             if matches!(one.role, Role::Value | Role::Subtotal | Role::Total) {
-                let read = |(column, manner): (&usize, &Manner)| read_cell(self.view.cell(one.row, *column), *manner, tokens, &self.noted);
+                let read = |(column, manner): (&usize, &Manner)| {
+                    read_cell(
+                        self.view.cell(one.row, *column),
+                        *manner,
+                        tokens,
+                        &self.noted,
+                    )
+                };
                 note.cells = self.raw.columns.iter().zip(manners).map(read).collect();
             }
             rows.push(note);
@@ -120,19 +195,49 @@ impl<'v, 'a> Draft<'v, 'a> {
 
     fn row_note(&self, index: u32, role: Role) -> RowNote {
         let hidden = self.view.sheet.hidden_rows.binary_search(&index).is_ok();
-        RowNote { row: index + 1, role, section: Vec::new(), hidden, cells: Vec::new() }
+        RowNote {
+            row: index + 1,
+            role,
+            section: Vec::new(),
+            hidden,
+            cells: Vec::new(),
+        }
     }
 
     fn range(&self, rows: &[RowNote]) -> String {
-        let (left, right) = (self.raw.columns[0], *self.raw.columns.last().expect("a table has columns"));
-        let top = self.raw.header.first().map_or_else(|| rows[0].row - 1, |row| self.view.rows[*row]);
+        let (left, right) = (
+            self.raw.columns[0],
+            *self.raw.columns.last().expect("a table has columns"),
+        );
+        let top = self
+            .raw
+            .header
+            .first()
+            .map_or_else(|| rows[0].row - 1, |row| self.view.rows[*row]);
         let bottom = rows.last().map_or(top, |row| row.row - 1);
-        format!("{}:{}", CellRef::new(top, self.view.columns[left]), CellRef::new(bottom, self.view.columns[right]))
+        format!(
+            "{}:{}",
+            CellRef::new(top, self.view.columns[left]),
+            CellRef::new(bottom, self.view.columns[right])
+        )
     }
 
     fn titles(&self) -> Vec<String> {
-        let text = |row: &usize| self.raw.columns.iter().map(|column| self.view.text(*row, *column)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-        self.raw.titles.iter().map(text).filter(|text| !text.is_empty()).collect()
+        let text = |row: &usize| {
+            self.raw
+                .columns
+                .iter()
+                .map(|column| self.view.text(*row, *column))
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        self.raw
+            .titles
+            .iter()
+            .map(text)
+            .filter(|text| !text.is_empty())
+            .collect()
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -140,7 +245,11 @@ impl<'v, 'a> Draft<'v, 'a> {
         for ((column, kind), name) in self.raw.columns.iter().zip(&self.kinds).zip(&self.names) {
             let place = self.view.columns[*column];
             let repeated = !name.name.is_empty() && columns.iter().any(|one| one.name == name.name);
-            let unit = name.unit.clone().filter(|_| kind.is_figures()).or_else(|| (*kind == ColumnKind::Percent).then(|| "%".to_string()));
+            let unit = name
+                .unit
+                .clone()
+                .filter(|_| kind.is_figures())
+                .or_else(|| (*kind == ColumnKind::Percent).then(|| "%".to_string()));
             columns.push(Column {
                 letter: column_letters(place),
                 name: name.name.clone(),
@@ -159,8 +268,14 @@ impl<'v, 'a> Draft<'v, 'a> {
     fn merged_labels(&self) -> Vec<Vec<(u32, u32)>> {
         let of = |column: &usize| {
             let place = self.view.columns[*column];
-            let tall = self.view.sheet.merged.iter().filter(|merge| merge.left == place && merge.bottom > merge.top);
-            tall.map(|merge| (merge.top + 1, merge.bottom + 1)).collect()
+            let tall = self
+                .view
+                .sheet
+                .merged
+                .iter()
+                .filter(|merge| merge.left == place && merge.bottom > merge.top);
+            tall.map(|merge| (merge.top + 1, merge.bottom + 1))
+                .collect()
         };
         self.raw.columns.iter().map(of).collect()
     }
@@ -170,7 +285,10 @@ impl<'v, 'a> Draft<'v, 'a> {
 fn lone_texts(view: &View<'_>, raw: &Raw) -> Vec<String> {
     let mut texts = Vec::new();
     for row in raw.body.iter().rev().take(400) {
-        let mut filled = raw.columns.iter().filter(|column| view.look(*row, **column) != Look::Blank);
+        let mut filled = raw
+            .columns
+            .iter()
+            .filter(|column| view.look(*row, **column) != Look::Blank);
         if let (Some(column), None) = (filled.next(), filled.next()) {
             texts.push(view.text(*row, *column));
         }
@@ -194,9 +312,16 @@ fn gather(view: &View<'_>, raw: &Raw, column: usize, kind: ColumnKind) -> Eviden
 
 /// A label printed once for several rows holds for all of them: merged cells, and an outer label column with gaps.
 fn fill_down(table: &mut Table, merged: &[Vec<(u32, u32)>]) {
-    let labels: Vec<usize> = (0..table.columns.len()).filter(|place| !table.columns[*place].kind.is_figures() && table.columns[*place].kind != ColumnKind::Blank).collect();
+    let labels: Vec<usize> = (0..table.columns.len())
+        .filter(|place| {
+            !table.columns[*place].kind.is_figures()
+                && table.columns[*place].kind != ColumnKind::Blank
+        })
+        .collect();
     for (order, place) in labels.iter().copied().enumerate() {
-        let sparse = labels.get(order + 1).is_some_and(|next| order == 0 && printed_once(table, place, *next));
+        let sparse = labels
+            .get(order + 1)
+            .is_some_and(|next| order == 0 && printed_once(table, place, *next));
         let (mut text, mut from) = (Box::<str>::default(), 0u32);
         for row in &mut table.rows {
             if row.role == Role::Total || row.cells.is_empty() {
@@ -208,7 +333,11 @@ fn fill_down(table: &mut Table, merged: &[Vec<(u32, u32)>]) {
             if !row.cells[place].text.is_empty() {
                 (text, from) = (row.cells[place].text.clone(), row.row);
             } else if !text.is_empty() {
-                let covered = merged.get(place).is_some_and(|ranges| ranges.iter().any(|(top, bottom)| (*top..=*bottom).contains(&row.row) && *top == from));
+                let covered = merged.get(place).is_some_and(|ranges| {
+                    ranges
+                        .iter()
+                        .any(|(top, bottom)| (*top..=*bottom).contains(&row.row) && *top == from)
+                });
                 if covered || sparse && row.role == Role::Value {
                     row.cells[place].text = text.clone();
                 }
@@ -219,11 +348,24 @@ fn fill_down(table: &mut Table, merged: &[Vec<(u32, u32)>]) {
 
 /// True when an outer label stands only on the first row of its group, while the next label stands on every row.
 fn printed_once(table: &Table, place: usize, next: usize) -> bool {
-    let rows: Vec<&RowNote> = table.rows.iter().filter(|row| row.role == Role::Value).collect();
-    let blank = rows.iter().filter(|row| row.cells[place].text.is_empty()).count();
+    let rows: Vec<&RowNote> = table
+        .rows
+        .iter()
+        .filter(|row| row.role == Role::Value)
+        .collect();
+    let blank = rows
+        .iter()
+        .filter(|row| row.cells[place].text.is_empty())
+        .count();
     let next_full = rows.iter().all(|row| !row.cells[next].text.is_empty());
-    let first_full = rows.first().is_some_and(|row| !row.cells[place].text.is_empty());
-    let mut printed: Vec<&str> = rows.iter().map(|row| &*row.cells[place].text).filter(|text| !text.is_empty()).collect();
+    let first_full = rows
+        .first()
+        .is_some_and(|row| !row.cells[place].text.is_empty());
+    let mut printed: Vec<&str> = rows
+        .iter()
+        .map(|row| &*row.cells[place].text)
+        .filter(|text| !text.is_empty())
+        .collect();
     let count = printed.len();
     printed.sort_unstable();
     printed.dedup();

@@ -21,24 +21,54 @@ pub struct Manner {
 }
 
 /// Reads one cell in the manner of its column.
-pub fn read_cell(cell: Option<&Cell>, manner: Manner, tokens: &Tokens, noted: &[String]) -> TableCell {
+pub fn read_cell(
+    cell: Option<&Cell>,
+    manner: Manner,
+    tokens: &Tokens,
+    noted: &[String],
+) -> TableCell {
     let figures = manner.kind.is_figures();
     let Some(cell) = cell.filter(|cell| !cell.is_blank()) else {
-        return TableCell { missing: figures.then_some(Missing::Blank), ..TableCell::default() };
+        return TableCell {
+            missing: figures.then_some(Missing::Blank),
+            ..TableCell::default()
+        };
     };
-    if figures { figure(cell, manner, tokens) } else { label(cell, manner, noted) }
+    if figures {
+        figure(cell, manner, tokens)
+    } else {
+        label(cell, manner, noted)
+    }
 }
 
 fn figure(cell: &Cell, manner: Manner, tokens: &Tokens) -> TableCell {
-    let trouble = |problem| TableCell { text: squeeze(&cell.shown()).into(), problem: Some(problem), ..TableCell::default() };
+    let trouble = |problem| TableCell {
+        text: squeeze(&cell.shown()).into(),
+        problem: Some(problem),
+        ..TableCell::default()
+    };
     match &cell.value {
-        CellValue::Number(number) => TableCell { value: Some(*number), percent: cell.percent, decimals: decimals_of(*number), ..TableCell::default() },
-        CellValue::Text(text) => figure_text(text, manner, tokens).unwrap_or_else(|| trouble(ProblemKind::NotANumber)),
-        CellValue::Error(error) if error == "#N/A" => TableCell { text: error.as_str().into(), missing: Some(Missing::NotCollected), ..TableCell::default() },
+        CellValue::Number(number) => TableCell {
+            value: Some(*number),
+            percent: cell.percent,
+            decimals: decimals_of(*number),
+            ..TableCell::default()
+        },
+        CellValue::Text(text) => {
+            figure_text(text, manner, tokens).unwrap_or_else(|| trouble(ProblemKind::NotANumber))
+        }
+        CellValue::Error(error) if error == "#N/A" => TableCell {
+            text: error.as_str().into(),
+            missing: Some(Missing::NotCollected),
+            ..TableCell::default()
+        },
         CellValue::Error(_) => trouble(ProblemKind::ErrorValue),
         CellValue::FormulaWithoutResult => trouble(ProblemKind::FormulaWithoutResult),
         CellValue::Date(_) | CellValue::Bool(_) => trouble(ProblemKind::NotANumber),
-        CellValue::Blank => TableCell { missing: Some(Missing::Blank), ..TableCell::default() },
+        CellValue::Blank => TableCell {
+            missing: Some(Missing::Blank),
+            ..TableCell::default()
+        },
     }
 }
 
@@ -48,22 +78,45 @@ fn figure_text(text: &str, manner: Manner, tokens: &Tokens) -> Option<TableCell>
     }
     let shown = squeeze(text);
     match tokens.meaning(&shown, true) {
-        Some(Token::Missing(missing)) => return Some(TableCell { text: shown.into(), missing: Some(missing), ..TableCell::default() }),
-        Some(Token::Zero) => return Some(TableCell { text: shown.into(), value: Some(0.0), ..TableCell::default() }),
+        Some(Token::Missing(missing)) => {
+            return Some(TableCell {
+                text: shown.into(),
+                missing: Some(missing),
+                ..TableCell::default()
+            });
+        }
+        Some(Token::Zero) => {
+            return Some(TableCell {
+                text: shown.into(),
+                value: Some(0.0),
+                ..TableCell::default()
+            });
+        }
         None => {}
     }
     // A number with a unit behind it, such as "12 kg" or "5 years", is still that number.
     let end = text.trim().find(|one: char| one.is_alphabetic())?;
     let (digits, unit) = text.trim().split_at(end);
-    let short = unit.chars().count() <= 12 && digits.ends_with([' ', '\u{a0}', '\u{202f}']) && unit.chars().all(|one| one.is_alphabetic() || matches!(one, '.' | '/' | '²' | '³'));
+    let short = unit.chars().count() <= 12
+        && digits.ends_with([' ', '\u{a0}', '\u{202f}'])
+        && unit
+            .chars()
+            .all(|one| one.is_alphabetic() || matches!(one, '.' | '/' | '²' | '³'));
     let number = read_number(digits).filter(|_| short)?;
-    Some(TableCell { text: shown.into(), ..of_number(digits, &number, manner) })
+    Some(TableCell {
+        text: shown.into(),
+        ..of_number(digits, &number, manner)
+    })
 }
 
 fn of_number(text: &str, number: &NumberText, manner: Manner) -> TableCell {
     let value = number.value(manner.decimal);
     TableCell {
-        text: if value.is_none() || number.mark.is_some() { squeeze(text).into() } else { Box::default() },
+        text: if value.is_none() || number.mark.is_some() {
+            squeeze(text).into()
+        } else {
+            Box::default()
+        },
         value,
         percent: number.percent,
         approximate: number.approximate,
@@ -79,7 +132,11 @@ fn label(cell: &Cell, manner: Manner, noted: &[String]) -> TableCell {
         if let Some(found) = read_date(&shown) {
             let date = found.date(manner.dates);
             let text = date.map_or_else(|| squeeze(&shown), |date| date.to_string());
-            return TableCell { text: text.into(), problem: date.is_none().then_some(ProblemKind::AmbiguousDate), ..TableCell::default() };
+            return TableCell {
+                text: text.into(),
+                problem: date.is_none().then_some(ProblemKind::AmbiguousDate),
+                ..TableCell::default()
+            };
         }
     }
     let problem = match &cell.value {
@@ -88,8 +145,16 @@ fn label(cell: &Cell, manner: Manner, noted: &[String]) -> TableCell {
         _ => None,
     };
     let text = squeeze(&shown);
-    let text = if matches!(manner.kind, ColumnKind::Text) { take_marks(&text, noted, &mut Vec::new()) } else { text };
-    TableCell { text: text.into(), problem, ..TableCell::default() }
+    let text = if matches!(manner.kind, ColumnKind::Text) {
+        take_marks(&text, noted, &mut Vec::new())
+    } else {
+        text
+    };
+    TableCell {
+        text: text.into(),
+        problem,
+        ..TableCell::default()
+    }
 }
 
 /// Decimals of a stored number, up to ten, beyond which it is dust.
@@ -97,8 +162,10 @@ fn decimals_of(number: f64) -> u8 {
     if number.fract() == 0.0 || number.abs() > 1e12 {
         return 0;
     }
-    (1..10u8).find(|places| {
-        let scaled = number * 10f64.powi(i32::from(*places));
-        (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1e-3)
-    }).unwrap_or(10)
+    (1..10u8)
+        .find(|places| {
+            let scaled = number * 10f64.powi(i32::from(*places));
+            (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1e-3)
+        })
+        .unwrap_or(10)
 }

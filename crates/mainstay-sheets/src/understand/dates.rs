@@ -58,7 +58,9 @@ pub fn month(name: &str) -> Option<i8> {
     if name.len() < 3 {
         return None;
     }
-    let place = MONTHS.iter().position(|names| names.split(' ').any(|one| one == name))?;
+    let place = MONTHS
+        .iter()
+        .position(|names| names.split(' ').any(|one| one == name))?;
     i8::try_from(place + 1).ok()
 }
 
@@ -82,10 +84,17 @@ fn without_time(text: &str) -> &str {
 }
 
 fn numeric(text: &str) -> Option<DateText> {
-    let mark = ['-', '/', '.'].into_iter().find(|mark| text.matches(*mark).count() == 2)?;
+    let mark = ['-', '/', '.']
+        .into_iter()
+        .find(|mark| text.matches(*mark).count() == 2)?;
     let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
-    let [first, second, third] = parts[..] else { return None };
-    if !parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())) {
+    let [first, second, third] = parts[..] else {
+        return None;
+    };
+    if !parts
+        .iter()
+        .all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return None;
     }
     let number = |part: &str| part.parse::<i16>().ok();
@@ -100,22 +109,59 @@ fn numeric(text: &str) -> Option<DateText> {
     let (day_first, month_first) = (make(year, b, a), make(year, a, b));
     match (day_first, month_first) {
         // Dots are written where the day comes first.
-        (Some(date), _) if mark == '.' => Some(DateText::Sure { date, says: Some(DateOrder::DayFirst) }),
+        (Some(date), _) if mark == '.' => Some(DateText::Sure {
+            date,
+            says: Some(DateOrder::DayFirst),
+        }),
         (Some(date), Some(other)) if date == other => Some(DateText::Sure { date, says: None }),
-        (Some(day_first), Some(month_first)) => Some(DateText::Either { day_first, month_first }),
-        (Some(date), None) => Some(DateText::Sure { date, says: Some(DateOrder::DayFirst) }),
-        (None, Some(date)) => Some(DateText::Sure { date, says: Some(DateOrder::MonthFirst) }),
+        (Some(day_first), Some(month_first)) => Some(DateText::Either {
+            day_first,
+            month_first,
+        }),
+        (Some(date), None) => Some(DateText::Sure {
+            date,
+            says: Some(DateOrder::DayFirst),
+        }),
+        (None, Some(date)) => Some(DateText::Sure {
+            date,
+            says: Some(DateOrder::MonthFirst),
+        }),
         (None, None) => None,
     }
 }
 
 /// `3 April 2025`, `April 3rd, 2025`, `03-Apr-25`, `3. März 2025`, `3 de abril de 2025`.
 fn with_month_name(text: &str) -> Option<DateText> {
-    let words: Vec<&str> = text.split([' ', '-', '/', ',', '.']).filter(|word| !word.is_empty() && *word != "de" && *word != "of").collect();
-    let words = if words.len() == 4 && is_weekday(words[0]) { &words[1..] } else { &words[..] };
-    let [first, second, third] = words[..] else { return None };
-    let day = |word: &str| word.trim_end_matches(|one: char| one.is_alphabetic() || one == 'º').parse::<i16>().ok().filter(|day| (1..=31).contains(day));
-    let year = |word: &str| word.parse::<i16>().ok().filter(|_| matches!(word.len(), 2 | 4)).map(|year| if word.len() == 4 { year } else { full_year(year) });
+    let words: Vec<&str> = text
+        .split([' ', '-', '/', ',', '.'])
+        .filter(|word| !word.is_empty() && *word != "de" && *word != "of")
+        .collect();
+    let words = if words.len() == 4 && is_weekday(words[0]) {
+        &words[1..]
+    } else {
+        &words[..]
+    };
+    let [first, second, third] = words[..] else {
+        return None;
+    };
+    let day = |word: &str| {
+        word.trim_end_matches(|one: char| one.is_alphabetic() || one == 'º')
+            .parse::<i16>()
+            .ok()
+            .filter(|day| (1..=31).contains(day))
+    };
+    let year = |word: &str| {
+        word.parse::<i16>()
+            .ok()
+            .filter(|_| matches!(word.len(), 2 | 4))
+            .map(|year| {
+                if word.len() == 4 {
+                    year
+                } else {
+                    full_year(year)
+                }
+            })
+    };
     let found = if let Some(month) = month(second) {
         match (first.len(), year(first), day(third)) {
             (4, Some(year), Some(day)) => make(year, i16::from(month), day),
@@ -129,12 +175,21 @@ fn with_month_name(text: &str) -> Option<DateText> {
 
 fn is_weekday(word: &str) -> bool {
     let word = word.to_lowercase();
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so", "lun", "mar", "mer", "jeu", "ven", "sam", "dim"].iter().any(|day| word.starts_with(day))
+    [
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so",
+        "lun", "mar", "mer", "jeu", "ven", "sam", "dim",
+    ]
+    .iter()
+    .any(|day| word.starts_with(day))
 }
 
 /// Years of two digits: 00 to 49 are this century.
 fn full_year(year: i16) -> i16 {
-    if year < 50 { 2_000 + year } else { 1_900 + year }
+    if year < 50 {
+        2_000 + year
+    } else {
+        1_900 + year
+    }
 }
 
 fn make(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -157,10 +212,17 @@ pub fn is_period(text: &str) -> bool {
     if text.len() < 2 || text.len() > 40 || text.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let words: Vec<&str> = text.split([' ', ',', '(', ')', '_']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split([' ', ',', '(', ')', '_'])
+        .filter(|word| !word.is_empty())
+        .collect();
     // "Year" and "Quarter" alone are names of columns.
     let mut seen_period = false;
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) && !words.iter().any(|word| word.split('-').any(|part| month(part).is_some())) {
+    if !text.bytes().any(|byte| byte.is_ascii_digit())
+        && !words
+            .iter()
+            .any(|word| word.split('-').any(|part| month(part).is_some()))
+    {
         return false;
     }
     for word in &words {
@@ -175,10 +237,51 @@ pub fn is_period(text: &str) -> bool {
 
 /// Some(true): the word makes a period; Some(false): it may stand in one; None: it does not belong.
 fn period_word(word: &str) -> Option<bool> {
-    const JOINING: [&str; 22] = ["to", "bis", "a", "à", "au", "al", "-", "/", "of", "de", "del", "the", "and", "und", "et", "ending", "ended", "q", "r", "p", "prov", "est"];
+    const JOINING: [&str; 22] = [
+        "to", "bis", "a", "à", "au", "al", "-", "/", "of", "de", "del", "the", "and", "und", "et",
+        "ending", "ended", "q", "r", "p", "prov", "est",
+    ];
     const NAMES: [&str; 40] = [
-        "quarter", "quartal", "quartale", "trimestre", "trim", "qtr", "kwartaal", "kvartal", "half", "semester", "semestre", "halbjahr", "h1", "h2", "s1", "s2", "fy", "fiscal", "year", "school",
-        "academic", "sy", "ay", "fall", "autumn", "spring", "summer", "winter", "term", "week", "month", "annual", "ytd", "frühling", "sommer", "herbst", "exercice", "gj", "schuljahr", "calendar",
+        "quarter",
+        "quartal",
+        "quartale",
+        "trimestre",
+        "trim",
+        "qtr",
+        "kwartaal",
+        "kvartal",
+        "half",
+        "semester",
+        "semestre",
+        "halbjahr",
+        "h1",
+        "h2",
+        "s1",
+        "s2",
+        "fy",
+        "fiscal",
+        "year",
+        "school",
+        "academic",
+        "sy",
+        "ay",
+        "fall",
+        "autumn",
+        "spring",
+        "summer",
+        "winter",
+        "term",
+        "week",
+        "month",
+        "annual",
+        "ytd",
+        "frühling",
+        "sommer",
+        "herbst",
+        "exercice",
+        "gj",
+        "schuljahr",
+        "calendar",
     ];
     if JOINING.contains(&word) {
         return Some(false);
@@ -186,18 +289,40 @@ fn period_word(word: &str) -> Option<bool> {
     if NAMES.contains(&word) || month(word).is_some() {
         return Some(true);
     }
-    if word.split(['-', '/']).filter(|part| !part.is_empty()).count() == 2 && word.split(['-', '/']).all(|part| !part.is_empty()) {
+    if word
+        .split(['-', '/'])
+        .filter(|part| !part.is_empty())
+        .count()
+        == 2
+        && word.split(['-', '/']).all(|part| !part.is_empty())
+    {
         let mut parts = word.split(['-', '/']);
         let (first, second) = (parts.next()?, parts.next()?);
-        let small = |part: &str| part.trim_end_matches('.').parse::<u8>().is_ok_and(|number| (1..=12).contains(&number));
+        let small = |part: &str| {
+            part.trim_end_matches('.')
+                .parse::<u8>()
+                .is_ok_and(|number| (1..=12).contains(&number))
+        };
         if small(first) && small(second) {
             return Some(false);
         }
-        return (parts.next().is_none() && (pair(first, second) || half(first) && half(second) || month(first).is_some() && matches!(second.len(), 2 | 4) && second.parse::<u16>().is_ok())).then_some(true);
+        return (parts.next().is_none()
+            && (pair(first, second)
+                || half(first) && half(second)
+                || month(first).is_some()
+                    && matches!(second.len(), 2 | 4)
+                    && second.parse::<u16>().is_ok()))
+        .then_some(true);
     }
     let bare = word.trim_start_matches(['\'', '’']);
-    let ordinal = ["1st", "2nd", "3rd", "4th", "1er", "2e", "3e", "4e", "i", "ii", "iii", "iv", "1º", "2º", "3º", "4º", "1°", "first", "second", "third", "fourth", "erstes", "zweites", "drittes", "viertes"];
-    if ordinal.contains(&bare) || bare.len() <= 2 && bare.parse::<u8>().is_ok_and(|number| number <= 53) {
+    let ordinal = [
+        "1st", "2nd", "3rd", "4th", "1er", "2e", "3e", "4e", "i", "ii", "iii", "iv", "1º", "2º",
+        "3º", "4º", "1°", "first", "second", "third", "fourth", "erstes", "zweites", "drittes",
+        "viertes",
+    ];
+    if ordinal.contains(&bare)
+        || bare.len() <= 2 && bare.parse::<u8>().is_ok_and(|number| number <= 53)
+    {
         return Some(false);
     }
     if bare.parse::<f64>().is_ok_and(is_year) && bare.len() == 4 {
@@ -210,30 +335,70 @@ fn period_word(word: &str) -> Option<bool> {
 fn pair(first: &str, second: &str) -> bool {
     let year = |part: &str| part.len() == 4 && part.parse::<f64>().is_ok_and(is_year);
     let short = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let tagged = |part: &str| part.strip_prefix(['q', 't', 'h', 's', 'w', 'm']).is_some_and(|rest| rest.parse::<u8>().is_ok_and(|number| (1..=53).contains(&number)));
+    let tagged = |part: &str| {
+        part.strip_prefix(['q', 't', 'h', 's', 'w', 'm'])
+            .is_some_and(|rest| {
+                rest.parse::<u8>()
+                    .is_ok_and(|number| (1..=53).contains(&number))
+            })
+    };
     let fiscal = first.trim_start_matches("fy").trim_start_matches("sy");
-    year(fiscal) && (short(second) || year(second) || tagged(second)) || (tagged(first) || short(first)) && year(second) || first.starts_with("fy") && short(fiscal) && short(second)
+    year(fiscal) && (short(second) || year(second) || tagged(second))
+        || (tagged(first) || short(first)) && year(second)
+        || first.starts_with("fy") && short(fiscal) && short(second)
 }
 
 /// One piece of a period: `q3`, `t3`, `3t`, `fy24`, `fy2024`, `2024q3`, `h1`, `kw12`, a month, a year with its mark.
 fn half(word: &str) -> bool {
-    let digits = |text: &str, most: u16| (1..=2).contains(&text.len()) && text.parse::<u16>().is_ok_and(|number| (1..=most).contains(&number));
+    let digits = |text: &str, most: u16| {
+        (1..=2).contains(&text.len())
+            && text
+                .parse::<u16>()
+                .is_ok_and(|number| (1..=most).contains(&number))
+    };
     let year = |text: &str| text.parse::<f64>().is_ok_and(is_year) && text.len() == 4;
-    if month(word).is_some() || month(word.trim_end_matches(|one: char| one.is_ascii_digit())).is_some() {
+    if month(word).is_some()
+        || month(word.trim_end_matches(|one: char| one.is_ascii_digit())).is_some()
+    {
         return true;
     }
-    for (start, most) in [("q", 4), ("t", 4), ("h", 2), ("s", 2), ("kw", 53), ("w", 53), ("wk", 53)] {
-        if word.strip_prefix(start).is_some_and(|rest| digits(rest, most) || rest.get(..1).is_some_and(|one| digits(one, most)) && rest.get(1..).is_some_and(|rest| year(rest.trim_start_matches('/')))) {
+    for (start, most) in [
+        ("q", 4),
+        ("t", 4),
+        ("h", 2),
+        ("s", 2),
+        ("kw", 53),
+        ("w", 53),
+        ("wk", 53),
+    ] {
+        if word.strip_prefix(start).is_some_and(|rest| {
+            digits(rest, most)
+                || rest.get(..1).is_some_and(|one| digits(one, most))
+                    && rest
+                        .get(1..)
+                        .is_some_and(|rest| year(rest.trim_start_matches('/')))
+        }) {
             return true;
         }
-        if word.strip_suffix(start).is_some_and(|rest| digits(rest, most)) {
+        if word
+            .strip_suffix(start)
+            .is_some_and(|rest| digits(rest, most))
+        {
             return true;
         }
-        if word.get(..4).is_some_and(year) && word.get(4..).and_then(|rest| rest.strip_prefix(start)).is_some_and(|rest| digits(rest, most)) {
+        if word.get(..4).is_some_and(year)
+            && word
+                .get(4..)
+                .and_then(|rest| rest.strip_prefix(start))
+                .is_some_and(|rest| digits(rest, most))
+        {
             return true;
         }
     }
-    ["fy", "sy", "ay", "cy", "gj"].iter().any(|start| word.strip_prefix(start).is_some_and(|rest| year(rest) || rest.len() == 2 && rest.parse::<u8>().is_ok()))
+    ["fy", "sy", "ay", "cy", "gj"].iter().any(|start| {
+        word.strip_prefix(start)
+            .is_some_and(|rest| year(rest) || rest.len() == 2 && rest.parse::<u8>().is_ok())
+    })
 }
 
 #[cfg(test)]
@@ -245,25 +410,74 @@ mod tests {
 
     #[test]
     fn dates_are_read_however_they_are_written() {
-        for text in ["2025-04-03", "2025/4/3", "3.4.2025", "03.04.25", "3 April 2025", "April 3, 2025", "3rd April 2025", "03-Apr-25", "3. April 2025", "3 de abril de 2025", "Thu, 3 April 2025", "2025-04-03T10:15:00", "2025-04-03 10:15", "2025 Apr 3"] {
-            assert_eq!(read_date(text).and_then(|found| found.date(None)), Some(date(2025, 4, 3)), "{text}");
+        for text in [
+            "2025-04-03",
+            "2025/4/3",
+            "3.4.2025",
+            "03.04.25",
+            "3 April 2025",
+            "April 3, 2025",
+            "3rd April 2025",
+            "03-Apr-25",
+            "3. April 2025",
+            "3 de abril de 2025",
+            "Thu, 3 April 2025",
+            "2025-04-03T10:15:00",
+            "2025-04-03 10:15",
+            "2025 Apr 3",
+        ] {
+            assert_eq!(
+                read_date(text).and_then(|found| found.date(None)),
+                Some(date(2025, 4, 3)),
+                "{text}"
+            );
         }
-        assert_eq!(read_date("25/12/2024"), Some(DateText::Sure { date: date(2024, 12, 25), says: Some(DateOrder::DayFirst) }));
-        assert_eq!(read_date("12/25/24"), Some(DateText::Sure { date: date(2024, 12, 25), says: Some(DateOrder::MonthFirst) }));
+        assert_eq!(
+            read_date("25/12/2024"),
+            Some(DateText::Sure {
+                date: date(2024, 12, 25),
+                says: Some(DateOrder::DayFirst)
+            })
+        );
+        assert_eq!(
+            read_date("12/25/24"),
+            Some(DateText::Sure {
+                date: date(2024, 12, 25),
+                says: Some(DateOrder::MonthFirst)
+            })
+        );
     }
 
     #[test]
     fn the_order_of_day_and_month_is_never_guessed() {
-        let both = DateText::Either { day_first: date(2025, 4, 3), month_first: date(2025, 3, 4) };
+        let both = DateText::Either {
+            day_first: date(2025, 4, 3),
+            month_first: date(2025, 3, 4),
+        };
         assert_eq!(read_date("03/04/2025"), Some(both));
         assert_eq!(read_date("3-4-25"), Some(both));
         assert_eq!(both.date(None), None);
-        assert_eq!(read_date("04/04/2025").unwrap().date(None), Some(date(2025, 4, 4)));
+        assert_eq!(
+            read_date("04/04/2025").unwrap().date(None),
+            Some(date(2025, 4, 4))
+        );
     }
 
     #[test]
     fn what_is_no_date_is_left_alone() {
-        for text in ["1.2.3", "192.168.1.1", "31/02/2024", "12:30", "2024", "1.234.567", "555-12-3456", "Room 3", "May", "13/13/2024", "123456"] {
+        for text in [
+            "1.2.3",
+            "192.168.1.1",
+            "31/02/2024",
+            "12:30",
+            "2024",
+            "1.234.567",
+            "555-12-3456",
+            "Room 3",
+            "May",
+            "13/13/2024",
+            "123456",
+        ] {
             assert_eq!(read_date(text), None, "{text}");
         }
     }
@@ -271,12 +485,61 @@ mod tests {
     #[test]
     fn periods_are_recognised_in_the_ways_partners_write_them() {
         for text in [
-            "Q3 FY24", "FY2024", "FY24", "2023-24", "2023/24", "2012/13", "2024-Q3", "2024Q3", "Q3 2024", "Q3/2024", "3rd quarter 2024", "Jul-Sep 2024", "2024-07", "July 2024", "Jul 2024", "Jul-24", "Fall 2022",
-            "T3 2024", "3T 2024", "3. Quartal 2024", "1.–3. Quartal 2024", "2001 Q3", "Q1", "H1 2024", "1st half 2024", "School year 2023-24", "2023-2024", "SY2023-24", "March", "Mar", "January - March 2024", "FY 2023-24", "1er trimestre 2024",
+            "Q3 FY24",
+            "FY2024",
+            "FY24",
+            "2023-24",
+            "2023/24",
+            "2012/13",
+            "2024-Q3",
+            "2024Q3",
+            "Q3 2024",
+            "Q3/2024",
+            "3rd quarter 2024",
+            "Jul-Sep 2024",
+            "2024-07",
+            "July 2024",
+            "Jul 2024",
+            "Jul-24",
+            "Fall 2022",
+            "T3 2024",
+            "3T 2024",
+            "3. Quartal 2024",
+            "1.–3. Quartal 2024",
+            "2001 Q3",
+            "Q1",
+            "H1 2024",
+            "1st half 2024",
+            "School year 2023-24",
+            "2023-2024",
+            "SY2023-24",
+            "March",
+            "Mar",
+            "January - March 2024",
+            "FY 2023-24",
+            "1er trimestre 2024",
         ] {
             assert!(is_period(text), "{text}");
         }
-        for text in ["", "12", "Clinic A", "Total", "2024-01-15", "Northeast", "A1", "May be", "Marching band", "Quarterly", "S", "a", "5-9", "65+", "12-24", "March of Dimes", "1-4"] {
+        for text in [
+            "",
+            "12",
+            "Clinic A",
+            "Total",
+            "2024-01-15",
+            "Northeast",
+            "A1",
+            "May be",
+            "Marching band",
+            "Quarterly",
+            "S",
+            "a",
+            "5-9",
+            "65+",
+            "12-24",
+            "March of Dimes",
+            "1-4",
+        ] {
             assert!(!is_period(text), "{text}");
         }
     }

@@ -21,16 +21,32 @@ const MOST_SECTION_LINES: usize = 6;
 
 /// Finds the next header at or below a line; nothing when no table follows.
 pub fn find_header(part: &Part<'_, '_>, from: usize) -> Option<Header> {
-    let Some(data) = first_data(part, from) else { return words_only(part, from) };
+    let Some(data) = first_data(part, from) else {
+        return words_only(part, from);
+    };
     let earliest = data.saturating_sub(MOST_SECTION_LINES + 1).max(from);
-    let last = (earliest..data).rev().find(|at| is_header_line(part, *at, data));
+    let last = (earliest..data)
+        .rev()
+        .find(|at| is_header_line(part, *at, data));
     // A table of words whose only figures come far below its true first line.
-    if let Some(words) = words_only(part, from).filter(|words| words.data + 2 < data && part.lines[words.data].filled > 2 && last.is_none_or(|last| words.rows[0] + 1 < last) && no_gap(part, words.rows[0], data)) {
+    if let Some(words) = words_only(part, from).filter(|words| {
+        words.data + 2 < data
+            && part.lines[words.data].filled > 2
+            && last.is_none_or(|last| words.rows[0] + 1 < last)
+            && no_gap(part, words.rows[0], data)
+    }) {
         return Some(words);
     }
     let Some(last) = last else {
-        let titles = (from..data).filter(|at| part.lines[*at].filled == 1).collect();
-        return Some(Header { titles, rows: Vec::new(), body: data, data });
+        let titles = (from..data)
+            .filter(|at| part.lines[*at].filled == 1)
+            .collect();
+        return Some(Header {
+            titles,
+            rows: Vec::new(),
+            body: data,
+            data,
+        });
     };
     let mut rows = vec![last];
     while rows[0] > from && belongs_above(part, rows[0] - 1, rows[0], from) {
@@ -42,7 +58,12 @@ pub fn find_header(part: &Part<'_, '_>, from: usize) -> Option<Header> {
         body += 1;
     }
     let titles = (from..rows[0]).collect();
-    Some(Header { titles, rows, body, data })
+    Some(Header {
+        titles,
+        rows,
+        body,
+        data,
+    })
 }
 
 fn no_gap(part: &Part<'_, '_>, from: usize, to: usize) -> bool {
@@ -55,37 +76,71 @@ fn first_data(part: &Part<'_, '_>, from: usize) -> Option<usize> {
     (from..part.lines.len()).find(|at| {
         let line = part.lines[*at];
         let wide_enough = line.filled >= 2 || narrow;
-        line.holds_data() && wide_enough && !is_time_header(part, *at) && !counts_columns(part, *at) && !is_preamble(part, *at, from)
+        line.holds_data()
+            && wide_enough
+            && !is_time_header(part, *at)
+            && !counts_columns(part, *at)
+            && !is_preamble(part, *at, from)
     })
 }
 
 /// Years, periods or dates over columns of other figures.
 pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
     let line = part.lines[at];
-    if line.times == 0 || line.numbers + line.codes > 0 || line.missing > 0 && line.missing >= line.times {
+    if line.times == 0
+        || line.numbers + line.codes > 0
+        || line.missing > 0 && line.missing >= line.times
+    {
         return false;
     }
-    let times: Vec<usize> = part.columns.clone().filter(|column| part.look(at, *column).is_time()).collect();
-    if times.first() == part.columns.clone().next().as_ref() && times.len() < 2 || repeats_within(part, at, &times) {
+    let times: Vec<usize> = part
+        .columns
+        .clone()
+        .filter(|column| part.look(at, *column).is_time())
+        .collect();
+    if times.first() == part.columns.clone().next().as_ref() && times.len() < 2
+        || repeats_within(part, at, &times)
+    {
         return false;
     }
     // Under a full line of words this is the first row of data.
-    let covered = at > 0 && !part.gap_above(at) && part.lines[at - 1].only_words() && !part.lines[at - 1].holds_data();
-    let covers = |column: usize| part.look(at, column) == Look::Blank || part.look(at - 1, column) != Look::Blank;
-    if covered && part.lines[at - 1].filled > 1 && part.look(at, part.columns.start) != Look::Blank && part.columns.clone().all(covers) {
+    let covered = at > 0
+        && !part.gap_above(at)
+        && part.lines[at - 1].only_words()
+        && !part.lines[at - 1].holds_data();
+    let covers = |column: usize| {
+        part.look(at, column) == Look::Blank || part.look(at - 1, column) != Look::Blank
+    };
+    if covered
+        && part.lines[at - 1].filled > 1
+        && part.look(at, part.columns.start) != Look::Blank
+        && part.columns.clone().all(covers)
+    {
         return false;
     }
-    let below = (at + 1..part.lines.len().min(at + 8)).find(|next| part.lines[*next].filled > 1 && (part.lines[*next].numbers + part.lines[*next].missing > 0));
+    let below = (at + 1..part.lines.len().min(at + 8)).find(|next| {
+        part.lines[*next].filled > 1 && (part.lines[*next].numbers + part.lines[*next].missing > 0)
+    });
     below.is_some_and(|next| {
-        let filled: Vec<Look> = times.iter().map(|column| part.look(next, *column)).filter(|look| *look != Look::Blank).collect();
-        let figures = filled.iter().filter(|look| matches!(look, Look::Number | Look::Missing | Look::Broken)).count();
+        let filled: Vec<Look> = times
+            .iter()
+            .map(|column| part.look(next, *column))
+            .filter(|look| *look != Look::Blank)
+            .collect();
+        let figures = filled
+            .iter()
+            .filter(|look| matches!(look, Look::Number | Look::Missing | Look::Broken))
+            .count();
         !filled.is_empty() && figures * 2 > filled.len()
     })
 }
 
 /// Data may hold two dates or years in one row, but a header does not name two neighbours alike.
 fn repeats_within(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
-    times.windows(2).any(|pair| pair[1] == pair[0] + 1 && part.view.text(part.rows[at], pair[0]) == part.view.text(part.rows[at], pair[1]))
+    times.windows(2).any(|pair| {
+        pair[1] == pair[0] + 1
+            && part.view.text(part.rows[at], pair[0]) == part.view.text(part.rows[at], pair[1])
+    })
 }
 
 /// A line that numbers the columns: 1 2 3, (1) (2) (3).
@@ -93,9 +148,20 @@ fn counts_columns(part: &Part<'_, '_>, at: usize) -> bool {
     if part.lines[at].filled < 3 || at == 0 || !part.lines[at - 1].only_words() {
         return false;
     }
-    let texts: Vec<String> = part.columns.clone().filter(|column| part.look(at, *column) != Look::Blank).map(|column| part.view.text(part.rows[at], column)).collect();
-    let numbers: Vec<i64> = texts.iter().filter_map(|text| text.trim_matches(['(', ')', '[', ']', '-']).parse().ok()).collect();
-    numbers.len() >= 3 && numbers.len() + 1 >= texts.len() && numbers[0] <= 2 && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+    let texts: Vec<String> = part
+        .columns
+        .clone()
+        .filter(|column| part.look(at, *column) != Look::Blank)
+        .map(|column| part.view.text(part.rows[at], column))
+        .collect();
+    let numbers: Vec<i64> = texts
+        .iter()
+        .filter_map(|text| text.trim_matches(['(', ')', '[', ']', '-']).parse().ok())
+        .collect();
+    numbers.len() >= 3
+        && numbers.len() + 1 >= texts.len()
+        && numbers[0] <= 2
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
 /// Lines such as `Partner: | Clinic A` that stand before the table itself.
@@ -111,11 +177,22 @@ fn is_preamble(part: &Part<'_, '_>, at: usize, from: usize) -> bool {
     while end < part.lines.len() && part.lines[end].filled <= 2 && end < at + 40 {
         end += 1;
     }
-    let wider = part.lines.get(end).is_some_and(|line| line.filled >= 3 && (line.only_words() || line.texts > 0));
-    let keyed = (start..end).filter(|line| part.lines[*line].filled == 2 && part.first_text(*line).ends_with(':')).count();
-    let pairs = (start..end).filter(|line| part.lines[*line].filled == 2).count();
+    let wider = part
+        .lines
+        .get(end)
+        .is_some_and(|line| line.filled >= 3 && (line.only_words() || line.texts > 0));
+    let keyed = (start..end)
+        .filter(|line| part.lines[*line].filled == 2 && part.first_text(*line).ends_with(':'))
+        .count();
+    let pairs = (start..end)
+        .filter(|line| part.lines[*line].filled == 2)
+        .count();
     let gap = (at + 1..=end.min(part.lines.len() - 1)).any(|line| part.gap_above(line));
-    let headed = (start..at).any(|line| part.lines[line].filled == 2 && part.lines[line].only_words() && !part.lines[line].holds_data());
+    let headed = (start..at).any(|line| {
+        part.lines[line].filled == 2
+            && part.lines[line].only_words()
+            && !part.lines[line].holds_data()
+    });
     wider && (keyed * 2 >= pairs.max(1) && keyed > 0 || gap && !headed && pairs <= 4)
 }
 
@@ -125,7 +202,8 @@ fn is_header_line(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
     if part.columns.len() == 1 {
         return line.only_words() && at + 1 == data;
     }
-    let keyed = line.filled == 2 && part.first_text(at).ends_with(':') && part.lines[data].filled > 2;
+    let keyed =
+        line.filled == 2 && part.first_text(at).ends_with(':') && part.lines[data].filled > 2;
     let words = line.only_words() && (line.texts > 0 || is_time_header(part, at));
     line.filled >= 2 && words && !keyed
 }
@@ -133,29 +211,60 @@ fn is_header_line(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
 /// A line above the header that is part of it rather than a title.
 fn belongs_above(part: &Part<'_, '_>, upper: usize, lower: usize, from: usize) -> bool {
     let (line, below) = (part.lines[upper], part.lines[lower]);
-    if !line.only_words() || part.gap_above(lower) || line.filled == 2 && part.first_text(upper).ends_with(':') {
+    if !line.only_words()
+        || part.gap_above(lower)
+        || line.filled == 2 && part.first_text(upper).ends_with(':')
+    {
         return false;
     }
     let (left, right) = (part.columns.start, part.columns.end);
     let first_filled = part.look(upper, left) != Look::Blank;
-    let spans = part.columns.clone().filter_map(|column| part.view.merge_at(part.rows[upper], column).map(|merge| (column, merge)));
+    let spans = part.columns.clone().filter_map(|column| {
+        part.view
+            .merge_at(part.rows[upper], column)
+            .map(|merge| (column, merge))
+    });
     let wide = part.view.columns[right - 1] - part.view.columns[left];
-    let spans_some = spans.filter(|(column, merge)| merge.right > merge.left && (*column > left || merge.right - merge.left < wide)).count() > 0;
+    let spans_some = spans
+        .filter(|(column, merge)| {
+            merge.right > merge.left && (*column > left || merge.right - merge.left < wide)
+        })
+        .count()
+        > 0;
     if line.filled == 1 {
-        let label_alone = line.first == left && part.look(lower, left) == Look::Blank && upper > from && part.first_text(upper).split(' ').count() <= 2;
-        return line.first > left && (spans_some || part.look(lower, line.first) != Look::Blank) || label_alone;
+        let label_alone = line.first == left
+            && part.look(lower, left) == Look::Blank
+            && upper > from
+            && part.first_text(upper).split(' ').count() <= 2;
+        return line.first > left && (spans_some || part.look(lower, line.first) != Look::Blank)
+            || label_alone;
     }
     if spans_some {
         return true;
     }
-    let spanner = (left..right - 1).any(|column| part.look(upper, column) != Look::Blank && part.look(upper, column + 1) == Look::Blank && part.look(lower, column) != Look::Blank && part.look(lower, column + 1) != Look::Blank);
+    let spanner = (left..right - 1).any(|column| {
+        part.look(upper, column) != Look::Blank
+            && part.look(upper, column + 1) == Look::Blank
+            && part.look(lower, column) != Look::Blank
+            && part.look(lower, column + 1) != Look::Blank
+    });
     let both_labelled = first_filled && part.look(lower, left) != Look::Blank;
     if both_labelled {
         // Names that are complete and distinct need no line above them: that line is a remark or a title.
-        let texts: Vec<String> = part.columns.clone().map(|column| part.view.text(part.rows[lower], column)).filter(|text| !text.is_empty()).collect();
+        let texts: Vec<String> = part
+            .columns
+            .clone()
+            .map(|column| part.view.text(part.rows[lower], column))
+            .filter(|text| !text.is_empty())
+            .collect();
         let distinct: std::collections::HashSet<&String> = texts.iter().collect();
-        let adds = part.columns.clone().any(|column| part.look(upper, column) != Look::Blank && part.look(lower, column) == Look::Blank);
-        return line.filled >= 3 && line.filled * 2 >= below.filled && line.texts >= 2 && (adds || distinct.len() < texts.len());
+        let adds = part.columns.clone().any(|column| {
+            part.look(upper, column) != Look::Blank && part.look(lower, column) == Look::Blank
+        });
+        return line.filled >= 3
+            && line.filled * 2 >= below.filled
+            && line.texts >= 2
+            && (adds || distinct.len() < texts.len());
     }
     spanner || line.filled >= 2 && line.filled * 2 >= below.filled || !first_filled
 }
@@ -166,7 +275,11 @@ fn continues_header(part: &Part<'_, '_>, at: usize, top: usize) -> bool {
         return true;
     }
     let line = part.lines[at];
-    line.filled == 1 && line.first > part.columns.start && line.only_words() && at > top && !part.gap_above(at)
+    line.filled == 1
+        && line.first > part.columns.start
+        && line.only_words()
+        && at > top
+        && !part.gap_above(at)
 }
 
 /// A table of words alone: its first full line is the header.
@@ -178,9 +291,23 @@ fn words_only(part: &Part<'_, '_>, from: usize) -> Option<Header> {
     if widest < 2 {
         return None;
     }
-    let header = (from..part.lines.len()).find(|at| part.lines[*at].filled >= 2 && part.lines[*at].filled * 10 >= widest * 6 && part.lines[*at].only_words())?;
+    let header = (from..part.lines.len()).find(|at| {
+        part.lines[*at].filled >= 2
+            && part.lines[*at].filled * 10 >= widest * 6
+            && part.lines[*at].only_words()
+    })?;
     let data = (header + 1..part.lines.len()).find(|at| part.lines[*at].filled >= 2)?;
-    let distinct: std::collections::HashSet<String> = part.columns.clone().map(|column| part.view.text(part.rows[header], column)).filter(|text| !text.is_empty()).collect();
+    let distinct: std::collections::HashSet<String> = part
+        .columns
+        .clone()
+        .map(|column| part.view.text(part.rows[header], column))
+        .filter(|text| !text.is_empty())
+        .collect();
     let short = distinct.iter().all(|text| text.chars().count() <= 80);
-    (distinct.len() == part.lines[header].filled && short).then(|| Header { titles: (from..header).collect(), rows: vec![header], body: header + 1, data })
+    (distinct.len() == part.lines[header].filled && short).then(|| Header {
+        titles: (from..header).collect(),
+        rows: vec![header],
+        body: header + 1,
+        data,
+    })
 }

@@ -21,14 +21,27 @@ struct Tally {
 
 /// The kinds of a table's columns, in order.
 pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String]) -> Vec<ColumnKind> {
-    let rows: Vec<usize> = raw.body.iter().copied().filter(|row| !raw.repeats.contains(row) && filled(view, raw, *row) > usize::from(raw.columns.len() > 1)).collect();
+    let rows: Vec<usize> = raw
+        .body
+        .iter()
+        .copied()
+        .filter(|row| {
+            !raw.repeats.contains(row)
+                && filled(view, raw, *row) > usize::from(raw.columns.len() > 1)
+        })
+        .collect();
     let mut kinds: Vec<ColumnKind> = Vec::new();
     for (place, column) in raw.columns.iter().enumerate() {
         let tally = tally(view, &rows, *column);
         let kind = kind(tally, &names[place]);
-        let kind = if kind == ColumnKind::Number && is_years(view, raw, &rows, place, tally, &names[place]) {
+        let kind = if kind == ColumnKind::Number
+            && is_years(view, raw, &rows, place, tally, &names[place])
+        {
             ColumnKind::Period
-        } else if kind == ColumnKind::Number && place == 0 && counts_rows(view, &rows, *column, &names[place]) {
+        } else if kind == ColumnKind::Number
+            && place == 0
+            && counts_rows(view, &rows, *column, &names[place])
+        {
             ColumnKind::Code
         } else {
             kind
@@ -39,7 +52,11 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String]) -> Vec<ColumnKind> {
 }
 
 fn filled(view: &View<'_>, raw: &Raw, row: usize) -> usize {
-    raw.columns.iter().filter(|column| view.look(row, **column) != Look::Blank).take(2).count()
+    raw.columns
+        .iter()
+        .filter(|column| view.look(row, **column) != Look::Blank)
+        .take(2)
+        .count()
 }
 
 fn tally(view: &View<'_>, rows: &[usize], column: usize) -> Tally {
@@ -53,7 +70,9 @@ fn tally(view: &View<'_>, rows: &[usize], column: usize) -> Tally {
                 tally.percents += usize::from(cell.is_some_and(|cell| cell.percent || matches!(&cell.value, crate::model::CellValue::Text(text) if text.contains('%'))));
                 let whole = cell.is_some_and(|cell| match &cell.value {
                     crate::model::CellValue::Number(number) => number.fract() == 0.0,
-                    crate::model::CellValue::Text(text) => text.trim().bytes().all(|byte| byte.is_ascii_digit()),
+                    crate::model::CellValue::Text(text) => {
+                        text.trim().bytes().all(|byte| byte.is_ascii_digit())
+                    }
                     _ => false,
                 });
                 tally.wholes += usize::from(whole);
@@ -76,15 +95,25 @@ fn kind(tally: Tally, name: &str) -> ColumnKind {
     let numbers = tally.numbers + tally.years;
     let all = numbers + tally.codes + tally.dates + tally.periods + tally.words;
     if all == 0 {
-        return if tally.missing > 0 { ColumnKind::Number } else { ColumnKind::Blank };
+        return if tally.missing > 0 {
+            ColumnKind::Number
+        } else {
+            ColumnKind::Blank
+        };
     }
-    if tally.codes > 0 && tally.codes + tally.wholes + tally.years + tally.mixed_codes >= all.saturating_sub(all / 10) {
+    if tally.codes > 0
+        && tally.codes + tally.wholes + tally.years + tally.mixed_codes
+            >= all.saturating_sub(all / 10)
+    {
         return ColumnKind::Code;
     }
     if numbers > 0 && tally.wholes + tally.years == numbers && names_code(name) {
         return ColumnKind::Code;
     }
-    if tally.words > 0 && tally.mixed_codes * 10 >= all * 9 && (names_code(name) || tally.mixed_codes > 1) {
+    if tally.words > 0
+        && tally.mixed_codes * 10 >= all * 9
+        && (names_code(name) || tally.mixed_codes > 1)
+    {
         return ColumnKind::Code;
     }
     if tally.dates * 2 > all {
@@ -94,54 +123,199 @@ fn kind(tally: Tally, name: &str) -> ColumnKind {
         return ColumnKind::Period;
     }
     // A column of figures may hold a few remarks, but a column of words does not become figures by a few numbers.
-    if numbers * 2 > all || numbers > 0 && (numbers + tally.missing) * 10 >= (all + tally.missing) * 7 {
-        return if tally.percents * 2 > numbers { ColumnKind::Percent } else { ColumnKind::Number };
+    if numbers * 2 > all
+        || numbers > 0 && (numbers + tally.missing) * 10 >= (all + tally.missing) * 7
+    {
+        return if tally.percents * 2 > numbers {
+            ColumnKind::Percent
+        } else {
+            ColumnKind::Number
+        };
     }
     ColumnKind::Text
 }
 
 /// Whole numbers from 1900 to 2100 are years when the name says so, or when they label other figures.
-fn is_years(view: &View<'_>, raw: &Raw, rows: &[usize], place: usize, tally: Tally, name: &str) -> bool {
+fn is_years(
+    view: &View<'_>,
+    raw: &Raw,
+    rows: &[usize],
+    place: usize,
+    tally: Tally,
+    name: &str,
+) -> bool {
     if tally.years == 0 || tally.numbers > 0 || tally.codes > 0 {
         return false;
     }
     let name = name.to_lowercase();
-    let says = ["year", "jahr", "año", "ano", "année", "annee", "anno", "jaar", "år", "period", "time", "fy", "cohort", "rok", "ejercicio", "periodo", "zeitraum", "date", "vintage"];
-    if name.split(|one: char| !one.is_alphanumeric()).any(|word| says.iter().any(|says| word == *says || word.starts_with("year") || word.ends_with("jahr"))) {
+    let says = [
+        "year",
+        "jahr",
+        "año",
+        "ano",
+        "année",
+        "annee",
+        "anno",
+        "jaar",
+        "år",
+        "period",
+        "time",
+        "fy",
+        "cohort",
+        "rok",
+        "ejercicio",
+        "periodo",
+        "zeitraum",
+        "date",
+        "vintage",
+    ];
+    if name.split(|one: char| !one.is_alphanumeric()).any(|word| {
+        says.iter()
+            .any(|says| word == *says || word.starts_with("year") || word.ends_with("jahr"))
+    }) {
         return true;
     }
     // Unnamed or oddly named: years go up or down by ones, or repeat, in front of other figures.
-    let years: Vec<f64> = rows.iter().filter_map(|row| view.cell(*row, raw.columns[place])).filter_map(|cell| cell.shown().trim().parse().ok()).collect();
-    let steps = years.windows(2).filter(|pair| (pair[1] - pair[0]).abs() <= 1.0).count();
-    let more = raw.columns[place + 1..].iter().any(|column| rows.iter().take(50).any(|row| view.look(*row, *column) == Look::Number));
+    let years: Vec<f64> = rows
+        .iter()
+        .filter_map(|row| view.cell(*row, raw.columns[place]))
+        .filter_map(|cell| cell.shown().trim().parse().ok())
+        .collect();
+    let steps = years
+        .windows(2)
+        .filter(|pair| (pair[1] - pair[0]).abs() <= 1.0)
+        .count();
+    let more = raw.columns[place + 1..].iter().any(|column| {
+        rows.iter()
+            .take(50)
+            .any(|row| view.look(*row, *column) == Look::Number)
+    });
     years.len() >= 3 && steps * 10 >= (years.len() - 1) * 9 && more && place <= 2
 }
 
 /// A first column 1, 2, 3 under a name such as "No." or "Rank" numbers the rows.
 fn counts_rows(view: &View<'_>, rows: &[usize], column: usize, name: &str) -> bool {
     let name = name.to_lowercase();
-    if !matches!(name.trim_end_matches(['.', ':']), "" | "#" | "no" | "nr" | "n°" | "nº" | "rank" | "row" | "line" | "lfd" | "lfd. nr" | "s/n" | "sr" | "sl no" | "s.no" | "item" | "order" | "index") {
+    if !matches!(
+        name.trim_end_matches(['.', ':']),
+        "" | "#"
+            | "no"
+            | "nr"
+            | "n°"
+            | "nº"
+            | "rank"
+            | "row"
+            | "line"
+            | "lfd"
+            | "lfd. nr"
+            | "s/n"
+            | "sr"
+            | "sl no"
+            | "s.no"
+            | "item"
+            | "order"
+            | "index"
+    ) {
         return false;
     }
-    let numbers: Vec<f64> = rows.iter().filter_map(|row| view.cell(*row, column)).filter_map(|cell| cell.shown().trim().parse().ok()).collect();
-    numbers.len() >= 2 && numbers.first().is_some_and(|first| *first <= 1.0) && numbers.windows(2).all(|pair| pair[1] - pair[0] == 1.0 || name.starts_with("rank"))
+    let numbers: Vec<f64> = rows
+        .iter()
+        .filter_map(|row| view.cell(*row, column))
+        .filter_map(|cell| cell.shown().trim().parse().ok())
+        .collect();
+    numbers.len() >= 2
+        && numbers.first().is_some_and(|first| *first <= 1.0)
+        && numbers
+            .windows(2)
+            .all(|pair| pair[1] - pair[0] == 1.0 || name.starts_with("rank"))
 }
 
 /// Names under which whole numbers identify rather than count.
 fn names_code(name: &str) -> bool {
     const CODES: [&str; 38] = [
-        "code", "codes", "id", "ids", "fips", "zip", "zipcode", "postcode", "postal", "plz", "phone", "telephone", "tel", "mobile", "fax", "ein", "npi", "ssn", "mrn", "isbn", "nces", "leaid", "geoid", "gss", "urn", "ukprn", "ons", "lea", "sic", "naics", "icd", "iso", "cp", "uid", "guid", "cip", "duns", "uei",
+        "code",
+        "codes",
+        "id",
+        "ids",
+        "fips",
+        "zip",
+        "zipcode",
+        "postcode",
+        "postal",
+        "plz",
+        "phone",
+        "telephone",
+        "tel",
+        "mobile",
+        "fax",
+        "ein",
+        "npi",
+        "ssn",
+        "mrn",
+        "isbn",
+        "nces",
+        "leaid",
+        "geoid",
+        "gss",
+        "urn",
+        "ukprn",
+        "ons",
+        "lea",
+        "sic",
+        "naics",
+        "icd",
+        "iso",
+        "cp",
+        "uid",
+        "guid",
+        "cip",
+        "duns",
+        "uei",
     ];
     let last = name.rsplit(" / ").next().unwrap_or(name);
     let lower = squeeze(last).to_lowercase();
-    let counting = ["number of", "no. of", "count", "total", "share", "rate", "%", "percent"].iter().any(|word| lower.contains(word));
-    let identifies = ["record number", "account number", "case number", "phone number", "member number", "registration number", "kennnummer", "identifier"].iter().any(|word| lower.contains(word));
-    !counting && (identifies || lower.split(|one: char| !one.is_alphanumeric()).any(|word| CODES.contains(&word)) || lower.ends_with("schlüssel"))
+    let counting = [
+        "number of",
+        "no. of",
+        "count",
+        "total",
+        "share",
+        "rate",
+        "%",
+        "percent",
+    ]
+    .iter()
+    .any(|word| lower.contains(word));
+    let identifies = [
+        "record number",
+        "account number",
+        "case number",
+        "phone number",
+        "member number",
+        "registration number",
+        "kennnummer",
+        "identifier",
+    ]
+    .iter()
+    .any(|word| lower.contains(word));
+    !counting
+        && (identifies
+            || lower
+                .split(|one: char| !one.is_alphanumeric())
+                .any(|word| CODES.contains(&word))
+            || lower.ends_with("schlüssel"))
 }
 
 /// Letters with digits and no spaces: `E09000002`, `NCT-0012`, `A12`.
 fn is_mixed_code(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let letters = text.chars().filter(|one| one.is_ascii_uppercase()).count();
-    digits >= 2 && letters >= 1 && text.len() <= 24 && text.chars().all(|one| one.is_ascii_digit() || one.is_ascii_uppercase() || matches!(one, '-' | '_' | '.' | '/' | ':'))
+    digits >= 2
+        && letters >= 1
+        && text.len() <= 24
+        && text.chars().all(|one| {
+            one.is_ascii_digit()
+                || one.is_ascii_uppercase()
+                || matches!(one, '-' | '_' | '.' | '/' | ':')
+        })
 }

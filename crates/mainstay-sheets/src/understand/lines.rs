@@ -26,7 +26,10 @@ pub struct Line {
 impl Line {
     /// Looks at one row between two columns of the view.
     pub fn of(view: &View<'_>, row: usize, columns: &Range<usize>) -> Self {
-        let mut line = Self { first: usize::MAX, ..Self::default() };
+        let mut line = Self {
+            first: usize::MAX,
+            ..Self::default()
+        };
         for column in columns.clone() {
             match view.look(row, column) {
                 Look::Blank => continue,

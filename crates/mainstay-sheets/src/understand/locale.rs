@@ -35,16 +35,20 @@ pub struct Locale {
 
 /// Languages that write a decimal comma, apart from the places named below.
 const COMMA: [&str; 37] = [
-    "de", "fr", "es", "pt", "it", "nl", "sv", "nb", "nn", "no", "da", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "hu", "ro", "bg",
-    "ru", "uk", "be", "tr", "el", "et", "lv", "lt", "id", "vi", "ca", "gl", "af", "sq",
+    "de", "fr", "es", "pt", "it", "nl", "sv", "nb", "nn", "no", "da", "fi", "is", "pl", "cs", "sk",
+    "sl", "hr", "sr", "bs", "hu", "ro", "bg", "ru", "uk", "be", "tr", "el", "et", "lv", "lt", "id",
+    "vi", "ca", "gl", "af", "sq",
 ];
 
 /// Languages that write a decimal point, apart from English.
-const POINT: [&str; 14] = ["zh", "ja", "ko", "th", "he", "hi", "bn", "ta", "sw", "ar", "fa", "ur", "ga", "mt"];
+const POINT: [&str; 14] = [
+    "zh", "ja", "ko", "th", "he", "hi", "bn", "ta", "sw", "ar", "fa", "ur", "ga", "mt",
+];
 
 /// Places that write a decimal point though their language usually has a comma.
 const POINT_PLACES: [&str; 18] = [
-    "de-ch", "de-li", "it-ch", "rm-ch", "es-mx", "es-us", "es-gt", "es-hn", "es-ni", "es-sv", "es-pa", "es-do", "es-pr", "es-pe", "es-cu", "es-bz", "es-419", "ms-my",
+    "de-ch", "de-li", "it-ch", "rm-ch", "es-mx", "es-us", "es-gt", "es-hn", "es-ni", "es-sv",
+    "es-pa", "es-do", "es-pr", "es-pe", "es-cu", "es-bz", "es-419", "ms-my",
 ];
 
 impl Locale {
@@ -54,7 +58,10 @@ impl Locale {
         let lower = lower.split('.').next().unwrap_or_default();
         let language = lower.split('-').next().unwrap_or_default();
         let region = lower.rsplit_once('-').map(|(_, region)| region);
-        let decimal = if POINT_PLACES.contains(&lower) || language == "en" && region != Some("za") || POINT.contains(&language) {
+        let decimal = if POINT_PLACES.contains(&lower)
+            || language == "en" && region != Some("za")
+            || POINT.contains(&language)
+        {
             Decimal::Point
         } else if COMMA.contains(&language) || lower == "en-za" {
             Decimal::Comma
@@ -66,7 +73,11 @@ impl Locale {
             ("en", Some("us" | "ph")) | ("es", Some("us" | "pr")) => Some(DateOrder::MonthFirst),
             _ => Some(DateOrder::DayFirst),
         };
-        Some(Self { tag: tag.trim().to_string(), decimal, dates })
+        Some(Self {
+            tag: tag.trim().to_string(),
+            decimal,
+            dates,
+        })
     }
 }
 

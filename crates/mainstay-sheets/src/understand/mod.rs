@@ -23,7 +23,10 @@ mod view;
 
 pub use locale::{DateOrder, Locale};
 pub use missing::Missing;
-pub use table::{Check, Column, ColumnKind, Options, Personal, Problem, ProblemKind, Reading, Role, RowNote, Table, TableCell, Understanding};
+pub use table::{
+    Check, Column, ColumnKind, Options, Personal, Problem, ProblemKind, Reading, Role, RowNote,
+    Table, TableCell, Understanding,
+};
 
 use crate::model::{CellValue, Workbook};
 use crate::understand::build::Draft;
@@ -39,7 +42,11 @@ use crate::understand::view::View;
 /// both readings. Call again with [`Options::locale`] when a person has answered.
 pub fn find_tables(workbook: &Workbook, options: &Options) -> Understanding {
     let tokens = legend(workbook);
-    let mut problems: Vec<Problem> = workbook.remarks.iter().map(|remark| problems::remark(workbook, remark)).collect();
+    let mut problems: Vec<Problem> = workbook
+        .remarks
+        .iter()
+        .map(|remark| problems::remark(workbook, remark))
+        .collect();
     let mut views = Vec::new();
     for sheet in &workbook.sheets {
         match View::new(sheet, &tokens) {
@@ -49,15 +56,22 @@ pub fn find_tables(workbook: &Workbook, options: &Options) -> Understanding {
     }
     let mut drafts: Vec<Draft<'_, '_>> = Vec::new();
     for view in &views {
-        let mut found: Vec<Draft<'_, '_>> = regions(view).iter().flat_map(|region| segment(view, region)).map(|raw| Draft::new(view, raw)).collect();
+        let mut found: Vec<Draft<'_, '_>> = regions(view)
+            .iter()
+            .flat_map(|region| segment(view, region))
+            .map(|raw| Draft::new(view, raw))
+            .collect();
         found.sort_by_key(Draft::corner);
         drafts.extend(found);
     }
     keep_tables(&mut drafts);
-    let whole_file = drafts.iter().fold(Evidence::default(), |sum, draft| sum.with(&draft.file_evidence()));
+    let whole_file = drafts.iter().fold(Evidence::default(), |sum, draft| {
+        sum.with(&draft.file_evidence())
+    });
     let mut tables = Vec::new();
     for (place, draft) in drafts.into_iter().enumerate() {
-        let (table, more) = draft.build(place + 1, options, &whole_file, &tokens, workbook.delimiter);
+        let (table, more) =
+            draft.build(place + 1, options, &whole_file, &tokens, workbook.delimiter);
         tables.push(table);
         problems.extend(more);
     }
@@ -75,7 +89,9 @@ fn legend(workbook: &Workbook) -> Tokens {
         };
         match row.cells.len() {
             1 if text(0).len() < 2_000 => drop(tokens.learn(text(0))),
-            2 if text(0).len() <= 12 && text(1).len() < 300 => drop(tokens.learn(&format!("{} = {}", text(0), text(1)))),
+            2 if text(0).len() <= 12 && text(1).len() < 300 => {
+                drop(tokens.learn(&format!("{} = {}", text(0), text(1))))
+            }
             _ => {}
         }
     }

@@ -17,25 +17,52 @@ pub struct Name {
 
 /// The names of a table's columns, in order. `noted`: footnote marks that the notes of the table explain.
 pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
-    let levels: Vec<Vec<String>> = raw.header.iter().map(|row| level(view, raw, *row)).collect();
-    let units = levels.len().checked_sub(1).filter(|last| *last > 0 && is_units_line(&levels[*last])).map(|last| levels[last].clone());
+    let levels: Vec<Vec<String>> = raw
+        .header
+        .iter()
+        .map(|row| level(view, raw, *row))
+        .collect();
+    let units = levels
+        .len()
+        .checked_sub(1)
+        .filter(|last| *last > 0 && is_units_line(&levels[*last]))
+        .map(|last| levels[last].clone());
     let used = levels.len() - usize::from(units.is_some());
-    let table_unit = raw.titles.iter().rev().find_map(|row| title_unit(view, raw, *row));
+    let table_unit = raw
+        .titles
+        .iter()
+        .rev()
+        .find_map(|row| title_unit(view, raw, *row));
     (0..raw.columns.len())
         .map(|place| {
             let mut name = Name::default();
             let mut parts: Vec<String> = Vec::new();
             for level in &levels[..used] {
                 let text = take_marks(&level[place], noted, &mut name.marks);
-                if !text.is_empty() && !is_column_number(&text, used) && parts.last() != Some(&text) {
+                if !text.is_empty() && !is_column_number(&text, used) && parts.last() != Some(&text)
+                {
                     parts.push(text);
                 }
             }
-            let cell_marks = raw.header.iter().filter_map(|row| view.cell(*row, raw.columns[place])).filter_map(|cell| cell.mark.as_deref());
+            let cell_marks = raw
+                .header
+                .iter()
+                .filter_map(|row| view.cell(*row, raw.columns[place]))
+                .filter_map(|cell| cell.mark.as_deref());
             name.marks.extend(cell_marks.map(str::to_string));
             name.name = parts.join(" / ");
-            let own = units.as_ref().map(|units| units[place].trim_matches(['(', ')', '[', ']']).trim().to_string()).filter(|unit| !unit.is_empty());
-            name.unit = own.or_else(|| unit_in_brackets(&name.name)).or_else(|| table_unit.clone());
+            let own = units
+                .as_ref()
+                .map(|units| {
+                    units[place]
+                        .trim_matches(['(', ')', '[', ']'])
+                        .trim()
+                        .to_string()
+                })
+                .filter(|unit| !unit.is_empty());
+            name.unit = own
+                .or_else(|| unit_in_brackets(&name.name))
+                .or_else(|| table_unit.clone());
             name
         })
         .collect()
@@ -43,11 +70,25 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
 
 /// One header line, spanning cells repeated over the columns that they span.
 fn level(view: &View<'_>, raw: &Raw, row: usize) -> Vec<String> {
-    let mut texts: Vec<String> = raw.columns.iter().map(|column| view.text(row, *column)).collect();
-    let below = raw.header.iter().position(|one| *one == row).and_then(|at| raw.header.get(at + 1)).copied();
+    let mut texts: Vec<String> = raw
+        .columns
+        .iter()
+        .map(|column| view.text(row, *column))
+        .collect();
+    let below = raw
+        .header
+        .iter()
+        .position(|one| *one == row)
+        .and_then(|at| raw.header.get(at + 1))
+        .copied();
     let mut merged = false;
     for (place, column) in raw.columns.iter().enumerate() {
-        let Some(merge) = view.merge_at(row, *column).filter(|merge| merge.right > merge.left) else { continue };
+        let Some(merge) = view
+            .merge_at(row, *column)
+            .filter(|merge| merge.right > merge.left)
+        else {
+            continue;
+        };
         merged = true;
         let text = texts[place].clone();
         for (other, column) in raw.columns.iter().enumerate().skip(place + 1) {
@@ -57,10 +98,15 @@ fn level(view: &View<'_>, raw: &Raw, row: usize) -> Vec<String> {
         }
     }
     // Without merged cells, an empty cell beside a spanning one belongs to it when the line below names both.
-    let Some(below) = below.filter(|_| !merged) else { return texts };
+    let Some(below) = below.filter(|_| !merged) else {
+        return texts;
+    };
     for place in 1..raw.columns.len() {
         let named_below = |place: usize| view.look(below, raw.columns[place]) != Look::Blank;
-        let spanned = !texts[place - 1].is_empty() && named_below(place - 1) && named_below(place) && texts[place].is_empty();
+        let spanned = !texts[place - 1].is_empty()
+            && named_below(place - 1)
+            && named_below(place)
+            && texts[place].is_empty();
         let beside = view.columns[raw.columns[place]] - view.columns[raw.columns[place - 1]] == 1;
         if spanned && beside && !raised(view, raw, row, place) {
             texts[place] = texts[place - 1].clone();
@@ -72,19 +118,35 @@ fn level(view: &View<'_>, raw: &Raw, row: usize) -> Vec<String> {
 /// True when the column is named higher up by a cell of its own, so that nothing spans into it here.
 fn raised(view: &View<'_>, raw: &Raw, row: usize, place: usize) -> bool {
     let at = raw.header.iter().position(|one| *one == row).unwrap_or(0);
-    raw.header[..at].iter().any(|above| view.look(*above, raw.columns[place]) != Look::Blank)
+    raw.header[..at]
+        .iter()
+        .any(|above| view.look(*above, raw.columns[place]) != Look::Blank)
 }
 
 /// True for a line such as `(%)`, `'000`, `$m` under the names.
 fn is_units_line(texts: &[String]) -> bool {
-    let first_says = texts.first().is_some_and(|text| matches!(text.to_lowercase().trim_end_matches(':'), "unit" | "units" | "einheit" | "unité" | "unidad"));
-    let rest: Vec<&String> = texts.iter().skip(usize::from(first_says)).filter(|text| !text.is_empty()).collect();
+    let first_says = texts.first().is_some_and(|text| {
+        matches!(
+            text.to_lowercase().trim_end_matches(':'),
+            "unit" | "units" | "einheit" | "unité" | "unidad"
+        )
+    });
+    let rest: Vec<&String> = texts
+        .iter()
+        .skip(usize::from(first_says))
+        .filter(|text| !text.is_empty())
+        .collect();
     !rest.is_empty() && (first_says || rest.iter().all(|text| is_unit_text(text)))
 }
 
 /// A title line that only names a unit: `thousand tonnes`, `(per cent)`.
 fn title_unit(view: &View<'_>, raw: &Raw, row: usize) -> Option<String> {
-    let filled: Vec<String> = raw.columns.iter().map(|column| view.text(row, *column)).filter(|text| !text.is_empty()).collect();
+    let filled: Vec<String> = raw
+        .columns
+        .iter()
+        .map(|column| view.text(row, *column))
+        .filter(|text| !text.is_empty())
+        .collect();
     let [text] = &filled[..] else { return None };
     is_unit_text(text).then(|| text.trim_matches(['(', ')', '[', ']']).trim().to_string())
 }
@@ -100,9 +162,16 @@ pub fn take_marks(text: &str, noted: &[String], marks: &mut Vec<String>) -> Stri
     let mut rest = text.trim().to_string();
     loop {
         let before = rest.len();
-        let kept = rest.trim_end_matches(['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']).trim_end();
+        let kept = rest
+            .trim_end_matches([
+                '*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰',
+            ])
+            .trim_end();
         // "km²" and "m³" are units.
-        let unit = kept.ends_with('m') && rest[kept.len()..].chars().all(|one| matches!(one, '²' | '³'));
+        let unit = kept.ends_with('m')
+            && rest[kept.len()..]
+                .chars()
+                .all(|one| matches!(one, '²' | '³'));
         if !kept.is_empty() && kept.len() < rest.len() && !unit {
             marks.push(rest[kept.len()..].trim().to_string());
             rest = kept.to_string();
@@ -124,10 +193,16 @@ pub fn take_marks(text: &str, noted: &[String], marks: &mut Vec<String>) -> Stri
 /// `Name [a]`, `Name [note 3]`, `Name (1)` when a note explains it.
 fn bracketed_mark(text: &str, noted: &[String]) -> Option<(String, String)> {
     for (open, close) in [('[', ']'), ('(', ')')] {
-        let Some((before, mark)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)) else { continue };
+        let Some((before, mark)) = text
+            .strip_suffix(close)
+            .and_then(|rest| rest.rsplit_once(open))
+        else {
+            continue;
+        };
         let mark = mark.trim();
         let known = noted.iter().any(|one| one == mark);
-        let square = open == '[' && (mark.len() <= 2 || mark.starts_with("note")) && !is_unit_text(mark);
+        let square =
+            open == '[' && (mark.len() <= 2 || mark.starts_with("note")) && !is_unit_text(mark);
         let number = open == '(' && mark.len() <= 2 && known;
         if !before.trim().is_empty() && (square || number || known && mark.len() <= 8) {
             return Some((before.trim_end().to_string(), mark.to_string()));
@@ -141,8 +216,20 @@ fn bare_mark(text: &str, noted: &[String]) -> Option<(String, String)> {
     let kept = text.trim_end_matches(|one: char| one.is_ascii_digit() || matches!(one, ',' | ' '));
     let mark = text[kept.len()..].trim_matches(|one: char| matches!(one, ',' | ' '));
     let stuck = text[kept.len()..].starts_with(|one: char| one.is_ascii_digit());
-    let known = !mark.is_empty() && mark.split([',', ' ']).filter(|one| !one.is_empty()).all(|one| noted.iter().any(|noted| noted == one));
-    (stuck && known && kept.chars().rev().take(3).all(|one| one.is_alphabetic() || matches!(one, ')' | '.')) && kept.chars().count() >= 3).then(|| (kept.to_string(), mark.to_string()))
+    let known = !mark.is_empty()
+        && mark
+            .split([',', ' '])
+            .filter(|one| !one.is_empty())
+            .all(|one| noted.iter().any(|noted| noted == one));
+    (stuck
+        && known
+        && kept
+            .chars()
+            .rev()
+            .take(3)
+            .all(|one| one.is_alphabetic() || matches!(one, ')' | '.'))
+        && kept.chars().count() >= 3)
+        .then(|| (kept.to_string(), mark.to_string()))
 }
 
 /// The marks that note lines begin with: `1` of "1 The figures…", `a` of "(a) Rate…".
@@ -150,9 +237,17 @@ pub fn noted_marks(notes: &[String]) -> Vec<String> {
     let mut marks = Vec::new();
     for note in notes {
         let trimmed = note.trim_start_matches(['(', '[']);
-        let end = trimmed.find(|one: char| !one.is_alphanumeric()).unwrap_or(trimmed.len());
-        let digits = trimmed.find(|one: char| !one.is_ascii_digit()).unwrap_or(trimmed.len());
-        let mark = if digits > 0 { &trimmed[..digits] } else { &trimmed[..end] };
+        let end = trimmed
+            .find(|one: char| !one.is_alphanumeric())
+            .unwrap_or(trimmed.len());
+        let digits = trimmed
+            .find(|one: char| !one.is_ascii_digit())
+            .unwrap_or(trimmed.len());
+        let mark = if digits > 0 {
+            &trimmed[..digits]
+        } else {
+            &trimmed[..end]
+        };
         if !mark.is_empty() && mark.chars().count() <= 2 {
             marks.push(mark.to_string());
         }
@@ -167,12 +262,30 @@ mod tests {
     #[test]
     fn footnote_marks_come_off_and_are_remembered() {
         let noted = vec!["1".to_string(), "2".into(), "3".into()];
-        for (text, name, mark) in [("Population1", "Population", "1"), ("Robbery2,3", "Robbery", "2,3"), ("Rate [a]", "Rate", "a"), ("Rate¹", "Rate", "¹"), ("Clients*", "Clients", "*"), ("Clients (2)", "Clients", "2"), ("Year [note 3]", "Year", "note 3")] {
+        for (text, name, mark) in [
+            ("Population1", "Population", "1"),
+            ("Robbery2,3", "Robbery", "2,3"),
+            ("Rate [a]", "Rate", "a"),
+            ("Rate¹", "Rate", "¹"),
+            ("Clients*", "Clients", "*"),
+            ("Clients (2)", "Clients", "2"),
+            ("Year [note 3]", "Year", "note 3"),
+        ] {
             let mut marks = Vec::new();
             assert_eq!(take_marks(text, &noted, &mut marks), name, "{text}");
             assert_eq!(marks, [mark], "{text}");
         }
-        for text in ["Grade 1", "Area km²", "Q1", "2023", "Under 5", "Rate (%)", "Type 2", "COVID19", "Clients (9)"] {
+        for text in [
+            "Grade 1",
+            "Area km²",
+            "Q1",
+            "2023",
+            "Under 5",
+            "Rate (%)",
+            "Type 2",
+            "COVID19",
+            "Clients (9)",
+        ] {
             let mut marks = Vec::new();
             assert_eq!(take_marks(text, &noted, &mut marks), text);
         }

@@ -55,11 +55,25 @@ impl NumberText {
 }
 
 const CURRENCIES: [&str; 34] = [
-    "US$", "A$", "C$", "NZ$", "HK$", "R$", "$", "€", "£", "¥", "₹", "₽", "₺", "₩", "₪", "₫", "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK",
-    "NOK", "DKK", "PLN", "CZK", "HUF", "Fr.", "kr.", "kr", "zł", "Kč",
+    "US$", "A$", "C$", "NZ$", "HK$", "R$", "$", "€", "£", "¥", "₹", "₽", "₺", "₩", "₪", "₫", "EUR",
+    "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "Fr.",
+    "kr.", "kr", "zł", "Kč",
 ];
 
-const APPROXIMATELY: [&str; 12] = ["approximately", "approx.", "approx", "about", "around", "circa", "environ", "etwa", "rund", "ca.", "c.", "ca"];
+const APPROXIMATELY: [&str; 12] = [
+    "approximately",
+    "approx.",
+    "approx",
+    "about",
+    "around",
+    "circa",
+    "environ",
+    "etwa",
+    "rund",
+    "ca.",
+    "c.",
+    "ca",
+];
 
 /// Reads a number; nothing when the text is something else.
 pub fn read_number(text: &str) -> Option<NumberText> {
@@ -67,7 +81,18 @@ pub fn read_number(text: &str) -> Option<NumberText> {
     if rest.len() > 64 || !rest.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let mut found = NumberText { worth: Worth::Sure { value: 0.0, says: None }, percent: false, approximate: false, mark: None, currency: None, plain: false, decimals: 0 };
+    let mut found = NumberText {
+        worth: Worth::Sure {
+            value: 0.0,
+            says: None,
+        },
+        percent: false,
+        approximate: false,
+        mark: None,
+        currency: None,
+        plain: false,
+        decimals: 0,
+    };
     found.plain = rest.bytes().all(|byte| byte.is_ascii_digit());
     let mut negative = false;
     strip_approximation(&mut rest, &mut found);
@@ -88,11 +113,23 @@ pub fn read_number(text: &str) -> Option<NumberText> {
     let scale = |number: f64| {
         let signed = if negative { -number } else { number };
         // Dividing by 100 leaves dust such as 0.07000000000000001; 15 digits are what spreadsheets keep.
-        if found.percent { format!("{:.14e}", signed / 100.0).parse().unwrap_or(signed / 100.0) } else { signed }
+        if found.percent {
+            format!("{:.14e}", signed / 100.0)
+                .parse()
+                .unwrap_or(signed / 100.0)
+        } else {
+            signed
+        }
     };
     found.worth = match worth {
-        Worth::Sure { value, says } => Worth::Sure { value: scale(value), says },
-        Worth::Either { point, comma } => Worth::Either { point: scale(point), comma: scale(comma) },
+        Worth::Sure { value, says } => Worth::Sure {
+            value: scale(value),
+            says,
+        },
+        Worth::Either { point, comma } => Worth::Either {
+            point: scale(point),
+            comma: scale(comma),
+        },
     };
     Some(found)
 }
@@ -111,7 +148,12 @@ pub fn plain_letters(text: &str) -> String {
         letter if is_space(letter) => ' ',
         letter => letter,
     };
-    text.chars().filter(|letter| !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}')).map(plain).collect::<String>().trim().to_string()
+    text.chars()
+        .filter(|letter| !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}'))
+        .map(plain)
+        .collect::<String>()
+        .trim()
+        .to_string()
 }
 
 fn shifted(letter: char, zero: u32) -> char {
@@ -125,7 +167,10 @@ fn strip_approximation(rest: &mut String, found: &mut NumberText) {
     }
     let lower = rest.to_lowercase();
     for word in APPROXIMATELY {
-        if let Some(after) = lower.strip_prefix(word).filter(|after| after.starts_with([' ', '~']) || word.ends_with('.')) {
+        if let Some(after) = lower
+            .strip_prefix(word)
+            .filter(|after| after.starts_with([' ', '~']) || word.ends_with('.'))
+        {
             let at = rest.len() - after.len();
             if rest.is_char_boundary(at) {
                 (found.approximate, *rest) = (true, rest[at..].trim().to_string());
@@ -137,19 +182,36 @@ fn strip_approximation(rest: &mut String, found: &mut NumberText) {
 
 /// Footnote marks behind a number: `12*`, `12¹`, `12 [a]`, `12 r`, `12(p)`; never a plain digit.
 fn strip_mark(rest: &mut String) -> Option<String> {
-    let signs = ['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', 'ª', 'º', 'ᵃ', 'ᵇ', 'ᶜ', 'ʳ', 'ᵖ', 'ᵉ', '#', '^'];
+    let signs = [
+        '*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', 'ª', 'º', 'ᵃ', 'ᵇ',
+        'ᶜ', 'ʳ', 'ᵖ', 'ᵉ', '#', '^',
+    ];
     let kept = rest.trim_end_matches(signs).trim_end();
-    if kept.len() < rest.len() && kept.ends_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '%' | ')')) {
+    if kept.len() < rest.len()
+        && kept.ends_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '%' | ')'))
+    {
         let mark = rest[kept.len()..].trim().to_string();
         *rest = kept.to_string();
         return Some(mark);
     }
     for (open, close) in [('[', ']'), ('(', ')')] {
-        let Some(inside) = rest.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)) else { continue };
+        let Some(inside) = rest
+            .strip_suffix(close)
+            .and_then(|rest| rest.rsplit_once(open))
+        else {
+            continue;
+        };
         let (before, mark) = (inside.0.trim_end(), inside.1.trim());
-        let short = !mark.is_empty() && mark.len() <= 6 && mark.chars().all(|letter| letter.is_alphanumeric() || letter == ' ');
+        let short = !mark.is_empty()
+            && mark.len() <= 6
+            && mark
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || letter == ' ');
         let wordy = open == '[' || mark.chars().any(char::is_alphabetic);
-        if short && wordy && before.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%') {
+        if short
+            && wordy
+            && before.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%')
+        {
             let mark = mark.to_string();
             *rest = before.to_string();
             return Some(mark);
@@ -159,7 +221,10 @@ fn strip_mark(rest: &mut String) -> Option<String> {
     let (before, letter) = rest.split_at_checked(rest.len().saturating_sub(1))?;
     let trimmed = before.trim_end();
     let known = matches!(letter, "r" | "p" | "e" | "b" | "u" | "R" | "P" | "E");
-    if known && trimmed.len() < before.len() && trimmed.ends_with(|one: char| one.is_ascii_digit() || one == '%') {
+    if known
+        && trimmed.len() < before.len()
+        && trimmed.ends_with(|one: char| one.is_ascii_digit() || one == '%')
+    {
         let mark = letter.to_string();
         *rest = trimmed.to_string();
         return Some(mark);
@@ -168,7 +233,10 @@ fn strip_mark(rest: &mut String) -> Option<String> {
 }
 
 fn strip_sign(rest: &mut String, negative: &mut bool) {
-    if let Some(inside) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+    if let Some(inside) = rest
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
         (*negative, *rest) = (true, inside.trim().to_string());
     } else if let Some(after) = rest.strip_prefix('-').or_else(|| rest.strip_suffix('-')) {
         (*negative, *rest) = (!*negative, after.trim().to_string());
@@ -189,7 +257,10 @@ fn strip_currency(rest: &mut String, found: &mut NumberText) {
 /// "12.-" and "12,—" are whole francs.
 fn strip_whole_amount(rest: &mut String) {
     for ending in [".-", ",-", ".--", ",--"] {
-        if let Some(before) = rest.strip_suffix(ending).filter(|before| before.ends_with(|one: char| one.is_ascii_digit())) {
+        if let Some(before) = rest
+            .strip_suffix(ending)
+            .filter(|before| before.ends_with(|one: char| one.is_ascii_digit()))
+        {
             *rest = before.to_string();
             return;
         }
@@ -198,12 +269,24 @@ fn strip_whole_amount(rest: &mut String) {
 
 /// Digits with marks, nothing else left.
 fn digits(text: &str) -> Option<(Worth, u32)> {
-    if let Some((whole, power)) = text.split_once(['e', 'E']).filter(|(whole, power)| whole.len() > 2 && whole.contains('.') && power.parse::<i32>().is_ok()) {
+    if let Some((whole, power)) = text.split_once(['e', 'E']).filter(|(whole, power)| {
+        whole.len() > 2 && whole.contains('.') && power.parse::<i32>().is_ok()
+    }) {
         let _ = (whole, power);
         let value: f64 = text.parse().ok()?;
-        return value.is_finite().then_some((Worth::Sure { value, says: Some(Decimal::Point) }, 0));
+        return value.is_finite().then_some((
+            Worth::Sure {
+                value,
+                says: Some(Decimal::Point),
+            },
+            0,
+        ));
     }
-    if text.is_empty() || !text.chars().all(|one| one.is_ascii_digit() || matches!(one, '.' | ',' | ' ' | '\'' | '\u{066b}' | '\u{066c}')) {
+    if text.is_empty()
+        || !text.chars().all(|one| {
+            one.is_ascii_digit() || matches!(one, '.' | ',' | ' ' | '\'' | '\u{066b}' | '\u{066c}')
+        })
+    {
         return None;
     }
     // Arabic has marks of its own for both purposes.
@@ -212,7 +295,11 @@ fn digits(text: &str) -> Option<(Worth, u32)> {
         return number(&plain).map(|value| (Worth::Sure { value, says: None }, decimals(&plain)));
     }
     let spaced = text.contains([' ', '\'']);
-    let text = if spaced { join_groups(text)? } else { text.to_string() };
+    let text = if spaced {
+        join_groups(text)?
+    } else {
+        text.to_string()
+    };
     let (points, commas) = (text.matches('.').count(), text.matches(',').count());
     match (points, commas) {
         (0, 0) => number(&text).map(|value| (Worth::Sure { value, says: None }, 0)),
@@ -223,45 +310,92 @@ fn digits(text: &str) -> Option<(Worth, u32)> {
             let mark = char::from(text.as_bytes()[last]);
             let thousands = if mark == '.' { ',' } else { '.' };
             let (whole, rest) = (&text[..last], &text[last + 1..]);
-            if spaced || rest.contains(thousands) || whole.contains(mark) || !grouped(whole, thousands) {
+            if spaced
+                || rest.contains(thousands)
+                || whole.contains(mark)
+                || !grouped(whole, thousands)
+            {
                 return None;
             }
             let plain = format!("{}.{rest}", whole.replace(thousands, ""));
-            let says = if mark == '.' { Decimal::Point } else { Decimal::Comma };
-            number(&plain).map(|value| (Worth::Sure { value, says: Some(says) }, decimals(&plain)))
+            let says = if mark == '.' {
+                Decimal::Point
+            } else {
+                Decimal::Comma
+            };
+            number(&plain).map(|value| {
+                (
+                    Worth::Sure {
+                        value,
+                        says: Some(says),
+                    },
+                    decimals(&plain),
+                )
+            })
         }
     }
 }
 
 /// Only points or only commas: several are thousands marks, one may be either.
 fn one_mark(text: &str, mark: char, count: usize, spaced: bool) -> Option<(Worth, u32)> {
-    let (as_decimal, as_thousands) = if mark == '.' { (Decimal::Point, Decimal::Comma) } else { (Decimal::Comma, Decimal::Point) };
+    let (as_decimal, as_thousands) = if mark == '.' {
+        (Decimal::Point, Decimal::Comma)
+    } else {
+        (Decimal::Comma, Decimal::Point)
+    };
     if count > 1 {
         let plain = text.replace(mark, "");
-        return (!spaced && grouped(text, mark)).then(|| number(&plain)).flatten().map(|value| (Worth::Sure { value, says: Some(as_thousands) }, 0));
+        return (!spaced && grouped(text, mark))
+            .then(|| number(&plain))
+            .flatten()
+            .map(|value| {
+                (
+                    Worth::Sure {
+                        value,
+                        says: Some(as_thousands),
+                    },
+                    0,
+                )
+            });
     }
     let decimal = number(&text.replace(mark, "."))?;
     let (whole, rest) = text.split_once(mark)?;
-    let could_be_thousands = !spaced && rest.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let could_be_thousands =
+        !spaced && rest.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
     if !could_be_thousands {
         // A lone trailing mark, as in "12.", proves nothing.
         let says = (!rest.is_empty()).then_some(as_decimal);
-        return Some((Worth::Sure { value: decimal, says }, decimals(&text.replace(mark, "."))));
+        return Some((
+            Worth::Sure {
+                value: decimal,
+                says,
+            },
+            decimals(&text.replace(mark, ".")),
+        ));
     }
     let thousands = number(&text.replace(mark, ""))?;
-    let (point, comma) = if mark == '.' { (decimal, thousands) } else { (thousands, decimal) };
+    let (point, comma) = if mark == '.' {
+        (decimal, thousands)
+    } else {
+        (thousands, decimal)
+    };
     Some((Worth::Either { point, comma }, 0))
 }
 
 /// True for groups of three, or the two-digit groups of India behind the last three.
 fn grouped(text: &str, mark: char) -> bool {
     let groups: Vec<&str> = text.split(mark).collect();
-    let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return false };
+    let (Some(first), Some(last)) = (groups.first(), groups.last()) else {
+        return false;
+    };
     let inner = &groups[1..groups.len().max(2) - 1];
     if groups.len() == 1 {
         return true;
     }
-    last.len() == 3 && (1..=3).contains(&first.len()) && (inner.iter().all(|group| group.len() == 3) || first.len() <= 2 && inner.iter().all(|group| group.len() == 2))
+    last.len() == 3
+        && (1..=3).contains(&first.len())
+        && (inner.iter().all(|group| group.len() == 3)
+            || first.len() <= 2 && inner.iter().all(|group| group.len() == 2))
 }
 
 /// Takes spaces and apostrophes out when they stand between groups of three.
@@ -272,15 +406,22 @@ fn join_groups(text: &str) -> Option<String> {
         return None;
     }
     let mark = if whole.contains('\'') { '\'' } else { ' ' };
-    (grouped(whole, mark) && !whole.contains(if mark == ' ' { '\'' } else { ' ' })).then(|| format!("{}{rest}", whole.replace(mark, "")))
+    (grouped(whole, mark) && !whole.contains(if mark == ' ' { '\'' } else { ' ' }))
+        .then(|| format!("{}{rest}", whole.replace(mark, "")))
 }
 
 fn number(text: &str) -> Option<f64> {
-    text.bytes().any(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten().filter(|number: &f64| number.is_finite())
+    text.bytes()
+        .any(|byte| byte.is_ascii_digit())
+        .then(|| text.parse().ok())
+        .flatten()
+        .filter(|number: &f64| number.is_finite())
 }
 
 fn decimals(plain: &str) -> u32 {
-    plain.split_once('.').map_or(0, |(_, rest)| u32::try_from(rest.len()).unwrap_or(0))
+    plain
+        .split_once('.')
+        .map_or(0, |(_, rest)| u32::try_from(rest.len()).unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -295,13 +436,60 @@ mod tests {
     #[test]
     fn numbers_are_read_however_they_are_typed() {
         for (text, value) in [
-            ("0", 0.0), ("12", 12.0), (" 12 ", 12.0), ("12.5", 12.5), ("12,5", 12.5), ("-3", -3.0), ("−3", -3.0), ("–3", -3.0), ("3-", -3.0), ("+3", 3.0),
-            ("(3)", -3.0), ("(1,234.50)", -1234.5), ("1,234,567", 1_234_567.0), ("1.234.567", 1_234_567.0), ("1,234.5", 1234.5), ("1.234,5", 1234.5),
-            ("1 234", 1234.0), ("1\u{a0}234,5", 1234.5), ("1\u{202f}234\u{202f}567", 1_234_567.0), ("1'234.50", 1234.5), ("1’234’567", 1_234_567.0),
-            ("12,34,567", 1_234_567.0), ("12,34,567.5", 1_234_567.5), ("45%", 0.45), ("45 %", 0.45), ("7%", 0.07), ("12,5 %", 0.125), ("$1,234.00", 1234.0), ("1.234,00 €", 1234.0),
-            ("€ -5", -5.0), ("-€5", -5.0), ("CHF 12.-", 12.0), ("US$ 3", 3.0), ("０１２".trim_start_matches('０'), 12.0), ("１２．５", 12.5), ("١٢٣", 123.0), ("١٢٫٥", 12.5),
-            ("١٬٢٣٤٫٥", 1234.5), ("۱۲", 12.0), ("~40", 40.0), ("ca. 40", 40.0), ("about 40", 40.0), ("12*", 12.0), ("12¹", 12.0), ("12.3 r", 12.3), ("12 [a]", 12.0), ("12(p)", 12.0),
-            ("0,123", 0.123), ("0.123", 0.123), ("1234,567", 1234.567), ("12.3456", 12.3456), (".5", 0.5), ("1.5E+3", 1500.0), ("00", 0.0),
+            ("0", 0.0),
+            ("12", 12.0),
+            (" 12 ", 12.0),
+            ("12.5", 12.5),
+            ("12,5", 12.5),
+            ("-3", -3.0),
+            ("−3", -3.0),
+            ("–3", -3.0),
+            ("3-", -3.0),
+            ("+3", 3.0),
+            ("(3)", -3.0),
+            ("(1,234.50)", -1234.5),
+            ("1,234,567", 1_234_567.0),
+            ("1.234.567", 1_234_567.0),
+            ("1,234.5", 1234.5),
+            ("1.234,5", 1234.5),
+            ("1 234", 1234.0),
+            ("1\u{a0}234,5", 1234.5),
+            ("1\u{202f}234\u{202f}567", 1_234_567.0),
+            ("1'234.50", 1234.5),
+            ("1’234’567", 1_234_567.0),
+            ("12,34,567", 1_234_567.0),
+            ("12,34,567.5", 1_234_567.5),
+            ("45%", 0.45),
+            ("45 %", 0.45),
+            ("7%", 0.07),
+            ("12,5 %", 0.125),
+            ("$1,234.00", 1234.0),
+            ("1.234,00 €", 1234.0),
+            ("€ -5", -5.0),
+            ("-€5", -5.0),
+            ("CHF 12.-", 12.0),
+            ("US$ 3", 3.0),
+            ("０１２".trim_start_matches('０'), 12.0),
+            ("１２．５", 12.5),
+            ("١٢٣", 123.0),
+            ("١٢٫٥", 12.5),
+            ("١٬٢٣٤٫٥", 1234.5),
+            ("۱۲", 12.0),
+            ("~40", 40.0),
+            ("ca. 40", 40.0),
+            ("about 40", 40.0),
+            ("12*", 12.0),
+            ("12¹", 12.0),
+            ("12.3 r", 12.3),
+            ("12 [a]", 12.0),
+            ("12(p)", 12.0),
+            ("0,123", 0.123),
+            ("0.123", 0.123),
+            ("1234,567", 1234.567),
+            ("12.3456", 12.3456),
+            (".5", 0.5),
+            ("1.5E+3", 1500.0),
+            ("00", 0.0),
         ] {
             assert_eq!(sure(text), Some(value), "{text:?}");
         }
@@ -309,15 +497,48 @@ mod tests {
 
     #[test]
     fn one_mark_before_three_digits_is_never_guessed() {
-        for (text, point, comma) in [("1.234", 1.234, 1234.0), ("1,234", 1234.0, 1.234), ("123.456", 123.456, 123_456.0), ("-1,234", -1234.0, -1.234), ("€1.234", 1.234, 1234.0)] {
-            assert_eq!(read_number(text).unwrap().worth, Worth::Either { point, comma }, "{text}");
+        for (text, point, comma) in [
+            ("1.234", 1.234, 1234.0),
+            ("1,234", 1234.0, 1.234),
+            ("123.456", 123.456, 123_456.0),
+            ("-1,234", -1234.0, -1.234),
+            ("€1.234", 1.234, 1234.0),
+        ] {
+            assert_eq!(
+                read_number(text).unwrap().worth,
+                Worth::Either { point, comma },
+                "{text}"
+            );
         }
-        assert_eq!(read_number("1.234").unwrap().value(Some(Decimal::Comma)), Some(1234.0));
+        assert_eq!(
+            read_number("1.234").unwrap().value(Some(Decimal::Comma)),
+            Some(1234.0)
+        );
     }
 
     #[test]
     fn what_is_no_number_is_left_alone() {
-        for text in ["", "-", "n/a", "<5", "1-4", "2024-01-02", "12:30", "555-1234", "Q1", "1,23,4", "1.2.3", "1 2", "12 34", "1,2345,678", "5 years", "A12", "12A", "(555) 123-4567", "1.234.56"] {
+        for text in [
+            "",
+            "-",
+            "n/a",
+            "<5",
+            "1-4",
+            "2024-01-02",
+            "12:30",
+            "555-1234",
+            "Q1",
+            "1,23,4",
+            "1.2.3",
+            "1 2",
+            "12 34",
+            "1,2345,678",
+            "5 years",
+            "A12",
+            "12A",
+            "(555) 123-4567",
+            "1.234.56",
+        ] {
             assert_eq!(read_number(text), None, "{text:?}");
         }
     }

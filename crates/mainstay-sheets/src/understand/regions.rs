@@ -33,8 +33,16 @@ pub fn regions(view: &View<'_>) -> Vec<Region> {
         }
         let rows = bands[start].rows.start..bands[end - 1].rows.end;
         let mut from = 0;
-        for cut in bands[start].cuts.iter().copied().chain([view.columns.len()]) {
-            regions.push(Region { rows: rows.clone(), columns: from..cut });
+        for cut in bands[start]
+            .cuts
+            .iter()
+            .copied()
+            .chain([view.columns.len()])
+        {
+            regions.push(Region {
+                rows: rows.clone(),
+                columns: from..cut,
+            });
             from = cut;
         }
         start = end;
@@ -49,7 +57,10 @@ fn bands(view: &View<'_>) -> Vec<Band> {
     for row in 1..=view.rows.len() {
         if row == view.rows.len() || view.gap_above(row) {
             let rows = start..row;
-            bands.push(Band { cuts: cuts(view, &rows), rows });
+            bands.push(Band {
+                cuts: cuts(view, &rows),
+                rows,
+            });
             start = row;
         }
     }
@@ -61,7 +72,11 @@ fn cuts(view: &View<'_>, rows: &Range<usize>) -> Vec<usize> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for column in filled_columns(view, rows) {
         match pieces.last_mut() {
-            Some(piece) if column == piece.end && view.columns[column] - view.columns[column - 1] == 1 => piece.end = column + 1,
+            Some(piece)
+                if column == piece.end && view.columns[column] - view.columns[column - 1] == 1 =>
+            {
+                piece.end = column + 1
+            }
             _ => pieces.push(column..column + 1),
         }
     }
@@ -109,7 +124,12 @@ fn is_table(view: &View<'_>, rows: &Range<usize>, columns: &Range<usize>) -> boo
             continue;
         }
         labels += 1;
-        words += usize::from(matches!(first, crate::understand::view::Look::Text | crate::understand::view::Look::Code) || first.is_time());
+        words += usize::from(
+            matches!(
+                first,
+                crate::understand::view::Look::Text | crate::understand::view::Look::Code
+            ) || first.is_time(),
+        );
         with_figures += usize::from(line.numbers + line.missing > 0 || line.times > 1);
     }
     labels >= 2 && with_figures >= 1 && words * 10 >= labels * 8
@@ -120,9 +140,23 @@ fn spread_cuts(view: &View<'_>, bands: &mut [Band]) {
     for step in [1, 0] {
         for place in 0..bands.len() {
             // Upwards first (titles and headers above a body), then downwards (continuations and notes).
-            let (here, beside) = if step == 1 { (bands.len() - 1 - place, (bands.len() - 1 - place) + 1) } else { (place, place.wrapping_sub(1)) };
-            let Some(cuts) = bands.get(beside).map(|band| band.cuts.clone()).filter(|cuts| !cuts.is_empty()) else { continue };
-            if bands[here].cuts.is_empty() && cuts.iter().all(|cut| free_before(view, &bands[here].rows, *cut)) {
+            let (here, beside) = if step == 1 {
+                (bands.len() - 1 - place, (bands.len() - 1 - place) + 1)
+            } else {
+                (place, place.wrapping_sub(1))
+            };
+            let Some(cuts) = bands
+                .get(beside)
+                .map(|band| band.cuts.clone())
+                .filter(|cuts| !cuts.is_empty())
+            else {
+                continue;
+            };
+            if bands[here].cuts.is_empty()
+                && cuts
+                    .iter()
+                    .all(|cut| free_before(view, &bands[here].rows, *cut))
+            {
                 bands[here].cuts = cuts;
             }
         }

@@ -30,16 +30,41 @@ impl Evidence {
     pub fn add(&mut self, text: &str) {
         if let Some(number) = read_number(text) {
             match number.worth {
-                Worth::Sure { says: Some(Decimal::Point), .. } => self.point += 1,
-                Worth::Sure { says: Some(Decimal::Comma), .. } => self.comma += 1,
-                Worth::Sure { value, says: None } if number.plain => *(if value < 1_000.0 { &mut self.small } else { &mut self.large }) += 1,
+                Worth::Sure {
+                    says: Some(Decimal::Point),
+                    ..
+                } => self.point += 1,
+                Worth::Sure {
+                    says: Some(Decimal::Comma),
+                    ..
+                } => self.comma += 1,
+                Worth::Sure { value, says: None } if number.plain => {
+                    *(if value < 1_000.0 {
+                        &mut self.small
+                    } else {
+                        &mut self.large
+                    }) += 1
+                }
                 Worth::Sure { .. } => {}
-                Worth::Either { .. } => *(if text.contains(',') { &mut self.either_comma } else { &mut self.either_point }) += 1,
+                Worth::Either { .. } => {
+                    *(if text.contains(',') {
+                        &mut self.either_comma
+                    } else {
+                        &mut self.either_point
+                    }) += 1
+                }
             }
-        } else if let Some(DateText::Sure { says: Some(order), .. }) = read_date(text) {
+        } else if let Some(DateText::Sure {
+            says: Some(order), ..
+        }) = read_date(text)
+        {
             // Dots are a convention, not a proof of how slashes are meant.
             if !text.contains('.') {
-                *(if order == DateOrder::DayFirst { &mut self.day_first } else { &mut self.month_first }) += 1;
+                *(if order == DateOrder::DayFirst {
+                    &mut self.day_first
+                } else {
+                    &mut self.month_first
+                }) += 1;
             }
         }
     }
@@ -64,7 +89,10 @@ impl Evidence {
             (0, marked) if marked > 0 => (marked, Decimal::Point),
             _ => return None,
         };
-        let file_agrees = matches!((delimiter, decimal), (Some(','), Decimal::Point) | (Some(';'), Decimal::Comma));
+        let file_agrees = matches!(
+            (delimiter, decimal),
+            (Some(','), Decimal::Point) | (Some(';'), Decimal::Comma)
+        );
         let points = match (self.small > 0 && self.large == 0, marked) {
             (true, 3..) => 2,
             (true, 2) => 1,
@@ -106,20 +134,44 @@ mod tests {
 
     #[test]
     fn one_telling_cell_decides_its_column() {
-        assert_eq!(evidence(&["1.234", "1.234.567"]).proven(), Some(Decimal::Comma));
+        assert_eq!(
+            evidence(&["1.234", "1.234.567"]).proven(),
+            Some(Decimal::Comma)
+        );
         assert_eq!(evidence(&["1.234", "12,5"]).proven(), Some(Decimal::Comma));
-        assert_eq!(evidence(&["1,234", "1,234.5"]).proven(), Some(Decimal::Point));
+        assert_eq!(
+            evidence(&["1,234", "1,234.5"]).proven(),
+            Some(Decimal::Point)
+        );
         assert_eq!(evidence(&["1.234", "2.345"]).proven(), None);
         assert_eq!(evidence(&["12,5", "12.5", "1,234"]).proven(), None);
     }
 
     #[test]
     fn a_clear_pattern_of_thousands_decides_and_a_weak_one_does_not() {
-        assert_eq!(evidence(&["2,666", "498", "22,927", "3,108", "577"]).shown_by_pattern(None), Some(Decimal::Point));
-        assert_eq!(evidence(&["2,666", "498", "22,927"]).shown_by_pattern(Some(',')), Some(Decimal::Point));
-        assert_eq!(evidence(&["2,666", "498", "22,927"]).shown_by_pattern(None), None);
-        assert_eq!(evidence(&["1.234", "567"]).shown_by_pattern(Some(';')), None);
-        assert_eq!(evidence(&["1.234", "2.345", "3.456"]).shown_by_pattern(Some(',')), None);
-        assert_eq!(evidence(&["1.234", "2.345", "5", "1234"]).shown_by_pattern(Some(';')), None);
+        assert_eq!(
+            evidence(&["2,666", "498", "22,927", "3,108", "577"]).shown_by_pattern(None),
+            Some(Decimal::Point)
+        );
+        assert_eq!(
+            evidence(&["2,666", "498", "22,927"]).shown_by_pattern(Some(',')),
+            Some(Decimal::Point)
+        );
+        assert_eq!(
+            evidence(&["2,666", "498", "22,927"]).shown_by_pattern(None),
+            None
+        );
+        assert_eq!(
+            evidence(&["1.234", "567"]).shown_by_pattern(Some(';')),
+            None
+        );
+        assert_eq!(
+            evidence(&["1.234", "2.345", "3.456"]).shown_by_pattern(Some(',')),
+            None
+        );
+        assert_eq!(
+            evidence(&["1.234", "2.345", "5", "1234"]).shown_by_pattern(Some(';')),
+            None
+        );
     }
 }

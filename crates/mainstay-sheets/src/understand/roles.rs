@@ -23,8 +23,17 @@ pub struct BodyRow {
 
 /// Roles that show from words, places and looks; sums are compared later.
 pub fn first_roles(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind]) -> Vec<BodyRow> {
-    let last_data = raw.body.iter().rposition(|row| holds_figure(view, raw, kinds, *row)).unwrap_or(0);
-    let mut rows: Vec<BodyRow> = raw.body.iter().enumerate().map(|(at, row)| first_role(view, raw, kinds, *row, at > last_data)).collect();
+    let last_data = raw
+        .body
+        .iter()
+        .rposition(|row| holds_figure(view, raw, kinds, *row))
+        .unwrap_or(0);
+    let mut rows: Vec<BodyRow> = raw
+        .body
+        .iter()
+        .enumerate()
+        .map(|(at, row)| first_role(view, raw, kinds, *row, at > last_data))
+        .collect();
     settle_lone_rows(view, raw, &mut rows, kinds);
     apply_sections(view, raw, &mut rows);
     rows
@@ -35,26 +44,54 @@ fn holds_figure(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize) ->
     if !kinds.iter().any(|kind| kind.is_figures()) {
         return is_data(view, raw, kinds, row);
     }
-    raw.columns.iter().zip(kinds).any(|(column, kind)| kind.is_figures() && !matches!(view.look(row, *column), Look::Blank | Look::Text))
+    raw.columns.iter().zip(kinds).any(|(column, kind)| {
+        kind.is_figures() && !matches!(view.look(row, *column), Look::Blank | Look::Text)
+    })
 }
 
 /// True when a row holds something in a column of figures, or fills more than labels.
 fn is_data(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize) -> bool {
-    let figure = raw.columns.iter().zip(kinds).any(|(column, kind)| kind.is_figures() && view.look(row, *column) != Look::Blank);
-    let filled = raw.columns.iter().filter(|column| view.look(row, **column) != Look::Blank).count();
+    let figure = raw
+        .columns
+        .iter()
+        .zip(kinds)
+        .any(|(column, kind)| kind.is_figures() && view.look(row, *column) != Look::Blank);
+    let filled = raw
+        .columns
+        .iter()
+        .filter(|column| view.look(row, **column) != Look::Blank)
+        .count();
     figure || filled > 1 && !kinds.iter().any(|kind| kind.is_figures())
 }
 
-fn first_role(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize, after_data: bool) -> BodyRow {
-    let first = raw.columns.iter().copied().find(|column| view.look(row, *column) != Look::Blank);
+fn first_role(
+    view: &View<'_>,
+    raw: &Raw,
+    kinds: &[ColumnKind],
+    row: usize,
+    after_data: bool,
+) -> BodyRow {
+    let first = raw
+        .columns
+        .iter()
+        .copied()
+        .find(|column| view.look(row, *column) != Look::Blank);
     let cell = first.and_then(|column| view.cell(row, column));
-    let (indent, bold) = cell.map_or((0, false), |cell| (cell.indent.max(leading_spaces(&cell.shown())), cell.bold));
-    let text = first.map(|column| view.text(row, column)).unwrap_or_default();
+    let (indent, bold) = cell.map_or((0, false), |cell| {
+        (cell.indent.max(leading_spaces(&cell.shown())), cell.bold)
+    });
+    let text = first
+        .map(|column| view.text(row, column))
+        .unwrap_or_default();
     let role = if raw.repeats.contains(&row) {
         Role::Header
     } else if first.is_none() {
         // Something stands in this row, but outside the columns of the table.
-        if after_data { Role::Note } else { Role::Section }
+        if after_data {
+            Role::Note
+        } else {
+            Role::Section
+        }
     } else if is_data(view, raw, kinds, row) && !after_data {
         match row_total_word(view, raw, kinds, row) {
             Some(TotalWord::Total) => Role::Total,
@@ -66,11 +103,22 @@ fn first_role(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize, afte
     } else {
         Role::Section
     };
-    BodyRow { row, role, section: Vec::new(), indent, bold }
+    BodyRow {
+        row,
+        role,
+        section: Vec::new(),
+        indent,
+        bold,
+    }
 }
 
 /// A row is a total when one of its labels says so.
-fn row_total_word(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize) -> Option<TotalWord> {
+fn row_total_word(
+    view: &View<'_>,
+    raw: &Raw,
+    kinds: &[ColumnKind],
+    row: usize,
+) -> Option<TotalWord> {
     let mut filled = 0;
     let mut found = None;
     for (column, kind) in raw.columns.iter().zip(kinds) {
@@ -90,7 +138,10 @@ fn row_total_word(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize) 
 }
 
 fn leading_spaces(text: &str) -> u8 {
-    let spaces = text.chars().take_while(|one| crate::model::is_space(*one)).count();
+    let spaces = text
+        .chars()
+        .take_while(|one| crate::model::is_space(*one))
+        .count();
     u8::try_from((spaces.div_ceil(2)).min(50)).unwrap_or(50)
 }
 
@@ -99,22 +150,54 @@ fn settle_lone_rows(view: &View<'_>, raw: &Raw, rows: &mut [BodyRow], kinds: &[C
     if !kinds.iter().any(|kind| kind.is_figures()) {
         return;
     }
-    let starts_with_section = rows.iter().find(|row| !matches!(row.role, Role::Note | Role::Header)).is_some_and(|row| row.role == Role::Section);
-    let labels = raw.columns.iter().zip(kinds).filter(|(_, kind)| !kind.is_figures() && **kind != ColumnKind::Blank).count();
+    let starts_with_section = rows
+        .iter()
+        .find(|row| !matches!(row.role, Role::Note | Role::Header))
+        .is_some_and(|row| row.role == Role::Section);
+    let labels = raw
+        .columns
+        .iter()
+        .zip(kinds)
+        .filter(|(_, kind)| !kind.is_figures() && **kind != ColumnKind::Blank)
+        .count();
     for at in 0..rows.len() {
-        if rows[at].role == Role::Note && at > 0 && rows[at - 1].role == Role::Value && stays_silent(view, raw, rows, at) {
+        if rows[at].role == Role::Note
+            && at > 0
+            && rows[at - 1].role == Role::Value
+            && stays_silent(view, raw, rows, at)
+        {
             rows[at].role = Role::Value;
         }
         if rows[at].role != Role::Section {
             continue;
         }
-        let filled = raw.columns.iter().filter(|column| view.look(rows[at].row, **column) != Look::Blank).count();
+        let filled = raw
+            .columns
+            .iter()
+            .filter(|column| view.look(rows[at].row, **column) != Look::Blank)
+            .count();
         let next = rows[at + 1..].iter().find(|row| row.role != Role::Note);
-        let leads = next.is_some_and(|next| matches!(next.role, Role::Value | Role::Section | Role::Subtotal | Role::Total));
+        let leads = next.is_some_and(|next| {
+            matches!(
+                next.role,
+                Role::Value | Role::Section | Role::Subtotal | Role::Total
+            )
+        });
         let text = first_text(view, raw, rows[at].row);
-        let merged = raw.columns.first().is_some_and(|column| view.merge_at(rows[at].row, *column).is_some_and(|merge| merge.right > merge.left));
-        let neighbours_bold = rows.iter().filter(|row| row.role == Role::Value).take(50).any(|row| row.bold);
-        let looks = rows[at].bold && !neighbours_bold || merged || text.ends_with(':') || next.is_some_and(|next| next.indent > rows[at].indent) || gap_above(view, rows, at);
+        let merged = raw.columns.first().is_some_and(|column| {
+            view.merge_at(rows[at].row, *column)
+                .is_some_and(|merge| merge.right > merge.left)
+        });
+        let neighbours_bold = rows
+            .iter()
+            .filter(|row| row.role == Role::Value)
+            .take(50)
+            .any(|row| row.bold);
+        let looks = rows[at].bold && !neighbours_bold
+            || merged
+            || text.ends_with(':')
+            || next.is_some_and(|next| next.indent > rows[at].indent)
+            || gap_above(view, rows, at);
         let heading = leads && (looks || starts_with_section || filled == 1 && labels > 1);
         if !heading || filled > 1 && !looks {
             rows[at].role = Role::Value;
@@ -125,7 +208,11 @@ fn settle_lone_rows(view: &View<'_>, raw: &Raw, rows: &mut [BodyRow], kinds: &[C
 /// Right below the values, short, and not set apart: a partner without figures rather than a note.
 fn stays_silent(view: &View<'_>, raw: &Raw, rows: &[BodyRow], at: usize) -> bool {
     let text = first_text(view, raw, rows[at].row);
-    !gap_above(view, rows, at) && !is_note_text(&text) && text.chars().count() <= 40 && !text.contains(['.', '=', ':']) && !text.is_empty()
+    !gap_above(view, rows, at)
+        && !is_note_text(&text)
+        && text.chars().count() <= 40
+        && !text.contains(['.', '=', ':'])
+        && !text.is_empty()
 }
 
 fn gap_above(view: &View<'_>, rows: &[BodyRow], at: usize) -> bool {
@@ -133,7 +220,11 @@ fn gap_above(view: &View<'_>, rows: &[BodyRow], at: usize) -> bool {
 }
 
 fn first_text(view: &View<'_>, raw: &Raw, row: usize) -> String {
-    raw.columns.iter().map(|column| view.text(row, *column)).find(|text| !text.is_empty()).unwrap_or_default()
+    raw.columns
+        .iter()
+        .map(|column| view.text(row, *column))
+        .find(|text| !text.is_empty())
+        .unwrap_or_default()
 }
 
 /// Gives every row the headings above it; a heading that is set in further stands under the one before.
@@ -142,14 +233,20 @@ fn apply_sections(view: &View<'_>, raw: &Raw, rows: &mut [BodyRow]) {
     let mut last_was_section = false;
     for row in rows.iter_mut() {
         if row.role == Role::Section {
-            let nested_by_place = last_was_section && open.last().is_some_and(|(indent, _)| row.indent > *indent);
+            let nested_by_place =
+                last_was_section && open.last().is_some_and(|(indent, _)| row.indent > *indent);
             if !nested_by_place {
                 while open.last().is_some_and(|(indent, _)| *indent >= row.indent) {
                     open.pop();
                 }
             }
             row.section = open.iter().map(|(_, text)| text.clone()).collect();
-            open.push((row.indent, first_text(view, raw, row.row).trim_end_matches(':').to_string()));
+            open.push((
+                row.indent,
+                first_text(view, raw, row.row)
+                    .trim_end_matches(':')
+                    .to_string(),
+            ));
         } else if matches!(row.role, Role::Value | Role::Subtotal) {
             row.section = open.iter().map(|(_, text)| text.clone()).collect();
         }

@@ -54,7 +54,12 @@ impl Part<'_, '_> {
 
 /// Finds the tables of a region from top to bottom.
 pub fn segment(view: &View<'_>, region: &Region) -> Vec<Raw> {
-    let mut part = Part { view, columns: region.columns.clone(), rows: Vec::new(), lines: Vec::new() };
+    let mut part = Part {
+        view,
+        columns: region.columns.clone(),
+        rows: Vec::new(),
+        lines: Vec::new(),
+    };
     for row in region.rows.clone() {
         let line = Line::of(view, row, &region.columns);
         if line.filled > 0 {
@@ -65,7 +70,9 @@ pub fn segment(view: &View<'_>, region: &Region) -> Vec<Raw> {
     let mut tables = Vec::new();
     let mut from = 0;
     while from < part.lines.len() {
-        let Some(header) = find_header(&part, from) else { break };
+        let Some(header) = find_header(&part, from) else {
+            break;
+        };
         let (raw, next) = body(&part, &header);
         from = next.max(header.body + 1);
         tables.extend(raw);
@@ -100,7 +107,9 @@ fn body(part: &Part<'_, '_>, header: &Header) -> (Option<Raw>, usize) {
     let rows: Vec<usize> = (header.body..end).map(|at| part.rows[at]).collect();
     let columns = columns(part, header, end);
     let wide_enough = header.rows.is_empty().then_some(2).unwrap_or(1);
-    let lines = (header.body..end).filter(|at| part.lines[*at].filled >= columns.len().min(2)).count();
+    let lines = (header.body..end)
+        .filter(|at| part.lines[*at].filled >= columns.len().min(2))
+        .count();
     let raw = (lines >= wide_enough).then(|| Raw {
         titles: header.titles.iter().map(|at| part.rows[*at]).collect(),
         header: header.rows.iter().map(|at| part.rows[*at]).collect(),
@@ -113,37 +122,70 @@ fn body(part: &Part<'_, '_>, header: &Header) -> (Option<Raw>, usize) {
 
 /// The header printed again, as at the top of a new page.
 fn is_repeat(part: &Part<'_, '_>, header: &Header, at: usize) -> bool {
-    let same = |row: &usize| part.columns.clone().all(|column| part.view.text(part.rows[*row], column) == part.view.text(part.rows[at], column));
+    let same = |row: &usize| {
+        part.columns.clone().all(|column| {
+            part.view.text(part.rows[*row], column) == part.view.text(part.rows[at], column)
+        })
+    };
     if !part.lines[at].only_words() || !header.rows.iter().any(same) {
         return false;
     }
     // The same header under a title of its own begins another table.
     let mut above = at;
-    while above > 0 && part.lines[above - 1].filled > 1 && header.rows.len() > 1 && header.rows.iter().any(|row| part.rows[*row] != part.rows[above - 1] && text_of(part, *row) == text_of(part, above - 1)) {
+    while above > 0
+        && part.lines[above - 1].filled > 1
+        && header.rows.len() > 1
+        && header.rows.iter().any(|row| {
+            part.rows[*row] != part.rows[above - 1]
+                && text_of(part, *row) == text_of(part, above - 1)
+        })
+    {
         above -= 1;
     }
     let title = above > 0 && part.lines[above - 1].filled == 1;
     let continued = title && {
         let text = part.first_text(above - 1).to_lowercase();
-        text.contains("cont") || header.titles.iter().any(|row| part.first_text(*row).to_lowercase() == text)
+        text.contains("cont")
+            || header
+                .titles
+                .iter()
+                .any(|row| part.first_text(*row).to_lowercase() == text)
     };
     continued || !title && !part.gap_above(above)
 }
 
 fn text_of(part: &Part<'_, '_>, at: usize) -> Vec<String> {
-    part.columns.clone().map(|column| part.view.text(part.rows[at], column)).collect()
+    part.columns
+        .clone()
+        .map(|column| part.view.text(part.rows[at], column))
+        .collect()
 }
 
 /// Words where numbers stood: a new header.
-fn starts_new_table(part: &Part<'_, '_>, figures: &HashMap<usize, (usize, usize)>, at: usize) -> bool {
+fn starts_new_table(
+    part: &Part<'_, '_>,
+    figures: &HashMap<usize, (usize, usize)>,
+    at: usize,
+) -> bool {
     let line = part.lines[at];
     if !line.only_words() || part.lines.get(at + 1).is_none() {
         return false;
     }
-    let is_number_column = |column: &usize| figures.get(column).is_some_and(|(numbers, words)| numbers > words);
-    let words_over_numbers = part.columns.clone().filter(|column| part.look(at, *column) == Look::Text).filter(is_number_column).count();
-    let fresh = part.gap_above(at) || part.lines[at - 1].filled == 1 && !part.lines[at - 1].holds_data();
-    let followed = (at + 1..part.lines.len().min(at + 6)).any(|next| part.lines[next].filled > 1 && part.lines[next].holds_data());
+    let is_number_column = |column: &usize| {
+        figures
+            .get(column)
+            .is_some_and(|(numbers, words)| numbers > words)
+    };
+    let words_over_numbers = part
+        .columns
+        .clone()
+        .filter(|column| part.look(at, *column) == Look::Text)
+        .filter(is_number_column)
+        .count();
+    let fresh =
+        part.gap_above(at) || part.lines[at - 1].filled == 1 && !part.lines[at - 1].holds_data();
+    let followed = (at + 1..part.lines.len().min(at + 6))
+        .any(|next| part.lines[next].filled > 1 && part.lines[next].holds_data());
     if line.times > 1 && fresh && followed && line.texts <= 1 {
         return crate::understand::header::is_time_header(part, at);
     }
@@ -151,7 +193,8 @@ fn starts_new_table(part: &Part<'_, '_>, figures: &HashMap<usize, (usize, usize)
         return false;
     }
     // A row of remarks in an otherwise numeric table has no figures right below it in the same columns.
-    words_over_numbers >= 2 && (followed || part.gap_above(at)) || words_over_numbers >= 1 && fresh && followed
+    words_over_numbers >= 2 && (followed || part.gap_above(at))
+        || words_over_numbers >= 1 && fresh && followed
 }
 
 /// Lone lines right above the next header are its titles, unless they read as notes.
@@ -160,7 +203,10 @@ fn titles_from(part: &Part<'_, '_>, header: &Header, end: usize) -> usize {
         return end;
     }
     let mut from = end;
-    while from > header.body + 1 && part.lines[from - 1].filled == 1 && !is_note_text(&part.first_text(from - 1)) {
+    while from > header.body + 1
+        && part.lines[from - 1].filled == 1
+        && !is_note_text(&part.first_text(from - 1))
+    {
         from -= 1;
         if part.gap_above(from) && part.lines[from - 1].filled > 1 {
             break;
@@ -171,11 +217,16 @@ fn titles_from(part: &Part<'_, '_>, header: &Header, end: usize) -> usize {
 
 fn columns(part: &Part<'_, '_>, header: &Header, end: usize) -> Vec<usize> {
     let mut filled = vec![false; part.columns.len()];
-    let lines = header.rows.iter().copied().chain((header.body..end).filter(|at| part.lines[*at].filled > 1 || part.columns.len() == 1));
+    let lines = header.rows.iter().copied().chain(
+        (header.body..end).filter(|at| part.lines[*at].filled > 1 || part.columns.len() == 1),
+    );
     for at in lines {
         for column in part.columns.clone() {
             filled[column - part.columns.start] |= part.look(at, column) != Look::Blank;
         }
     }
-    part.columns.clone().filter(|column| filled[column - part.columns.start]).collect()
+    part.columns
+        .clone()
+        .filter(|column| filled[column - part.columns.start])
+        .collect()
 }

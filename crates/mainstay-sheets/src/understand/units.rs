@@ -2,18 +2,103 @@
 
 /// Words that are units by themselves or begin one.
 const UNITS: [&str; 60] = [
-    "%", "percent", "per cent", "percentage", "pct", "prozent", "porcentaje", "pourcentage", "thousand", "thousands", "million", "millions", "billion", "billions", "'000", "’000", "000", "000s", "'000s", "number", "numbers", "no", "no.", "count", "persons", "people", "rate", "ratio", "index", "usd", "eur", "gbp", "chf", "aud", "cad",
-    "$", "€", "£", "$m", "£m", "€m", "$'000", "£000", "$ million", "£ million", "years", "days", "hours", "months", "weeks", "minutes", "kg", "tonnes", "km", "km2", "km²", "ha", "kwh", "personen", "anzahl",
+    "%",
+    "percent",
+    "per cent",
+    "percentage",
+    "pct",
+    "prozent",
+    "porcentaje",
+    "pourcentage",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "'000",
+    "’000",
+    "000",
+    "000s",
+    "'000s",
+    "number",
+    "numbers",
+    "no",
+    "no.",
+    "count",
+    "persons",
+    "people",
+    "rate",
+    "ratio",
+    "index",
+    "usd",
+    "eur",
+    "gbp",
+    "chf",
+    "aud",
+    "cad",
+    "$",
+    "€",
+    "£",
+    "$m",
+    "£m",
+    "€m",
+    "$'000",
+    "£000",
+    "$ million",
+    "£ million",
+    "years",
+    "days",
+    "hours",
+    "months",
+    "weeks",
+    "minutes",
+    "kg",
+    "tonnes",
+    "km",
+    "km2",
+    "km²",
+    "ha",
+    "kwh",
+    "personen",
+    "anzahl",
 ];
 
 /// Beginnings of longer units.
 const BEGINNINGS: [&str; 24] = [
-    "per ", "rate per ", "number per ", "cases per ", "deaths per ", "thousand ", "thousands of ", "million ", "millions of ", "in thousands", "in millions", "in percent", "in per cent", "in tausend", "in mio", "in %", "angaben in ", "einheit: ", "unit: ", "units: ", "$ ", "€ ", "en milliers", "en miles",
+    "per ",
+    "rate per ",
+    "number per ",
+    "cases per ",
+    "deaths per ",
+    "thousand ",
+    "thousands of ",
+    "million ",
+    "millions of ",
+    "in thousands",
+    "in millions",
+    "in percent",
+    "in per cent",
+    "in tausend",
+    "in mio",
+    "in %",
+    "angaben in ",
+    "einheit: ",
+    "unit: ",
+    "units: ",
+    "$ ",
+    "€ ",
+    "en milliers",
+    "en miles",
 ];
 
 /// True when a text is a unit and nothing else: `(%)`, `'000`, `thousand tonnes carbon equivalent`.
 pub fn is_unit_text(text: &str) -> bool {
-    let bare = text.trim().trim_matches(['(', ')', '[', ']']).trim().to_lowercase();
+    let bare = text
+        .trim()
+        .trim_matches(['(', ')', '[', ']'])
+        .trim()
+        .to_lowercase();
     if bare.is_empty() || bare.chars().count() > 60 {
         return false;
     }
@@ -24,7 +109,12 @@ pub fn is_unit_text(text: &str) -> bool {
 pub fn unit_in_brackets(name: &str) -> Option<String> {
     let name = name.trim();
     for (open, close) in [('(', ')'), ('[', ']')] {
-        let Some((_, inside)) = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)) else { continue };
+        let Some((_, inside)) = name
+            .strip_suffix(close)
+            .and_then(|rest| rest.rsplit_once(open))
+        else {
+            continue;
+        };
         if is_unit_text(inside) {
             return Some(inside.trim().to_string());
         }
@@ -36,7 +126,12 @@ pub fn unit_in_brackets(name: &str) -> Option<String> {
 /// True for units under which whole numbers are rounded: thousands, millions.
 pub fn is_scaled(unit: &str) -> bool {
     let unit = unit.to_lowercase();
-    ["thousand", "million", "billion", "'000", "’000", "000s", "$m", "£m", "€m", "tausend", "mio", "miles", "milliers"].iter().any(|word| unit.contains(word))
+    [
+        "thousand", "million", "billion", "'000", "’000", "000s", "$m", "£m", "€m", "tausend",
+        "mio", "miles", "milliers",
+    ]
+    .iter()
+    .any(|word| unit.contains(word))
 }
 
 #[cfg(test)]
@@ -45,14 +140,25 @@ mod tests {
 
     #[test]
     fn units_are_told_from_names() {
-        for text in ["(%)", "%", "'000", "thousand tonnes carbon equivalent", "per 100,000 population", "$ million", "(thousands)"] {
+        for text in [
+            "(%)",
+            "%",
+            "'000",
+            "thousand tonnes carbon equivalent",
+            "per 100,000 population",
+            "$ million",
+            "(thousands)",
+        ] {
             assert!(is_unit_text(text), "{text}");
         }
         for text in ["Area", "Total", "Clients served", "Table 1", "2024"] {
             assert!(!is_unit_text(text), "{text}");
         }
         assert_eq!(unit_in_brackets("Turnout (%)").as_deref(), Some("%"));
-        assert_eq!(unit_in_brackets("Crime / Rate (per 1,000)").as_deref(), Some("per 1,000"));
+        assert_eq!(
+            unit_in_brackets("Crime / Rate (per 1,000)").as_deref(),
+            Some("per 1,000")
+        );
         assert_eq!(unit_in_brackets("Clients (new)"), None);
     }
 }

@@ -70,17 +70,28 @@ impl<'a> View<'a> {
         }
         columns.sort_unstable();
         columns.dedup();
-        let places = rows.len().checked_mul(columns.len()).filter(|places| *places <= MOST_PLACES)?;
+        let places = rows
+            .len()
+            .checked_mul(columns.len())
+            .filter(|places| *places <= MOST_PLACES)?;
         let (mut cells, mut looks) = (vec![None; places], vec![Look::Blank; places]);
         for (place, row) in sheet.rows.iter().enumerate() {
             let mut at = 0;
             for (column, cell) in &row.cells {
-                at += columns[at..].binary_search(column).expect("every column was gathered above");
+                at += columns[at..]
+                    .binary_search(column)
+                    .expect("every column was gathered above");
                 cells[place * columns.len() + at] = Some(cell);
                 looks[place * columns.len() + at] = look(cell, tokens);
             }
         }
-        Some(Self { sheet, rows, columns, cells, looks })
+        Some(Self {
+            sheet,
+            rows,
+            columns,
+            cells,
+            looks,
+        })
     }
 
     /// The cell at a place of the view.
@@ -95,7 +106,9 @@ impl<'a> View<'a> {
 
     /// The text shown at a place, with line breaks and runs of spaces as one space.
     pub fn text(&self, row: usize, column: usize) -> String {
-        self.cell(row, column).map(|cell| squeeze(&cell.shown())).unwrap_or_default()
+        self.cell(row, column)
+            .map(|cell| squeeze(&cell.shown()))
+            .unwrap_or_default()
     }
 
     /// True when the sheet has an empty row above this one.
@@ -111,14 +124,20 @@ impl<'a> View<'a> {
     /// The merged range that starts at this place.
     pub fn merge_at(&self, row: usize, column: usize) -> Option<&'a Merge> {
         let place = self.place(row, column);
-        self.sheet.merged.iter().find(|merge| merge.top == place.row && merge.left == place.column)
+        self.sheet
+            .merged
+            .iter()
+            .find(|merge| merge.top == place.row && merge.left == place.column)
     }
 }
 
 /// Text with every run of white space as one space.
 pub fn squeeze(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
-    for word in text.split(crate::model::is_space).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(crate::model::is_space)
+        .filter(|word| !word.is_empty())
+    {
         if !squeezed.is_empty() {
             squeezed.push(' ');
         }
@@ -163,12 +182,24 @@ fn text_look(text: &str, tokens: &Tokens) -> Look {
     if trimmed.bytes().any(|byte| byte.is_ascii_digit()) && read_date(trimmed).is_some() {
         return Look::Date;
     }
-    if is_period(trimmed) { Look::Period } else { Look::Text }
+    if is_period(trimmed) {
+        Look::Period
+    } else {
+        Look::Text
+    }
 }
 
 /// Digits that must not become a number: `01234`, or more digits than a number keeps.
 pub fn is_code(text: &str) -> bool {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    digits && (text.len() > 15 || text.len() > 1 && text.starts_with('0') && text.bytes().any(|byte| byte != b'0'))
-        || text.len() >= 9 && text.trim_matches('-') == text && text.contains('-') && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && read_date(text).is_none()
+    digits
+        && (text.len() > 15
+            || text.len() > 1 && text.starts_with('0') && text.bytes().any(|byte| byte != b'0'))
+        || text.len() >= 9
+            && text.trim_matches('-') == text
+            && text.contains('-')
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-')
+            && read_date(text).is_none()
 }
