@@ -1,0 +1,6 @@
+//! The application through its front door, on both databases, with a small named world of people.
+
+mod people;
+mod statements;
+mod walk;
+mod world;
