@@ -52,6 +52,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &installation::store::QUERIES,
         &mail::store::QUERIES,
         &measurement::indicators::store::QUERIES,
+        &measurement::facts::store::QUERIES,
         &partnership::store::QUERIES,
         &people::store::QUERIES,
         &roster::store::QUERIES,

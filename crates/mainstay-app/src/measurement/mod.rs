@@ -1,3 +1,4 @@
 //! Shared measurement: what is counted, who is asked for it, what they hand in, and what comes of it.
 
+pub mod facts;
 pub mod indicators;
