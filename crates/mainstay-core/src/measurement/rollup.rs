@@ -187,28 +187,13 @@ pub fn roll_up(
     policy: &RollupPolicy,
 ) -> RolledUp {
     let (counted, off_date) = on_the_date(rule, contributions, policy);
-    let answered: BTreeSet<Uuid> = counted
-        .iter()
-        .filter(|one| one.reported.is_answer())
-        .map(|one| one.partner)
-        .collect();
-    let heard: BTreeSet<Uuid> = contributions.iter().map(|one| one.partner).collect();
-    let excused: BTreeSet<Uuid> = contributions
-        .iter()
-        .filter(|one| {
-            one.reported == Reported::Missing(Missing::NotApplicable)
-                && !answered.contains(&one.partner)
-        })
-        .map(|one| one.partner)
-        .collect();
-    let asked: BTreeSet<Uuid> = expected.difference(&excused).copied().collect();
+    let Answers {
+        answered,
+        heard,
+        asked,
+        missing,
+    } = Answers::from(contributions, &counted, expected);
     let reported = answered.intersection(&asked).count();
-    let mut missing = BTreeMap::new();
-    for one in contributions {
-        if let Reported::Missing(reason) = one.reported {
-            *missing.entry(reason).or_insert(0) += 1;
-        }
-    }
     let worked = if asked.is_empty() && answered.is_empty() {
         Err(NoFigure::NobodyExpected)
     } else {
@@ -223,13 +208,7 @@ pub fn roll_up(
     };
     let complete = completeness(reported as u64, asked.len() as u64);
     let coverage = coverage(&answered, &asked, policy);
-    let is_enough =
-        |share: Option<f64>| share.is_some_and(|share| share >= policy.publish_at - 1e-9);
-    let standing = if figure.is_ok() && (is_enough(complete) || is_enough(coverage)) {
-        Standing::Publishable
-    } else {
-        Standing::Incomplete
-    };
+    let standing = standing(figure.is_ok(), &[complete, coverage], policy);
     let figures = counted.iter().filter(|one| one.reported.is_figure());
     RolledUp {
         why: why(
@@ -259,6 +238,63 @@ pub fn roll_up(
         off_date,
         prorated: figures.clone().filter(|one| one.prorated).count(),
         versions: figures.map(|one| one.version).collect(),
+    }
+}
+
+/// Either share is enough: of the partners, or of last period's volume.
+fn standing(has_figure: bool, shares: &[Option<f64>], policy: &RollupPolicy) -> Standing {
+    let is_enough = shares
+        .iter()
+        .flatten()
+        .any(|share| *share >= policy.publish_at - 1e-9);
+    if has_figure && is_enough {
+        Standing::Publishable
+    } else {
+        Standing::Incomplete
+    }
+}
+
+/// Who answered, who was heard of, and who is asked once those it does not apply to are out.
+struct Answers {
+    answered: BTreeSet<Uuid>,
+    heard: BTreeSet<Uuid>,
+    asked: BTreeSet<Uuid>,
+    missing: BTreeMap<Missing, usize>,
+}
+
+impl Answers {
+    fn from(
+        contributions: &[Contribution],
+        counted: &[Contribution],
+        expected: &BTreeSet<Uuid>,
+    ) -> Self {
+        let partners =
+            |lines: &[Contribution], is_meant: &dyn Fn(&Contribution) -> bool| -> BTreeSet<Uuid> {
+                lines
+                    .iter()
+                    .filter(|one| is_meant(one))
+                    .map(|one| one.partner)
+                    .collect()
+            };
+        let answered = partners(counted, &|one| one.reported.is_answer());
+        let does_not_apply =
+            |one: &Contribution| one.reported == Reported::Missing(Missing::NotApplicable);
+        let excused = partners(contributions, &|one| {
+            does_not_apply(one) && !answered.contains(&one.partner)
+        });
+        let mut missing = BTreeMap::new();
+        for one in contributions {
+            if let Reported::Missing(reason) = one.reported {
+                *missing.entry(reason).or_insert(0) += 1;
+            }
+        }
+        let asked = expected.difference(&excused).copied().collect();
+        Self {
+            answered,
+            heard: partners(contributions, &|_| true),
+            asked,
+            missing,
+        }
     }
 }
 
