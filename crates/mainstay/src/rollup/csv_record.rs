@@ -32,71 +32,65 @@ pub enum Cut {
     End,
 }
 
+/// The part of a file that is in memory.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The bytes, with slack behind them.
+    pub buffer: &'a [u8],
+    /// Where the next row begins.
+    pub start: usize,
+    /// One past the last byte that was read.
+    pub end: usize,
+    /// Whether the file ends there.
+    pub ended: bool,
+    /// How the file is written.
+    pub dialect: Dialect,
+}
+
 /// Cuts one row. Cells lie between their quotation marks; those that still hold doubled marks are named in `untidy`.
 #[inline]
-pub fn record(
-    buffer: &[u8],
-    start: usize,
-    end: usize,
-    ended: bool,
-    dialect: Dialect,
-    slots: &[u8],
-    cells: &mut Cells,
-) -> Cut {
-    if start == end {
-        return if ended { Cut::End } else { Cut::Incomplete };
+pub fn record(view: View, slots: &[u8], cells: &mut Cells) -> Cut {
+    if view.start == view.end {
+        return if view.ended {
+            Cut::End
+        } else {
+            Cut::Incomplete
+        };
     }
-    let (delimiters, line_ends) = (repeated(dialect.delimiter), repeated(dialect.line_end));
+    let stops = Stops::of(view.dialect);
     *cells = Cells::default();
-    let (mut at, mut columns, mut untidy, mut unclosed) = (start, 0, 0_u8, false);
+    let (mut at, mut columns, mut untidy, mut unclosed) = (view.start, 0, 0_u8, false);
     loop {
         let slot = slots.get(columns).copied().unwrap_or(SPARE);
         columns += 1;
         let (mut cell, stop);
-        if at < end && buffer[at] == b'"' {
-            let Some(quoted) = closing(buffer, at + 1, end, ended) else {
+        if at < view.end && view.buffer[at] == b'"' {
+            let Some(quoted) = quoted(view, at + 1, stops) else {
                 return Cut::Incomplete;
             };
+            (cell, stop) = (quoted.cell, quoted.stop);
             unclosed |= quoted.unclosed;
-            stop = find(
-                buffer,
-                (quoted.mark + 1).min(end),
-                end,
-                delimiters,
-                line_ends,
-            );
-            cell = Span {
-                start: at + 1,
-                end: quoted.mark,
-            };
-            let behind = &buffer[(quoted.mark + 1).min(stop)..stop];
-            if quoted.doubled || !(behind.is_empty() || behind == b"\r") {
-                untidy |= 1 << slot;
-                cell.end = if behind == b"\r" {
-                    quoted.mark + 1
-                } else {
-                    stop
-                };
-            }
+            untidy |= u8::from(quoted.untidy) << slot;
         } else {
-            stop = find(buffer, at, end, delimiters, line_ends);
+            stop = find(view, at, stops);
             cell = Span {
                 start: at,
                 end: stop,
             };
         }
-        if stop == end && !ended {
+        if stop == view.end && !view.ended {
             return Cut::Incomplete;
         }
-        let last = stop == end || buffer[stop] == dialect.line_end;
-        if last && cell.end == stop && cell.end > cell.start && buffer[cell.end - 1] == b'\r' {
+        let last = stop == view.end || view.buffer[stop] == view.dialect.line_end;
+        if last && cell.end == stop && view.buffer[cell.start..stop].ends_with(b"\r") {
             cell.end -= 1;
         }
         cells[slot as usize] = cell;
         at = stop + 1;
         if last {
+            let next = at.min(view.end);
             return Cut::Record {
-                next: at.min(end),
+                next,
                 columns,
                 untidy,
                 unclosed,
@@ -106,54 +100,82 @@ pub fn record(
 }
 
 struct Quoted {
-    /// Where the closing mark stands, or the end of the file.
-    mark: usize,
-    doubled: bool,
+    /// What lies between the marks, or more of it when it must be tidied.
+    cell: Span,
+    /// Where the cell's delimiter or line end stands.
+    stop: usize,
+    /// There are doubled marks, or something stands behind the closing mark.
+    untidy: bool,
+    /// The file ends before the closing mark.
     unclosed: bool,
 }
 
-/// The mark that closes a quoted cell; nothing when more of the file is needed to know.
+/// The cell whose opening mark stands before `start`; nothing when more of the file is needed to know.
 #[inline]
-fn closing(buffer: &[u8], mut at: usize, end: usize, ended: bool) -> Option<Quoted> {
-    let marks = repeated(b'"');
-    let mut doubled = false;
-    loop {
-        let mark = find(buffer, at, end, marks, marks);
-        if mark + 1 >= end && !ended {
+fn quoted(view: View, start: usize, stops: Stops) -> Option<Quoted> {
+    let marks = Stops {
+        one: repeated(b'"'),
+        other: repeated(b'"'),
+    };
+    let (mut at, mut doubled) = (start, false);
+    let mark = loop {
+        let mark = find(view, at, marks);
+        if mark + 1 >= view.end && !view.ended {
             return None;
         }
-        if mark == end {
-            return Some(Quoted {
-                mark,
-                doubled,
-                unclosed: true,
-            });
-        }
-        if mark + 1 < end && buffer[mark + 1] == b'"' {
+        if mark + 1 < view.end && view.buffer[mark + 1] == b'"' {
             doubled = true;
             at = mark + 2;
         } else {
-            return Some(Quoted {
-                mark,
-                doubled,
-                unclosed: false,
-            });
+            break mark;
+        }
+    };
+    let behind = (mark + 1).min(view.end);
+    let stop = find(view, behind, stops);
+    let rest = &view.buffer[behind..stop];
+    let untidy = doubled || !(rest.is_empty() || rest == b"\r");
+    // What must be tidied goes on to the end, but for the CR of a line end.
+    let end = match (untidy, rest) {
+        (false, _) => mark,
+        (true, b"\r") => behind,
+        (true, _) => stop,
+    };
+    Some(Quoted {
+        cell: Span { start, end },
+        stop,
+        untidy,
+        unclosed: mark == view.end,
+    })
+}
+
+/// Two bytes that are looked for together, each repeated eight times.
+#[derive(Clone, Copy)]
+struct Stops {
+    one: u64,
+    other: u64,
+}
+
+impl Stops {
+    fn of(dialect: Dialect) -> Self {
+        Self {
+            one: repeated(dialect.delimiter),
+            other: repeated(dialect.line_end),
         }
     }
 }
 
-/// The first place from `at` on with one of two bytes, looking at eight bytes at a time; `end` when there is none.
+/// The first place from `at` on where one of two bytes stands, looking at eight bytes at a time; the end if there is none.
 #[inline]
-fn find(buffer: &[u8], mut at: usize, end: usize, one: u64, other: u64) -> usize {
-    while at < end {
-        let word = eight(buffer, at);
-        let found = zeros(word ^ one) | zeros(word ^ other);
+fn find(view: View, mut at: usize, stops: Stops) -> usize {
+    while at < view.end {
+        let word = eight(view.buffer, at);
+        let found = zeros(word ^ stops.one) | zeros(word ^ stops.other);
         if found != 0 {
-            return (at + found.trailing_zeros() as usize / 8).min(end);
+            return (at + found.trailing_zeros() as usize / 8).min(view.end);
         }
         at += 8;
     }
-    end
+    view.end
 }
 
 #[inline]

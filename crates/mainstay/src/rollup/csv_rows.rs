@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use mainstay_core::measurement::rollup_policy::is_blank;
 
-use super::csv_record::{Cells, Cut, Dialect, SPARE, record, tidy, unescape};
+use super::csv_record::{Cells, Cut, Dialect, SPARE, View, record, tidy, unescape};
 use super::framework::Framework;
 use super::spellings::{SLACK, Span};
 use super::text;
@@ -62,15 +62,7 @@ fn each_row_in_chunks(
     };
     let (mut cells, mut rows) = (Cells::default(), 0);
     loop {
-        match record(
-            &input.buffer,
-            input.start,
-            input.end,
-            input.ended,
-            dialect,
-            &slots,
-            &mut cells,
-        ) {
+        match record(input.view(dialect), &slots, &mut cells) {
             Cut::Record {
                 next,
                 columns,
@@ -125,6 +117,16 @@ impl<R: Read> Input<R> {
             input.start = 3;
         }
         Ok(input)
+    }
+
+    fn view(&self, dialect: Dialect) -> View<'_> {
+        View {
+            buffer: &self.buffer,
+            start: self.start,
+            end: self.end,
+            ended: self.ended,
+            dialect,
+        }
     }
 
     /// Reads until the buffer is full or the source has ended.
@@ -205,15 +207,7 @@ impl<R: Read> Input<R> {
             column.resize(slots.len(), SPARE);
             column.push(0);
             let mut cells = Cells::default();
-            match record(
-                &self.buffer,
-                self.start,
-                self.end,
-                self.ended,
-                dialect,
-                &column,
-                &mut cells,
-            ) {
+            match record(self.view(dialect), &column, &mut cells) {
                 Cut::Incomplete => self.more(0)?,
                 Cut::End => return Ok(None),
                 Cut::Record {

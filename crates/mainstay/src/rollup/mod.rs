@@ -12,26 +12,20 @@ mod keyed;
 mod output;
 mod partners;
 mod reading;
+mod side_by_side;
 mod spellings;
 mod text;
 mod xlsx_rows;
 
-use std::hash::{BuildHasher, RandomState};
-use std::io::{IsTerminal as _, Write as _};
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread;
 
 use error::RollupError;
 use framework::Framework;
-use keyed::Keyed;
 use mainstay_core::measurement::rollup_policy::Rejection;
-use partners::Partner;
-use reading::{Cell, Desk, Packing, Tally};
-
-/// More processors than this would only need more memory.
-const MOST_DESKS: usize = 8;
+use reading::{Packing, Tally};
+use side_by_side::read_all;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -173,88 +167,4 @@ pub fn roll_up(folder: &Path, out: &Path, progress: bool) -> Result<Summary, Rol
     let cells = keys.zip(cells.iter().copied()).collect();
     output::write(out, &framework, cells, &tallies, summary.files)?;
     Ok(summary)
-}
-
-struct Read {
-    cells: Keyed<Cell>,
-    /// What became of each partner's rows, and notes about its files, in the order of the partners.
-    partners: Vec<(Tally, Vec<String>)>,
-}
-
-/// Reads the partners side by side: each desk takes the largest partner that is left.
-fn read_all(
-    framework: &Framework,
-    packing: Packing,
-    partners: &[Partner],
-    progress: bool,
-) -> Result<Read, RollupError> {
-    let mut order: Vec<usize> = (0..partners.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(partners[at].size()));
-    let seed = RandomState::new().hash_one("seed");
-    let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let work = || {
-        let mut desk = Desk::new(framework, packing, seed);
-        let mut done = Vec::new();
-        while !stopped.load(Ordering::Relaxed)
-            && let Some(&at) = order.get(next.fetch_add(1, Ordering::Relaxed))
-        {
-            let mut notes = Vec::new();
-            let tally = desk.read(&partners[at], &mut notes);
-            if tally.is_err() {
-                stopped.store(true, Ordering::Relaxed);
-            }
-            done.push((at, tally, notes));
-            if progress {
-                let begun = next.load(Ordering::Relaxed).min(partners.len());
-                let _ = write!(
-                    std::io::stderr(),
-                    "\r{begun} of {} partners",
-                    partners.len()
-                );
-            }
-        }
-        (desk.cells, done)
-    };
-    let desks = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(MOST_DESKS)
-        .min(partners.len());
-    let desks: Vec<_> = thread::scope(|scope| {
-        let others: Vec<_> = (1..desks).map(|_| scope.spawn(work)).collect();
-        let own = work();
-        std::iter::once(own)
-            .chain(
-                others
-                    .into_iter()
-                    .map(|other| other.join().expect("a desk does not panic")),
-            )
-            .collect()
-    });
-    if progress {
-        let _ = write!(std::io::stderr(), "\r\x1b[K");
-    }
-    let mut cells: Option<Keyed<Cell>> = None;
-    let mut read: Vec<Option<(Tally, Vec<String>)>> = partners.iter().map(|_| None).collect();
-    for (own, done) in desks {
-        match &mut cells {
-            None => cells = Some(own),
-            Some(cells) => {
-                let (keys, own) = own.rows();
-                for (key, cell) in keys.iter().zip(own) {
-                    cells.find_or_put(*key, Cell::default).0.merge(cell);
-                }
-            }
-        }
-        for (at, tally, notes) in done {
-            read[at] = Some((tally?, notes));
-        }
-    }
-    let partners = read
-        .into_iter()
-        .map(|partner| partner.expect("every partner was read, or an error was returned"))
-        .collect();
-    Ok(Read {
-        cells: cells.expect("there is at least one desk"),
-        partners,
-    })
 }
