@@ -17,7 +17,7 @@ mod spellings;
 mod text;
 mod xlsx_rows;
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -30,8 +30,9 @@ use side_by_side::read_all;
 const EXAMPLES: &str = "\
 Examples:
   mainstay rollup --dir 2026-q1 --out 2026-q1/result
-  mainstay rollup --dir 2026-q1 --out result --json | jq .kept
+  mainstay rollup --dir 2026-q1 --out result --json | jq .kept";
 
+const MORE: &str = "\
 The folder holds partners/p01.csv (or .xlsx), partners/p02.csv … and beside partners/ the framework files
 indicators.csv, indicator_alias.csv, subgroup_alias.csv, headers.csv and targets.csv.
 
@@ -40,7 +41,7 @@ made, and one sentence says why. 2: the command was mistyped. docs/guide/rollup.
 
 /// What the `rollup` command is given.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(before_help = EXAMPLES, after_help = MORE)]
 pub struct RollupArgs {
     /// The folder with partners/ and the framework files
     #[arg(long, value_name = "DIR")]
@@ -61,7 +62,8 @@ pub fn main(args: &RollupArgs) -> ExitCode {
                 eprintln!("Note: {note}");
             }
             if args.json {
-                println!("{}", summary.json(&args.out));
+                // Whoever closed the pipe has read enough.
+                let _ = writeln!(std::io::stdout(), "{}", summary.json(&args.out));
             } else {
                 eprintln!("{}", summary.sentence(&args.out));
             }
