@@ -3,7 +3,7 @@
 use super::applied::{Fate, NotUsed};
 use super::expected::Indicator;
 use super::gather::{ColumnSays, Desk, Part, ignored, nothing_there};
-use super::mapping::{ColumnUse, FigureUse};
+use super::mapping::{ColumnUse, FigureUse, LabelRole};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
 use super::rows::RowSays;
 use super::table::SheetFigure;
@@ -107,4 +107,44 @@ pub(super) fn ask_field(
     } else {
         desk.ask(&figure.cell, problem);
     }
+}
+
+/// A person left the column out.
+pub(super) fn left_out(desk: &Desk<'_>, column: &ColumnUse) -> bool {
+    !column.sure && desk.answers.get(&column_problem(desk, column).id) == Some(&Fix::LeaveOut)
+}
+
+/// Asks about columns of words nobody is sure of: what adds up depends on them, so every figure waits.
+pub(super) fn unsure_labels(desk: &mut Desk<'_>) -> bool {
+    let mapping = desk.mapping;
+    let mut waits = false;
+    for (column, role) in mapping.labels().filter(|(column, _)| !column.sure) {
+        let problem = column_problem(desk, column);
+        let answered = matches!(
+            desk.answers.get(&problem.id),
+            Some(Fix::Confirm | Fix::LeaveOut)
+        );
+        if !answered {
+            let guess = match role {
+                LabelRole::Place => "the sites to add up",
+                LabelRole::Category(_) | LabelRole::Group | LabelRole::Dimension => "groups",
+                LabelRole::Indicator => "indicators",
+                LabelRole::Field => "numerator and denominator",
+                LabelRole::Period => "periods",
+                LabelRole::Partner => "partners",
+                LabelRole::Note => "notes",
+            };
+            let first = desk
+                .table
+                .rows
+                .iter()
+                .map(|row| row.row)
+                .min()
+                .unwrap_or_default();
+            let place = desk.table.place(&format!("{}{first}", column.letter));
+            desk.noticed.add(problem.with("guess", guess).at([place]));
+            waits = true;
+        }
+    }
+    waits
 }

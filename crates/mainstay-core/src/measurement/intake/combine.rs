@@ -432,20 +432,7 @@ fn check_percents(desk: &mut Desk<'_>, percents: &[&Part], made: &mut Candidate,
         let (Some(expected), Ok(printed), true) = (worked_out, part.number, single) else {
             continue;
         };
-        let decimals = part
-            .text
-            .chars()
-            .rev()
-            .skip_while(|letter| !letter.is_ascii_digit())
-            .take_while(char::is_ascii_digit)
-            .count();
-        let has_mark = part.text.contains(['.', ',']);
-        let decimals = if has_mark {
-            i32::try_from(decimals.min(6)).unwrap_or(6)
-        } else {
-            0
-        };
-        let slack = 0.5 * 10f64.powi(-decimals) + 1e-6;
+        let slack = 0.5 * 10f64.powi(-printed_decimals(&part.text)) + 1e-6;
         let place = desk.table.place(&part.cell);
         let as_fraction = (printed * 100.0 - expected).abs() <= (slack * 100.0).min(0.5);
         if (printed - expected).abs() <= slack || (printed <= 1.0 && as_fraction) {
@@ -458,5 +445,19 @@ fn check_percents(desk: &mut Desk<'_>, percents: &[&Part], made: &mut Candidate,
                 .or(&[Remedy::TypeValue, Remedy::Confirm]);
             desk.noticed.add(problem);
         }
+    }
+}
+
+/// How many decimals a percentage is printed with; none when the cell's text is not the percentage as people see it.
+fn printed_decimals(text: &str) -> i32 {
+    let digits = text.trim().trim_end_matches('%').trim_end();
+    let after = digits
+        .rsplit_once(['.', ','])
+        .map_or(0, |(_, after)| after.len());
+    let is_fraction = !text.contains('%') && digits.starts_with('0');
+    if is_fraction {
+        0
+    } else {
+        i32::try_from(after.min(6)).unwrap_or_default()
     }
 }

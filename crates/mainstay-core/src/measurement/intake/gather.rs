@@ -12,7 +12,7 @@ use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::reader::Reader;
 use super::rows::{RowSays, read_rows};
 use super::table::{RowRole, SheetFigure, SheetRow, SheetTable, word_in};
-use super::when::{Days, When, read_periods};
+use super::when::{Days, When, read_periods, stated_days};
 use super::words::Field;
 
 /// One cell understood.
@@ -115,7 +115,7 @@ pub(super) struct ColumnSays<'m> {
 /// Reads every figure cell; each ends as a part or with its fate.
 pub(super) fn gather(desk: &mut Desk<'_>) -> Vec<Part> {
     let rows = read_rows(desk);
-    let title = title_period(desk);
+    let title = title_says(desk);
     let mut figures: Vec<&SheetFigure> = desk.table.figures.iter().collect();
     let order: BTreeMap<&str, usize> = desk
         .table
@@ -140,26 +140,41 @@ pub(super) fn gather(desk: &mut Desk<'_>) -> Vec<Part> {
         .collect()
 }
 
-/// The one period the titles name, else the sheet's name.
-fn title_period(desk: &Desk<'_>) -> Option<When> {
-    let from = |text: &str| {
-        read_periods(text)
-            .periods
-            .into_iter()
-            .min_by_key(|when| when.is_year())
-    };
-    desk.table
+/// What the titles, else the sheet's name, say about time.
+#[derive(Clone, Copy, Default)]
+struct TitleSays {
+    days: Option<Days>,
+    year: Option<i16>,
+}
+
+fn title_says(desk: &Desk<'_>) -> TitleSays {
+    let texts: Vec<&str> = desk
+        .table
         .titles
         .iter()
-        .find_map(|title| from(title))
-        .or_else(|| from(&desk.table.sheet))
+        .map(String::as_str)
+        .chain([desk.table.sheet.as_str()])
+        .collect();
+    let (fiscal, rounds) = (desk.framework.fiscal, &desk.framework.periods);
+    TitleSays {
+        days: texts
+            .iter()
+            .find_map(|text| stated_days(text, fiscal, rounds)),
+        year: texts.iter().find_map(|text| {
+            read_periods(text)
+                .periods
+                .iter()
+                .filter(|when| !when.is_day())
+                .find_map(|when| when.year())
+        }),
+    }
 }
 
 fn cell(
     desk: &mut Desk<'_>,
     figure: &SheetFigure,
     row: Option<&RowSays>,
-    title: Option<When>,
+    title: TitleSays,
 ) -> Option<Part> {
     let mapping = desk.mapping;
     let known = mapping
@@ -209,7 +224,7 @@ fn understood(
     figure: &SheetFigure,
     row: &RowSays,
     says: &ColumnSays<'_>,
-    title: Option<When>,
+    title: TitleSays,
 ) -> Option<Part> {
     let framework = desk.framework;
     let is_total = figure.role != RowRole::Value || row.total || says.figure.total;
@@ -302,7 +317,11 @@ fn field_of(
         [one] => Some(**one),
         _ => None,
     };
-    let named = from_row.or(says.figure.field);
+    // "Screening rate" names the row; its columns still say numerator and denominator.
+    let named = match (from_row, says.figure.field) {
+        (Some(Field::Percent), Some(column)) => Some(column),
+        (row, column) => row.or(column),
+    };
     let one_value = needs == [Field::Value];
     match named {
         Some(field) if needs.contains(&field) => Some(field),
@@ -341,26 +360,24 @@ fn period_of(
     figure: &SheetFigure,
     row: &RowSays,
     says: &ColumnSays<'_>,
-    title: Option<When>,
+    title: TitleSays,
 ) -> Option<(Days, Days, bool, bool)> {
     let rounds = &desk.framework.periods;
-    let named: Vec<When> = [row.when, says.when, row.section_when, title]
-        .into_iter()
-        .flatten()
+    let named: Vec<When> = row
+        .when
+        .iter()
+        .copied()
+        .chain(says.when)
+        .chain(row.section_when)
         .collect();
-    let chosen = match row.days {
-        Some(days) => Some(days),
-        None => named
-            .iter()
-            .find(|when| !when.is_year())
-            .or(named.first())
-            .and_then(|when| {
-                let hint = named.iter().find_map(|other| other.year());
-                when.spans(desk.framework.fiscal, hint, rounds)
-                    .first()
-                    .copied()
-            }),
-    };
+    let finest = named.iter().find(|when| !when.is_year()).or(named.first());
+    let year = named.iter().find_map(|other| other.year()).or(title.year);
+    let written = finest.and_then(|when| {
+        when.spans(desk.framework.fiscal, year, rounds)
+            .first()
+            .copied()
+    });
+    let chosen = row.days.or(written).or(title.days);
     match (chosen, rounds.as_slice()) {
         (Some(days), _) => match rounds.iter().find(|round| round.holds(days)) {
             Some(round) => Some((days, *round, true, true)),
@@ -380,6 +397,11 @@ fn period_of(
     }
 }
 
+/// 0.29 as 29, without what floating point adds.
+fn as_percent(fraction: f64) -> f64 {
+    (fraction * 1e11).round() / 1e9
+}
+
 fn number_of(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Result<f64, Missing>> {
     match desk.answer(&figure.cell) {
         Some(Fix::Value(value)) => return Some(Ok(*value)),
@@ -387,7 +409,11 @@ fn number_of(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Result<f64, Mi
         _ => {}
     }
     if let Some(value) = figure.value.filter(|value| value.is_finite()) {
-        return Some(Ok(value));
+        return Some(Ok(if figure.percent {
+            as_percent(value)
+        } else {
+            value
+        }));
     }
     if let Some(why) = figure.missing {
         return Some(Err(why));

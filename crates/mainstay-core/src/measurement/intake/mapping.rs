@@ -26,6 +26,10 @@ pub enum LabelRole {
     Period,
     /// Names the group in this dimension.
     Category(String),
+    /// Names groups of several dimensions.
+    Group,
+    /// Names the dimension of the row's group.
+    Dimension,
     /// A site, team or programme of the partner: its figures are added up where the roll-up rule permits.
     Place,
     /// Names the partner.

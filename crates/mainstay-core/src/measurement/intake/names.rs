@@ -50,9 +50,12 @@ fn tokens_of(folded: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(singular)
         .collect();
+    let banded = all
+        .iter()
+        .any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
     let kept: Vec<String> = all
         .iter()
-        .filter(|word| !words::is_filler(word))
+        .filter(|word| !(words::is_filler(word) || banded && words::is_age_word(word)))
         .cloned()
         .collect();
     if kept.is_empty() { all } else { kept }

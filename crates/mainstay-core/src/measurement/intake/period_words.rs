@@ -59,10 +59,10 @@ fn date_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
         piece(pieces, at + 1),
         piece(pieces, at + 2),
     );
-    let day = |month, day, year| {
+    let day = |part: Part, year: i16| {
         (
             When {
-                part: Part::Day(month, day),
+                part,
                 year: Some(year),
                 fiscal: false,
             },
@@ -74,18 +74,39 @@ fn date_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
         && two.len() == 2
         && three.len() == 2
     {
-        return Some(day(month, date, year));
+        return Some(day(Part::Day(month, date), year));
     }
-    if let (Some(date), Some(month), Some(year)) =
-        (small(one, 31), month_name(two), full_year(three))
-    {
-        return Some(day(month, date, year));
+    let Some(year) = full_year(three) else {
+        return month_number_at(pieces, at);
+    };
+    let part = match (
+        small(one, 31),
+        month_name(one),
+        small(two, 31),
+        month_name(two),
+    ) {
+        (Some(date), _, _, Some(month)) | (_, Some(month), Some(date), _) => {
+            Some(Part::Day(month, date))
+        }
+        (Some(first), _, Some(second), _) => day_and_month(first, second),
+        _ => None,
+    };
+    part.map(|part| day(part, year))
+        .or_else(|| month_number_at(pieces, at))
+}
+
+fn day_and_month(first: i8, second: i8) -> Option<Part> {
+    match (first > 12, second > 12) {
+        (true, false) => Some(Part::Day(second, first)),
+        (false, true) => Some(Part::Day(first, second)),
+        (false, false) => Some(Part::Numbers(first, second)),
+        (true, true) => None,
     }
-    if let (Some(month), Some(date), Some(year)) =
-        (month_name(one), small(two, 31), full_year(three))
-    {
-        return Some(day(month, date, year));
-    }
+}
+
+/// `2025-07` and `07/2025`.
+fn month_number_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
+    let (one, two) = (piece(pieces, at), piece(pieces, at + 1));
     let month = |month, year| {
         (
             When {
@@ -102,12 +123,10 @@ fn date_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
         small(one, 12),
         full_year(two),
     ) {
-        (Some(year), Some(at_month), _, _)
-            if two.len() == 2 && split_second(year, two).is_none() =>
-        {
-            Some(month(at_month, year))
+        (Some(year), Some(number), _, _) if two.len() == 2 && split_second(year, two).is_none() => {
+            Some(month(number, year))
         }
-        (_, _, Some(at_month), Some(year)) if one.len() == 2 => Some(month(at_month, year)),
+        (_, _, Some(number), Some(year)) if one.len() == 2 => Some(month(number, year)),
         _ => None,
     }
 }
@@ -176,7 +195,10 @@ fn part_then_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
     while matches!(piece(pieces, next), "of" | "de" | "del" | "the") {
         next += 1;
     }
-    let short_year = !matches!(part, Part::Months(_, 1));
+    // Spreadsheets write July 2025 as Jul-25; a day so late in the twenties beside a month alone is rarer by far.
+    let single = matches!(part, Part::Months(_, 1));
+    let short_year =
+        !single || number(piece(pieces, next)).is_some_and(|year| (20..40).contains(&year));
     if let Some((year, fiscal, more)) = year_at(pieces, next, short_year) {
         return Some((
             When {

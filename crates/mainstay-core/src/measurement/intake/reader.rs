@@ -18,6 +18,8 @@ pub struct Meaning {
     pub fields: Vec<Field>,
     /// Groups, one for each dimension.
     pub groups: Vec<Group>,
+    /// Groups of several dimensions it can mean equally well: "Unknown".
+    pub either: Vec<Group>,
     /// All together.
     pub total: bool,
     /// Periods named.
@@ -32,6 +34,7 @@ impl Meaning {
             indicator: None,
             fields: Vec::new(),
             groups: Vec::new(),
+            either: Vec::new(),
             total: false,
             periods: Vec::new(),
             confidence: 0.0,
@@ -58,6 +61,7 @@ impl Meaning {
             self.fields.retain(|field| other.fields.contains(field));
         }
         self.groups.extend(other.groups);
+        self.either.extend(other.either);
         self.groups.sort();
         self.groups.dedup();
         self.total |= other.total;
@@ -65,6 +69,9 @@ impl Meaning {
         self
     }
 }
+
+/// The confidence of a word that stands on several lists.
+const TIED: f64 = 0.6;
 
 /// A dimension's key and its categories, ready for comparing.
 type ReadyDimension = (String, Vec<(String, Vec<Prepared>)>);
@@ -95,6 +102,7 @@ fn ready(dimension: &Dimension) -> ReadyDimension {
 pub struct Reader {
     needed: Vec<Field>,
     dimensions: Vec<ReadyDimension>,
+    titles: Vec<(String, Vec<Prepared>)>,
     /// The same words come back in every row; each is read once.
     read: RefCell<HashMap<String, Meaning>>,
     indicators: Vec<ReadyIndicator>,
@@ -132,9 +140,19 @@ impl Reader {
         let mut needed = framework.fields();
         needed.push(Field::Percent);
         let dimensions = framework.dimensions().into_iter().map(ready).collect();
+        let title = |dimension: &Dimension| {
+            let names = dimension
+                .names
+                .iter()
+                .chain([&dimension.key])
+                .map(String::as_str);
+            (dimension.key.clone(), names.map(Prepared::new).collect())
+        };
+        let titles = framework.dimensions().into_iter().map(title).collect();
         Self {
             needed,
             dimensions,
+            titles,
             read: RefCell::default(),
             indicators,
         }
@@ -179,6 +197,26 @@ impl Reader {
             best = found;
         }
         Some(best)
+    }
+
+    /// Every dimension's category a text names surely.
+    pub fn groups(&self, text: &str) -> Vec<Group> {
+        self.dimensions
+            .iter()
+            .filter_map(|(key, _)| {
+                let best = self
+                    .category(key, text)
+                    .filter(|best| best.confidence >= names::ACCEPT)?;
+                Some((key.clone(), best.what))
+            })
+            .collect()
+    }
+
+    /// The dimension a text names.
+    pub fn dimension(&self, text: &str) -> Option<String> {
+        best_of(text, &self.titles)
+            .filter(|best| best.confidence >= names::ACCEPT)
+            .map(|best| best.what)
     }
 
     /// The part of a figure a text names: exact words only.
@@ -260,13 +298,22 @@ impl Reader {
         };
         meaning.total = words::means_total(rest);
         meaning.fields = self.fields(rest);
-        let group = self
+        let mut found: Vec<(f64, Group)> = self
             .dimensions
             .iter()
-            .filter_map(|(key, _)| self.category(key, rest).map(|best| (key.clone(), best)))
-            .max_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence));
+            .filter_map(|(key, _)| {
+                self.category(key, rest)
+                    .map(|best| (best.confidence, (key.clone(), best.what)))
+            })
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let group_confidence = found.first().map_or(0.0, |best| best.0);
+        let tied: Vec<Group> = found
+            .into_iter()
+            .filter(|(confidence, _)| group_confidence - confidence < 1e-9)
+            .map(|(_, group)| group)
+            .collect();
         let indicator = self.indicator(rest);
-        let group_confidence = group.as_ref().map_or(0.0, |(_, best)| best.confidence);
         let indicator_confidence = indicator.as_ref().map_or(0.0, |best| best.confidence);
         if (meaning.total || !meaning.fields.is_empty())
             && group_confidence.max(indicator_confidence) < 0.995
@@ -277,10 +324,13 @@ impl Reader {
         meaning.confidence = group_confidence.max(indicator_confidence);
         (meaning.total, meaning.fields) = (false, Vec::new());
         if group_confidence > indicator_confidence {
-            meaning.groups = group
-                .into_iter()
-                .map(|(dimension, best)| (dimension, best.what))
-                .collect();
+            if tied.len() == 1 {
+                meaning.groups = tied;
+            } else {
+                // The same word on several lists: its neighbours have to say which.
+                meaning.either = tied;
+                meaning.confidence = meaning.confidence.min(TIED);
+            }
         } else if let Some(best) = indicator {
             meaning.indicator = Some(best.what.0);
             meaning.fields = best.what.1.into_iter().collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::applied::{Fate, NotUsed};
+use super::asking::{left_out, unsure_labels};
 use super::expected::Dimension;
 use super::gather::Desk;
 use super::mapping::{Group, LabelRole, Means};
@@ -19,7 +20,7 @@ pub(super) struct RowSays {
     pub fields: Vec<Field>,
     pub groups: Vec<Group>,
     pub place: Vec<String>,
-    pub when: Option<When>,
+    pub when: Vec<When>,
     pub section_when: Option<When>,
     /// A period a person chose for the row.
     pub days: Option<Days>,
@@ -27,6 +28,8 @@ pub(super) struct RowSays {
     pub total: bool,
     /// The heading it stands under.
     pub section: Option<String>,
+    /// The dimension its group belongs to, as the row or the rows above say.
+    pub dimension: Option<String>,
     /// Why its figures are not read.
     pub stopped: Option<Fate>,
 }
@@ -43,11 +46,14 @@ struct Carried {
     above: Option<String>,
     /// The rows above name more than one indicator.
     several: bool,
+    /// The dimension of the groups above.
+    dimension: Option<String>,
 }
 
 /// Reads every row that can hold figures.
 pub(super) fn read_rows(desk: &mut Desk<'_>) -> BTreeMap<u32, RowSays> {
     let table = desk.table;
+    let unsure = unsure_labels(desk);
     let mut rows: Vec<&SheetRow> = table.rows.iter().collect();
     rows.sort_by_key(|row| row.row);
     let mut carried = Carried::default();
@@ -56,7 +62,10 @@ pub(super) fn read_rows(desk: &mut Desk<'_>) -> BTreeMap<u32, RowSays> {
         match row.role {
             RowRole::Section => open_section(desk, row, &mut carried),
             RowRole::Value | RowRole::Subtotal | RowRole::Total => {
-                let says = read_row(desk, row, &mut carried);
+                let mut says = read_row(desk, row, &mut carried);
+                if unsure {
+                    says.stopped = says.stopped.or(Some(Fate::Waiting));
+                }
                 found.insert(row.row, says);
             }
             RowRole::Note | RowRole::Blank => {}
@@ -114,13 +123,17 @@ fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSa
         place: carried.place.iter().cloned().collect(),
         section_when: carried.when,
         section: carried.text.clone(),
+        dimension: carried.dimension.clone(),
         ..RowSays::default()
     };
-    let labels: Vec<(String, LabelRole)> = desk
+    let mut labels: Vec<(String, LabelRole)> = desk
         .mapping
         .labels()
+        .filter(|(column, _)| !left_out(desk, column))
         .map(|(column, role)| (column.letter.clone(), role.clone()))
         .collect();
+    // The dimension is read before the groups that need it.
+    labels.sort_by_key(|(_, role)| *role != LabelRole::Dimension);
     let has_figures = !desk.figures_in(row.row).is_empty();
     for (letter, role) in labels {
         let text = desk.word_at(row, &letter);
@@ -131,6 +144,11 @@ fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSa
         }
     }
     settle_indicator(row, carried, &mut says);
+    carried.dimension = says
+        .groups
+        .last()
+        .map(|group| group.0.clone())
+        .or_else(|| carried.dimension.take());
     says
 }
 
@@ -178,6 +196,8 @@ fn read_label(
         LabelRole::Place if words::means_total(text) => says.total = true,
         LabelRole::Place => says.place.push(fold(text)),
         LabelRole::Partner => partner_label(desk, row, letter, text, says),
+        LabelRole::Dimension => says.dimension = desk.reader.dimension(text),
+        LabelRole::Group => group_label(desk, row, letter, text, is_total_row, says),
         LabelRole::Note => {}
     }
 }
@@ -219,12 +239,18 @@ fn indicator_label(
         Some(Means::Nothing) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
         None => {
             let meaning = desk.reader.meaning(text);
-            if meaning.confidence >= ACCEPT {
+            let either = meaning
+                .either
+                .iter()
+                .find(|group| Some(&group.0) == says.dimension.as_ref());
+            if let Some(group) = either {
+                says.groups.push(group.clone());
+            } else if meaning.confidence >= ACCEPT {
                 says.indicator = meaning.indicator;
                 says.fields = meaning.fields;
                 says.groups.extend(meaning.groups);
                 says.total |= meaning.total;
-                says.when = says.when.or(meaning.periods.first().copied());
+                says.when.extend(meaning.periods);
             } else if !is_total_row {
                 let guess = meaning.indicator.unwrap_or_default();
                 wait(desk, row, letter, problem.with("guess", guess), says);
@@ -243,7 +269,7 @@ fn period_label(
 ) {
     let periods = read_periods(text).periods;
     if let Some(when) = periods.first() {
-        says.when = Some(*when);
+        says.when.push(*when);
     } else if words::means_total(text)
         || is_total_row
         || matches!(fold(text).as_str(), "ytd" | "year to date" | "acumulado")
@@ -313,6 +339,59 @@ fn named_category(desk: &Desk<'_>, dimension: &Dimension, text: &str) -> Option<
         .category(&dimension.key, text)
         .filter(|best| best.confidence >= ACCEPT)
         .map(|best| Means::Group((dimension.key.clone(), best.what)))
+}
+
+/// A column whose groups are of several dimensions: the word itself, or the dimension beside it, says which.
+fn group_label(
+    desk: &mut Desk<'_>,
+    row: &SheetRow,
+    letter: &str,
+    text: &str,
+    is_total_row: bool,
+    says: &mut RowSays,
+) {
+    let found: Vec<Group> = match desk.mapping.meaning(text) {
+        Some(Means::Group(group)) => vec![group.clone()],
+        _ => desk.reader.groups(text),
+    };
+    let told = found
+        .iter()
+        .find(|group| Some(&group.0) == says.dimension.as_ref());
+    let one = told
+        .or(if found.len() == 1 {
+            found.first()
+        } else {
+            None
+        })
+        .cloned();
+    let problem = Problem::new(Key::UnknownCategory, Severity::Question, &fold(text))
+        .with("text", text)
+        .or(&[Remedy::ChooseCategory, Remedy::LeaveOut]);
+    match (desk.answers.get(&problem.id), one) {
+        (
+            Some(Fix::Category {
+                dimension,
+                category,
+            }),
+            _,
+        ) => says.groups.push((dimension.clone(), category.clone())),
+        (Some(Fix::LeaveOut), _) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
+        (_, Some(group)) => says.groups.push(group),
+        _ if words::means_total(text) || is_total_row => {
+            says.total = says.total || is_total_row || has_parts(desk, row, letter);
+        }
+        _ => wait(desk, row, letter, problem, says),
+    }
+}
+
+/// The table's other rows name groups in this column, so that "all" adds them up.
+fn has_parts(desk: &Desk<'_>, row: &SheetRow, letter: &str) -> bool {
+    desk.table.rows.iter().any(|other| {
+        other.row != row.row
+            && desk
+                .word_at(other, letter)
+                .is_some_and(|text| !desk.reader.groups(&text).is_empty())
+    })
 }
 
 fn partner_label(

@@ -4,7 +4,7 @@ use super::expected::{Dimension, Framework};
 use super::fields::settle_fields;
 use super::label_words::{LabelWord, label_word};
 use super::mapping::{
-    ColumnUse, FigureUse, LabelRole, MAPPING_VERSION, Mapping, Recognition, Role, recognise,
+    ColumnUse, FigureUse, Group, LabelRole, MAPPING_VERSION, Mapping, Recognition, Role, recognise,
     shape_of,
 };
 use super::names::{ACCEPT, SUGGEST, likeness};
@@ -157,6 +157,8 @@ pub(super) struct Draft {
     pub confidence: f64,
     pub why: Reason,
     pub fields: Vec<Field>,
+    /// Groups of several dimensions the header can mean.
+    pub either: Vec<Group>,
 }
 
 fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
@@ -173,6 +175,7 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
                     confidence: 1.0,
                     why: Reason::Personal,
                     fields: Vec::new(),
+                    either: Vec::new(),
                 }
             } else if has_figures && !speaks_of_rows(table, column) {
                 figure_column(&reader, column)
@@ -181,6 +184,7 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
             }
         })
         .collect();
+    settle_either(&mut drafts);
     let indicator = whole_table_indicator(table, framework, &reader, &drafts);
     settle_fields(table, framework, &reader, indicator.as_deref(), &mut drafts);
     let mapping = Mapping {
@@ -261,6 +265,34 @@ fn figure_column(reader: &Reader, column: &SheetColumn) -> Draft {
             Reason::Unknown
         },
         fields,
+        either: meaning.either,
+    }
+}
+
+/// A header that stands on several lists ("Unknown") belongs to the dimension of the columns beside it.
+fn settle_either(drafts: &mut [Draft]) {
+    let mut dimensions: Vec<String> = drafts
+        .iter()
+        .filter_map(|draft| match &draft.role {
+            Role::Figure(figure) => figure.groups.first().map(|group| group.0.clone()),
+            _ => None,
+        })
+        .collect();
+    dimensions.sort();
+    dimensions.dedup();
+    let [dimension] = dimensions.as_slice() else {
+        return;
+    };
+    for draft in drafts {
+        let group = draft
+            .either
+            .iter()
+            .find(|group| group.0 == *dimension)
+            .cloned();
+        if let (Some(group), Role::Figure(figure)) = (group, &mut draft.role) {
+            figure.groups.push(group);
+            (draft.confidence, draft.why) = (1.0, Reason::Neighbours);
+        }
     }
 }
 
@@ -277,6 +309,7 @@ fn label_column(
         confidence,
         why,
         fields: Vec::new(),
+        either: Vec::new(),
     }
 }
 
@@ -359,6 +392,11 @@ fn label_choices(
             outline + says(LabelWord::Indicator, 0.5),
         ),
     ];
+    let all_groups = share(&|text| !reader.groups(text).is_empty() || words::means_total(text));
+    // Only when no single dimension explains as many of the words.
+    choices.push((LabelRole::Group, all_groups - 0.05));
+    let dimensions = share(&|text| reader.dimension(text).is_some() || words::means_total(text));
+    choices.push((LabelRole::Dimension, dimensions));
     choices.extend(
         framework
             .dimensions()

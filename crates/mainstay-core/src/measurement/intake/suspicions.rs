@@ -8,7 +8,7 @@ use super::mapping::Recognition;
 use super::names::{ACCEPT, fold, likeness};
 use super::problem::{Key, Problem, Remedy, Severity};
 use super::table::SheetTable;
-use super::when::{Days, When, read_periods};
+use super::when::{Days, stated_days};
 
 /// From this share of identical figures a file looks like one already handed in.
 ///
@@ -186,21 +186,12 @@ fn other_period_in(name: &str, framework: &Framework) -> Option<String> {
         name,
         |(stem, ending)| if ending.len() <= 4 { stem } else { name },
     );
-    let whens: Vec<When> = read_periods(stem).periods;
-    let spans: Vec<Vec<Days>> = whens
+    let days = stated_days(stem, framework.fiscal, &framework.periods)?;
+    let touches = framework
+        .periods
         .iter()
-        .map(|when| when.spans(framework.fiscal, None, &framework.periods))
-        .collect();
-    let touches = |days: &Days| {
-        framework
-            .periods
-            .iter()
-            .any(|round| days.first <= round.last && round.first <= days.last)
-    };
-    if spans.is_empty() || spans.iter().any(|readings| readings.iter().any(touches)) {
-        return None;
-    }
-    spans.first()?.first().map(ToString::to_string)
+        .any(|round| days.first <= round.last && round.first <= days.last);
+    (!touches).then(|| days.to_string())
 }
 
 /// Another partner's name in the titles, the sheet's name or the file's name, and not this partner's.

@@ -83,7 +83,7 @@ pub struct SheetFigure {
     pub cell: String,
     /// What is printed in the cell.
     pub text: String,
-    /// The number, when the cell holds exactly one. A cell formatted as a percentage holds the percentage (45, not 0.45).
+    /// The number, when the cell holds exactly one. Where `percent` is set it is the fraction: 0.45 for 45 %.
     pub value: Option<f64>,
     /// Why there is no number.
     pub missing: Option<Missing>,

@@ -77,12 +77,19 @@ pub(super) enum Part {
     Quarter(i8),
     Months(i8, i8),
     Day(i8, i8),
+    /// Two numbers that can be day and month in either order: 7/9/2025.
+    Numbers(i8, i8),
 }
 
 impl When {
     /// The year written in the text, if any.
     pub fn year(self) -> Option<i16> {
         self.year
+    }
+
+    /// A single day is named.
+    pub fn is_day(self) -> bool {
+        matches!(self.part, Part::Day(..) | Part::Numbers(..))
     }
 
     /// Only a year is named.
@@ -144,6 +151,14 @@ impl When {
             Part::Half(half) => both(half * 6 - 5, 6),
             Part::Quarter(quarter) => both(quarter * 3 - 2, 3),
             Part::Months(from, count) => Days::months(year, from, count).into_iter().collect(),
+            Part::Numbers(one, two) => [(one, two), (two, one)]
+                .into_iter()
+                .filter_map(|(month, day)| Date::new(year, month, day).ok())
+                .map(|day| Days {
+                    first: day,
+                    last: day,
+                })
+                .collect(),
             Part::Day(month, day) => Date::new(year, month, day)
                 .map(|day| Days {
                     first: day,
@@ -202,6 +217,53 @@ pub fn read_periods(text: &str) -> Dated {
         shape: shape.join(" "),
         rest: rest.join(" "),
     }
+}
+
+/// The days a title, a sheet's name or a file's name says the figures are about.
+///
+/// One day in a title is most often the day of printing and says nothing; two are the first and the last. A bare year
+/// that holds the round says nothing more than the round does.
+pub fn stated_days(text: &str, fiscal: FiscalYear, rounds: &[Days]) -> Option<Days> {
+    let periods = read_periods(text).periods;
+    let year = periods.iter().find_map(|when| when.year());
+    let reading = |when: &When| when.spans(fiscal, year, rounds).first().copied();
+    if let Some(when) = periods
+        .iter()
+        .find(|when| !when.is_day() && !when.is_year())
+    {
+        return reading(when);
+    }
+    let days: Vec<Days> = periods
+        .iter()
+        .filter(|when| when.is_day())
+        .filter_map(reading)
+        .collect();
+    if let [first, last] = days.as_slice()
+        && first.first <= last.last
+    {
+        return Some(Days {
+            first: first.first,
+            last: last.last,
+        });
+    }
+    let spans: Vec<Days> = periods
+        .iter()
+        .filter(|when| when.is_year())
+        .filter_map(reading)
+        .collect();
+    let holds_a_round = |span: &Days| {
+        rounds
+            .iter()
+            .any(|round| span.first <= round.last && round.first <= span.last && span != round)
+    };
+    let is_round = spans.iter().find(|span| rounds.contains(span)).copied();
+    is_round.or_else(|| {
+        if spans.iter().any(holds_a_round) {
+            None
+        } else {
+            spans.first().copied()
+        }
+    })
 }
 
 /// A text that names one period and nothing else: a cell of a period column, a quarter's column header.

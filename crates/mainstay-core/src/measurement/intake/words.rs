@@ -115,7 +115,7 @@ const SAME: &[(&str, &str)] = &[
 const FILLERS: &[&str] = &[
     "the", "a", "an", "of", "de", "del", "la", "el", "los", "las", "lo", "en", "in", "y", "and",
     "for", "para", "por", "con", "who", "que", "to", "at", "is", "were", "was", "year", "yr",
-    "ano", "anos", "aged", "age", "edad", "old", "number",
+    "ano", "anos", "old", "number",
 ];
 
 const TOTALS: &[&str] = &[
@@ -293,6 +293,11 @@ pub(super) fn one_word(word: &str) -> String {
         .map_or_else(|| word.to_owned(), |(_, ours)| (*ours).to_owned())
 }
 
+/// A word that carries no meaning of its own beside the numbers of an age band.
+pub(super) fn is_age_word(word: &str) -> bool {
+    matches!(word, "age" | "aged" | "edad" | "ages")
+}
+
 /// A word that carries no meaning of its own in a name.
 pub(super) fn is_filler(word: &str) -> bool {
     FILLERS.contains(&word)
@@ -308,10 +313,50 @@ pub(super) fn means_total(text: &str) -> bool {
 ///
 /// `n` is a numerator beside a denominator, and the number of answers beside a mean: only what is needed is offered.
 pub(super) fn fields_for(text: &str, needed: &[Field]) -> Vec<Field> {
+    const BEFORE: &[&str] = &[
+        "number of",
+        "number",
+        "count of",
+        "total number of",
+        "patients",
+        "people",
+        "clients",
+        "children",
+        "students",
+        "personas",
+        "pacientes",
+    ];
+    const AFTER: &[&str] = &[
+        "patients",
+        "people",
+        "clients",
+        "children",
+        "students",
+        "personas",
+        "pacientes",
+    ];
     let folded = super::names::fold(text);
+    let known = fields_of(&folded, needed);
+    if !known.is_empty() {
+        return known;
+    }
+    let before = BEFORE
+        .iter()
+        .filter_map(|word| folded.strip_prefix(word)?.strip_prefix(' '));
+    let after = AFTER
+        .iter()
+        .filter_map(|word| folded.strip_suffix(word)?.strip_suffix(' '));
+    before
+        .chain(after)
+        .map(|rest| fields_of(rest, needed))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+fn fields_of(folded: &str, needed: &[Field]) -> Vec<Field> {
     FIELDS
         .iter()
-        .filter(|(field, words)| needed.contains(field) && words.iter().any(|word| *word == folded))
+        .filter(|(field, words)| needed.contains(field) && words.contains(&folded))
         .map(|(field, _)| *field)
         .collect()
 }

@@ -301,3 +301,24 @@ fn an_unsure_column_is_asked_before_its_figures_count() {
     only_problem(&applied, Key::ColumnUnsure);
     assert!(applied.figures.is_empty());
 }
+
+#[test]
+fn an_unsure_column_of_words_is_asked_before_anything_is_added_up() {
+    let grid = table(&["@Zorb | Primary care visits", "Alpha | 500", "Beta | 312"]);
+    let framework = clinic();
+    let applied = read(&grid, &framework);
+    let problem = only_problem(&applied, Key::ColumnUnsure);
+    assert!(applied.figures.is_empty());
+    assert_eq!(
+        lines(&answered(&grid, &framework, &[(&problem.id, Fix::Confirm)])),
+        ["visits value=812"]
+    );
+    let answers = Answers::from([(problem.id.clone(), Fix::Confirm)]);
+    let mapping = suggest(&grid, &framework, &[])
+        .mapping
+        .remembering(&applied.problems, &answers);
+    assert_eq!(
+        lines(&apply(&mapping, &grid, &framework, &Answers::new())),
+        ["visits value=812"]
+    );
+}

@@ -217,7 +217,11 @@ fn figure(role: RowRole, row: u32, column: &str, text: &str) -> SheetFigure {
     } else {
         Vec::new()
     };
-    let value = if readings.is_empty() { value } else { None };
+    let value = if readings.is_empty() {
+        value.map(|value| if percent { value / 100.0 } else { value })
+    } else {
+        None
+    };
     SheetFigure {
         role,
         row,

@@ -7,4 +7,5 @@ mod kit;
 mod laws;
 mod layout_memory;
 mod layouts;
+mod layouts_more;
 mod traps;
