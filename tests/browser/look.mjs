@@ -95,7 +95,7 @@ export async function axe(page) {
   const { violations } = await shown.evaluate(() => window.axe.run());
   if (shown !== page) await shown.context().close();
   const findings = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
-  assert.deepEqual(findings, [], `axe on ${page.url()}`);
+  assert.ok(findings.length === 0, `axe on ${page.url()}:\n${findings.join('\n')}`);
 }
 
 /**
@@ -128,8 +128,8 @@ export async function overflow(page) {
 
 /** Nothing was asked of another server, and the browser had nothing to complain about. */
 export function clean(page) {
-  assert.deepEqual(page.strays, [], 'requests to other origins');
-  assert.deepEqual(page.complaints, [], 'complaints of the browser');
+  assert.ok(page.strays.length === 0, `requests to other origins:\n${page.strays.join('\n')}`);
+  assert.ok(page.complaints.length === 0, `complaints of the browser:\n${page.complaints.join('\n')}`);
 }
 
 /** What every page must pass, at the width it has now. */

@@ -39,19 +39,8 @@ pub fn run(root: &Path) -> Result<Counts, String> {
     install::modules(root)?;
     let program = built_program(root)?;
     let chromium = chromium().ok_or("Chromium is not installed.")?;
-    let help = quiet(&mut command(
-        &program.to_string_lossy(),
-        &["demo", "--help"],
-        root,
-    ));
-    let has_demo = help.is_ok_and(|help| help.contains("Usage"));
-    let words: &[&str] = if has_demo {
-        &["run.mjs"]
-    } else {
-        &["run.mjs", "rig"]
-    };
     let outcome = shown(
-        command("node", words, &root.join("tests/browser"))
+        command("node", &["run.mjs"], &root.join("tests/browser"))
             .env("MAINSTAY_BIN", &program)
             .env("CHROMIUM", chromium),
     )?;
@@ -60,14 +49,7 @@ pub fn run(root: &Path) -> Result<Counts, String> {
     if !outcome.ok && counts.failed == 0 {
         return Err("The browser tests ended with an error outside any test.".into());
     }
-    if has_demo {
-        return Ok(counts);
-    }
-    println!("Left out: the tests of the demo, because the program has no demo yet.");
-    Ok(Counts {
-        skipped: counts.skipped + 1,
-        ..counts
-    })
+    Ok(counts)
 }
 
 fn test_files(root: &Path) -> Vec<PathBuf> {

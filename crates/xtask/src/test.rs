@@ -66,6 +66,7 @@ const CLIPPY: &[&str] = &[
     "--locked",
     "--workspace",
     "--all-targets",
+    "--keep-going",
     "--",
     "-D",
     "warnings",

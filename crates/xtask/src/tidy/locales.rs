@@ -8,6 +8,9 @@ use super::source::line_of;
 /// A sentence's key to the blanks (`$name`) it has.
 type Sentences = BTreeMap<String, BTreeSet<String>>;
 
+/// How code and templates ask for a sentence, and how a service names what is wrong with a field.
+const CALLS: [&str; 6] = ["t(\"", "tn(\"", "t!(\"", "t_or(\"", "say(\"", "\"error-"];
+
 /// Spanish has the keys of English and the other way round, each with the same blanks.
 pub fn parity(tree: &Tree) -> Vec<String> {
     let mut problems = Vec::new();
@@ -33,22 +36,17 @@ pub fn parity(tree: &Tree) -> Vec<String> {
 pub fn used(tree: &Tree) -> Vec<String> {
     let known = sentences(tree, "en", &mut Vec::new());
     let mut problems = Vec::new();
-    for (path, text) in tree
-        .files("crates/", "")
-        .filter(|(path, _)| !path.starts_with("crates/xtask/"))
-    {
+    for (path, text) in tree.files("crates/mainstay-app/", "") {
         if ![".rs", ".html", ".txt"]
             .iter()
             .any(|end| path.ends_with(end))
         {
             continue;
         }
-        for call in ["t(\"", "tn(\"", "t!(\""] {
+        for call in CALLS {
             for (at, _) in text.match_indices(call) {
-                let key = text[at + call.len()..]
-                    .split('"')
-                    .next()
-                    .unwrap_or_default();
+                let quote = at + call.find('"').unwrap_or(0);
+                let key = text[quote + 1..].split('"').next().unwrap_or_default();
                 let alone =
                     !text[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
                 if alone && is_key(key) && !known.contains_key(key) {

@@ -41,7 +41,8 @@ fn the_project_itself_is_tidy() {
         .nth(2)
         .expect("the crate lies two folders deep");
     let tree = read(root).expect("the project is under version control");
-    assert_eq!(problems(&tree), Vec::<String>::new());
+    let found = problems(&tree);
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
@@ -310,6 +311,13 @@ fn a_missing_sentence_is_found() {
     finds(
         &[(page, "{{ l.t(\"roster-title\") }}")],
         "no sentence called roster-title",
+    );
+    finds(
+        &[(
+            SERVICE,
+            "//! What can be done.\nconst A: [&str; 2] = [\"name\", \"error-name\"];\n",
+        )],
+        "no sentence called error-name",
     );
     accepts(&[(page, "{{ l.list(\"roster\") }} {{ insert(\"roster\") }}")]);
 }
