@@ -1,5 +1,6 @@
 app-name = Mainstay
 demo-note = This is a demo with an invented partnership. Everything here is deleted when you stop it.
+demo-label = About this demo
 skip-to-content = Skip to the content
 signed-in-as = Signed in as { $name }
 sign-out = Sign out

@@ -1,5 +1,6 @@
 app-name = Mainstay
 demo-note = Esto es una demostración con una alianza inventada. Todo se borra al detenerla.
+demo-label = Sobre esta demostración
 skip-to-content = Ir al contenido
 signed-in-as = Sesión de { $name }
 sign-out = Salir

@@ -6,7 +6,7 @@ CREATE TABLE partnership (
 
 CREATE TABLE organisation (
   partnership UUID NOT NULL REFERENCES partnership (id), id UUID NOT NULL, name TEXT NOT NULL, name_fold TEXT NOT NULL, also_called TEXT NOT NULL,
-  sector TEXT NOT NULL, joined_on TEXT, left_on TEXT, note TEXT NOT NULL, removed_at BIGINT, created_at BIGINT NOT NULL, version BIGINT NOT NULL,
+  sectors TEXT NOT NULL, joined_on TEXT, left_on TEXT, note TEXT NOT NULL, removed_at BIGINT, created_at BIGINT NOT NULL, version BIGINT NOT NULL,
   PRIMARY KEY (partnership, id)
 );
 CREATE INDEX organisation_name ON organisation (partnership, name_fold);
@@ -19,7 +19,7 @@ CREATE TABLE contact (
 CREATE INDEX contact_organisation ON contact (partnership, organisation);
 
 CREATE TABLE sector (
-  partnership UUID NOT NULL REFERENCES partnership (id), key TEXT NOT NULL, label TEXT NOT NULL, position BIGINT NOT NULL, needed BOOLEAN NOT NULL,
+  partnership UUID NOT NULL REFERENCES partnership (id), key TEXT NOT NULL, label TEXT NOT NULL, position BIGINT NOT NULL, need TEXT NOT NULL,
   PRIMARY KEY (partnership, key)
 );
 

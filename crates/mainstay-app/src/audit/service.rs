@@ -4,7 +4,8 @@ use mainstay_core::access::Deed;
 use mainstay_db::{Tx, Uuid};
 
 use super::record::seal;
-use super::store::{self, Event};
+use super::store;
+pub use super::store::Event;
 use crate::shell::{App, Failure, Seat};
 
 /// How many events a page shows.

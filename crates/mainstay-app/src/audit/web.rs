@@ -7,8 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
 
-use super::service;
-use super::store::Event;
+use super::service::{self, Event};
 use crate::shell::{App, Failure, Frame, Seat, page};
 
 /// The routes of this capability.

@@ -15,6 +15,7 @@ use crate::shell::{Actor, App, Failure, Language, Visitor, Words};
 #[derive(Deserialize)]
 struct Content {
     partnership: PartnershipContent,
+    sector: Vec<SectorContent>,
     organisation: Vec<OrganisationContent>,
     person: Vec<PersonContent>,
 }
@@ -27,6 +28,12 @@ struct PartnershipContent {
     language: String,
     fiscal_year_start_month: i64,
     purpose: String,
+}
+
+#[derive(Deserialize)]
+struct SectorContent {
+    key: String,
+    needed: bool,
 }
 
 #[derive(Deserialize)]
@@ -153,7 +160,7 @@ async fn organisations(
         .organisation
         .iter()
         .map(|row| {
-            let sector = row.sectors.first().cloned().unwrap_or_default();
+            let sector = row.sectors.join(" ");
             (
                 app.id(),
                 row.name.clone(),
@@ -170,15 +177,24 @@ async fn organisations(
         .zip(&rows)
         .map(|(organisation, row)| (organisation.key.clone(), row.0))
         .collect();
+    let needs: Vec<(String, bool)> = content
+        .sector
+        .iter()
+        .map(|sector| (sector.key.clone(), sector.needed))
+        .collect();
     app.db()
         .write(move |tx| {
+            for ((key, needed), position) in needs.iter().zip(0_i64..) {
+                let need = if *needed { "needed" } else { "not_needed" };
+                roster::put_sector(tx, partnership, key, "", position, need)?;
+            }
             for (id, name, aliases, sector, joined, left) in &rows {
                 roster::put_organisation(
                     tx,
                     partnership,
                     *id,
                     name,
-                    &name.to_lowercase(),
+                    &mainstay_core::fold::fold(name),
                     aliases,
                     sector,
                     Some(joined),

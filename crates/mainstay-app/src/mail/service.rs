@@ -2,7 +2,8 @@
 
 use mainstay_db::Uuid;
 
-use super::store::{self, Letter};
+use super::store;
+pub use super::store::Letter;
 use crate::shell::{App, Failure, Visitor};
 
 /// The newest letters. Open in the demo, where nothing leaves the machine; else the administrator's.

@@ -7,8 +7,7 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use mainstay_db::Uuid;
 
-use super::service;
-use super::store::Letter;
+use super::service::{self, Letter};
 use crate::shell::{App, Failure, Frame, Visitor, page};
 
 /// The routes of this capability.

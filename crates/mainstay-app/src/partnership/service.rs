@@ -3,9 +3,11 @@
 use mainstay_core::access::{Deed, Role};
 use mainstay_db::Uuid;
 
-use super::store::{self, Partnership};
+use super::store;
+pub use super::store::Partnership;
 use crate::audit::{self, Who};
 use crate::people::store as people;
+use crate::roster::store as roster;
 use crate::shell::{Actor, App, Failure, FormErrors, Seat, Visitor};
 
 /// What a partnership says of itself.
@@ -43,7 +45,7 @@ impl Profile {
 
 /// The short name of a partnership in addresses: plain letters, digits and dashes.
 pub fn slug_of(name: &str) -> String {
-    let folded = plain(name);
+    let folded = mainstay_core::fold::fold(name);
     let mut slug: String = folded
         .chars()
         .map(|letter| {
@@ -63,15 +65,6 @@ pub fn slug_of(name: &str) -> String {
     } else {
         slug.trim_matches('-').to_owned()
     }
-}
-
-/// Small letters without their marks: `Ñandú` is `nandu`.
-fn plain(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    name.nfkd()
-        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
-        .collect::<String>()
-        .to_lowercase()
 }
 
 /// Creates a partnership; whoever creates it takes its first backbone seat. Administrators create partnerships.
@@ -112,6 +105,9 @@ pub async fn create_partnership(
                 now,
             )?;
             people::put_seat(tx, ids[0], ids[1], person, Role::Backbone.key(), None, now)?;
+            for (position, sector) in (0_i64..).zip(mainstay_core::roster::sectors()) {
+                roster::put_sector(tx, ids[0], &sector.key, "", position, "undecided")?;
+            }
             let who = Who {
                 partnership: ids[0],
                 actor: Some(visitor.actor),

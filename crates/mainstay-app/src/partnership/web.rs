@@ -9,8 +9,7 @@ use axum::routing::get;
 use mainstay_core::access::Deed;
 use serde::Deserialize;
 
-use super::service::{self, Profile};
-use super::store::Partnership;
+use super::service::{self, Partnership, Profile};
 use crate::shell::{
     App, Failure, FormErrors, Frame, Seat, Visitor, page, page_with, redirect_noting,
 };

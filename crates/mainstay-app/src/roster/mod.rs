@@ -2,6 +2,7 @@
 //!
 //! Tables: organisation, contact, sector.
 
+mod lines;
 pub mod service;
 pub mod store;
 pub mod web;

@@ -1,10 +1,484 @@
 //! The pages of the roster.
 
+use askama::Template;
 use axum::Router;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use mainstay_core::access::Deed;
+use mainstay_core::roster::{Need, SectorStanding};
+use mainstay_db::Uuid;
+use serde::Deserialize;
 
-use crate::shell::App;
+use super::lines::understand;
+use super::service::{
+    self, Contact, ContactForm, Organisation, OrganisationForm, Pasted, Roster, SectorRow,
+    sector_keys,
+};
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Seat, decode_form, page_with, redirect, redirect_noting,
+};
 
 /// The routes of this capability.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/p/{slug}/partners", get(roster).post(add_organisation))
+        .route("/p/{slug}/partners/lines", post(add_lines))
+        .route("/p/{slug}/partners/sectors", post(set_needs))
+        .route(
+            "/p/{slug}/partners/contacts/{id}/removal",
+            post(remove_contact),
+        )
+        .route(
+            "/p/{slug}/partners/{id}",
+            get(organisation).post(change_organisation),
+        )
+        .route("/p/{slug}/partners/{id}/contacts", post(add_contact))
+        .route("/p/{slug}/partners/{id}/removal", post(remove))
+        .route("/p/{slug}/partners/{id}/return", post(put_back))
+}
+
+/// The label of a sector: the partnership's own, else the list's in the reader's language.
+fn label(frame: &Frame, row: &SectorRow) -> String {
+    let given = mainstay_core::roster::sectors()
+        .iter()
+        .find(|sector| sector.key == row.key);
+    match given {
+        Some(sector) if row.label.is_empty() => {
+            frame.words.given(sector.label_in(frame.language()))
+        }
+        _ if row.label.is_empty() => row.key.clone(),
+        _ => row.label.clone(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "roster/pages/roster.html")]
+struct RosterPage {
+    frame: Frame,
+    slug: String,
+    errors: FormErrors,
+    content: Roster,
+    typed: OrganisationForm,
+    lines: String,
+    pasted: Option<Pasted>,
+    removed: Option<Uuid>,
+}
+
+impl RosterPage {
+    fn sectors_of(&self, row: &Organisation) -> String {
+        let keys = sector_keys(row);
+        let own = self
+            .content
+            .sectors
+            .iter()
+            .filter(|sector| keys.contains(&sector.key));
+        own.map(|sector| label(&self.frame, sector))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn label(&self, row: &SectorRow) -> String {
+        label(&self.frame, row)
+    }
+
+    fn is_chosen(&self, row: &SectorRow) -> bool {
+        self.typed.sectors.contains(&row.key)
+    }
+
+    fn contacts_of(&self, row: &Organisation) -> Vec<&Contact> {
+        self.content
+            .contacts
+            .iter()
+            .filter(|contact| contact.organisation == row.id)
+            .collect()
+    }
+
+    fn standing(&self, row: &SectorRow) -> Option<&SectorStanding> {
+        self.content
+            .coverage
+            .sectors
+            .iter()
+            .find(|standing| standing.sector == row.key)
+    }
+
+    fn covered(&self, row: &SectorRow) -> usize {
+        self.standing(row)
+            .map_or(0, |standing| standing.organisations.len())
+    }
+
+    fn needs(&self) -> [Need; 3] {
+        [Need::Needed, Need::NotNeeded, Need::Undecided]
+    }
+
+    fn missing(&self) -> Vec<String> {
+        let missing: Vec<&str> = self.content.coverage.missing().collect();
+        self.content
+            .sectors
+            .iter()
+            .filter(|row| missing.contains(&row.key.as_str()))
+            .map(|row| label(&self.frame, row))
+            .collect()
+    }
+}
+
+#[derive(Default)]
+struct Typed {
+    form: OrganisationForm,
+    lines: String,
+    errors: FormErrors,
+    pasted: Option<Pasted>,
+    removed: Option<Uuid>,
+}
+
+async fn show(app: &App, seat: Seat, frame: Frame, typed: Typed) -> Result<Response, Failure> {
+    let content = service::roster(app, &seat).await?;
+    let status = if typed.errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    Ok(page_with(
+        status,
+        RosterPage {
+            slug: seat.slug,
+            frame,
+            errors: typed.errors,
+            content,
+            typed: typed.form,
+            lines: typed.lines,
+            pasted: typed.pasted,
+            removed: typed.removed,
+        },
+    ))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Removed {
+    removed: Option<Uuid>,
+}
+
+async fn roster(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    axum::extract::Query(query): axum::extract::Query<Removed>,
+) -> Result<Response, Failure> {
+    show(
+        &app,
+        seat,
+        frame,
+        Typed {
+            removed: query.removed,
+            ..Typed::default()
+        },
+    )
+    .await
+}
+
+/// A form whose fields may come several times, as ticked sectors do.
+fn organisation_form(bytes: &[u8]) -> (OrganisationForm, Option<Uuid>, i64) {
+    let (mut form, mut key, mut version) = (OrganisationForm::default(), None, 0);
+    for (name, value) in decode_form(bytes) {
+        match name.as_str() {
+            "name" => form.name = value,
+            "also_called" => form.also_called = value,
+            "sector" => form.sectors.push(value),
+            "joined_on" => form.joined_on = value,
+            "left_on" => form.left_on = value,
+            "note" => form.note = value,
+            "once" => key = value.parse().ok(),
+            "version" => version = value.parse().unwrap_or(0),
+            _ => {}
+        }
+    }
+    (form, key, version)
+}
+
+async fn add_organisation(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    body: axum::body::Bytes,
+) -> Result<Response, Failure> {
+    let (form, key, _) = organisation_form(&body);
+    match service::add_organisation(&app, &seat, form.clone(), key.unwrap_or(frame.once)).await {
+        Ok(_) => Ok(redirect_noting(
+            &seat.path("/partners"),
+            "organisation-added",
+        )),
+        Err(Failure::Form(errors)) => {
+            show(
+                &app,
+                seat,
+                frame,
+                Typed {
+                    form,
+                    errors,
+                    ..Typed::default()
+                },
+            )
+            .await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct LinesForm {
+    lines: String,
+}
+
+async fn add_lines(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Form(form): Form<LinesForm>,
+) -> Result<Response, Failure> {
+    let names = service::sector_names(&app, &seat).await?;
+    match service::add_lines(&app, &seat, understand(&form.lines, &names)).await {
+        Ok(pasted) => {
+            show(
+                &app,
+                seat,
+                frame,
+                Typed {
+                    pasted: Some(pasted),
+                    ..Typed::default()
+                },
+            )
+            .await
+        }
+        Err(Failure::Form(errors)) => {
+            show(
+                &app,
+                seat,
+                frame,
+                Typed {
+                    lines: form.lines,
+                    errors,
+                    ..Typed::default()
+                },
+            )
+            .await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn set_needs(
+    State(app): State<App>,
+    seat: Seat,
+    body: axum::body::Bytes,
+) -> Result<Response, Failure> {
+    let (mut needs, mut label) = (Vec::new(), String::new());
+    for (name, value) in decode_form(&body) {
+        match (name.strip_prefix("need-"), Need::from_key(&value)) {
+            (Some(key), Some(need)) => needs.push((key.to_owned(), need)),
+            _ if name == "label" => label = value,
+            _ => {}
+        }
+    }
+    service::set_needs(&app, &seat, needs, label).await?;
+    Ok(redirect_noting(&seat.path("/partners"), "saved"))
+}
+
+#[derive(Template)]
+#[template(path = "roster/pages/organisation.html")]
+struct OrganisationPage {
+    frame: Frame,
+    slug: String,
+    errors: FormErrors,
+    id: Uuid,
+    typed: OrganisationForm,
+    version: i64,
+    contacts: Vec<Contact>,
+    sectors: Vec<SectorRow>,
+    contact: ContactForm,
+    theirs: Option<Organisation>,
+}
+
+impl OrganisationPage {
+    fn label(&self, row: &SectorRow) -> String {
+        label(&self.frame, row)
+    }
+
+    fn is_chosen(&self, row: &SectorRow) -> bool {
+        self.typed.sectors.contains(&row.key)
+    }
+}
+
+#[derive(Default)]
+struct Changed {
+    form: Option<OrganisationForm>,
+    contact: ContactForm,
+    errors: FormErrors,
+    is_conflict: bool,
+}
+
+async fn show_one(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    id: Uuid,
+    changed: Changed,
+) -> Result<Response, Failure> {
+    let (row, contacts, sectors) = service::organisation(app, seat, id).await?;
+    let kept = OrganisationForm {
+        name: row.name.clone(),
+        also_called: row.also_called.clone(),
+        sectors: sector_keys(&row),
+        joined_on: row.joined_on.clone().unwrap_or_default(),
+        left_on: row.left_on.clone().unwrap_or_default(),
+        note: row.note.clone(),
+    };
+    let status = match (changed.is_conflict, changed.errors.is_empty()) {
+        (true, _) => StatusCode::CONFLICT,
+        (_, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::OK,
+    };
+    let version = row.version;
+    let content = OrganisationPage {
+        slug: seat.slug.clone(),
+        frame,
+        errors: changed.errors,
+        id,
+        typed: changed.form.unwrap_or(kept),
+        version,
+        contacts,
+        sectors,
+        contact: changed.contact,
+        theirs: changed.is_conflict.then_some(row),
+    };
+    Ok(page_with(status, content))
+}
+
+async fn organisation(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, id)): Path<(String, Uuid)>,
+) -> Result<Response, Failure> {
+    seat.must(Deed::EditRoster)?;
+    show_one(&app, &seat, frame, id, Changed::default()).await
+}
+
+async fn change_organisation(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, id)): Path<(String, Uuid)>,
+    body: axum::body::Bytes,
+) -> Result<Response, Failure> {
+    let (form, _, version) = organisation_form(&body);
+    match service::change_organisation(&app, &seat, id, form.clone(), version).await {
+        Ok(()) => Ok(redirect_noting(&seat.path("/partners"), "saved")),
+        Err(Failure::Form(errors)) => {
+            show_one(
+                &app,
+                &seat,
+                frame,
+                id,
+                Changed {
+                    form: Some(form),
+                    errors,
+                    ..Changed::default()
+                },
+            )
+            .await
+        }
+        Err(Failure::Changed) => {
+            show_one(
+                &app,
+                &seat,
+                frame,
+                id,
+                Changed {
+                    form: Some(form),
+                    is_conflict: true,
+                    ..Changed::default()
+                },
+            )
+            .await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct ContactTyped {
+    contact_name: String,
+    contact_email: String,
+    phone: String,
+    job: String,
+}
+
+async fn add_contact(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, id)): Path<(String, Uuid)>,
+    Form(form): Form<ContactTyped>,
+) -> Result<Response, Failure> {
+    let contact = ContactForm {
+        name: form.contact_name,
+        email: form.contact_email,
+        phone: form.phone,
+        job: form.job,
+    };
+    match service::add_contact(&app, &seat, id, contact.clone()).await {
+        Ok(()) => Ok(redirect_noting(
+            &seat.path(&format!("/partners/{id}")),
+            "saved",
+        )),
+        Err(Failure::Form(errors)) => {
+            show_one(
+                &app,
+                &seat,
+                frame,
+                id,
+                Changed {
+                    contact,
+                    errors,
+                    ..Changed::default()
+                },
+            )
+            .await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn remove_contact(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, id)): Path<(String, Uuid)>,
+) -> Result<Response, Failure> {
+    service::remove_contact(&app, &seat, id).await?;
+    Ok(redirect_noting(&seat.path("/partners"), "contact-removed"))
+}
+
+async fn remove(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, id)): Path<(String, Uuid)>,
+) -> Result<Response, Failure> {
+    service::set_removed(&app, &seat, id, true).await?;
+    Ok(redirect(&seat.path(&format!("/partners?removed={id}"))))
+}
+
+async fn put_back(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, id)): Path<(String, Uuid)>,
+) -> Result<Response, Failure> {
+    service::set_removed(&app, &seat, id, false).await?;
+    Ok(redirect_noting(
+        &seat.path("/partners"),
+        "organisation-restored",
+    ))
 }

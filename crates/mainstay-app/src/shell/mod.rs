@@ -1,5 +1,7 @@
 //! The ground all capabilities stand on: the program's state, who is asking, what can go wrong, pages and their words.
 //! It names no capability.
+//!
+//! Tables: once_key.
 
 mod app;
 mod digest;

@@ -92,6 +92,15 @@ impl Words {
             .into_owned()
     }
 
+    /// A label that comes from a content file in the reader's language; accented in the accented language.
+    pub fn given(self, label: &str) -> String {
+        if self.0 == Language::Pseudo {
+            accented(label).into_owned()
+        } else {
+            label.to_owned()
+        }
+    }
+
     /// The sentence under a key.
     pub fn t(self, key: &str) -> String {
         self.say(key, &[])

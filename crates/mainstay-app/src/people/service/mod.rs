@@ -26,6 +26,7 @@ use mainstay_core::access::Role;
 use mainstay_db::{DbError, Tx, Uuid};
 
 use super::store;
+pub use super::store::{LinkRow, PlaceRow};
 use crate::shell::{Actor, App, Failure, Seat, Visitor};
 
 const HOUR: i64 = 3_600 * 1_000_000;

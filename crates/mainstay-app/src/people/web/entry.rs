@@ -11,8 +11,7 @@ use serde::Deserialize;
 
 use super::{agent, inside};
 use crate::people::gate::{set_cookie, with_session};
-use crate::people::service::{self, Accepted, FirstAdministrator, Invitee};
-use crate::people::store::{LinkRow, PlaceRow};
+use crate::people::service::{self, Accepted, FirstAdministrator, Invitee, LinkRow, PlaceRow};
 use crate::shell::{
     App, Failure, FormErrors, Frame, Visitor, cookie, encode, page, page_with, redirect,
 };
