@@ -67,16 +67,15 @@ fn rows_needs(
         .filter(|(_, draft)| draft.role == Role::Label(LabelRole::Indicator))
         .map(|(column, _)| column.letter.as_str())
         .collect();
-    let words = table
+    let in_rows = table
         .rows
         .iter()
-        .filter(|row| matches!(row.role, RowRole::Value | RowRole::Section))
-        .flat_map(|row| row.labels.iter().map(move |label| (row.role, label)))
-        .filter(|(role, (letter, _))| {
-            *role == RowRole::Section || letters.contains(&letter.as_str())
-        })
-        .map(|(_, (_, text))| text);
-    let mut needs: Vec<Field> = words
+        .filter(|row| row.role == RowRole::Value)
+        .flat_map(|row| &row.labels)
+        .filter(|(letter, _)| letters.contains(&letter.as_str()))
+        .map(|(_, text)| text.as_str());
+    let mut needs: Vec<Field> = in_rows
+        .chain(table.headings())
         .filter_map(|text| reader.meaning(text).indicator)
         .filter_map(|key| framework.indicator(&key))
         .flat_map(|indicator| indicator.needs().iter().copied())

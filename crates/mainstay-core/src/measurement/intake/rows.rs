@@ -48,6 +48,8 @@ struct Carried {
     several: bool,
     /// The dimension of the groups above.
     dimension: Option<String>,
+    /// The headings in force, when rows carry their own.
+    headings: Vec<String>,
 }
 
 /// Reads every row that can hold figures.
@@ -62,6 +64,7 @@ pub(super) fn read_rows(desk: &mut Desk<'_>) -> BTreeMap<u32, RowSays> {
         match row.role {
             RowRole::Section => open_section(desk, row, &mut carried),
             RowRole::Value | RowRole::Subtotal | RowRole::Total => {
+                stand_under(desk, row, &mut carried);
                 let mut says = read_row(desk, row, &mut carried);
                 if unsure {
                     says.stopped = says.stopped.or(Some(Fate::Waiting));
@@ -74,13 +77,29 @@ pub(super) fn read_rows(desk: &mut Desk<'_>) -> BTreeMap<u32, RowSays> {
     found
 }
 
+/// Takes the headings a row carries; new ones replace everything the old ones said.
+fn stand_under(desk: &Desk<'_>, row: &SheetRow, carried: &mut Carried) {
+    if row.section.is_empty() && carried.headings.is_empty() || row.section == carried.headings {
+        return;
+    }
+    *carried = Carried {
+        headings: row.section.clone(),
+        ..Carried::default()
+    };
+    for heading in &row.section {
+        open_heading(desk, heading, carried);
+    }
+}
+
 fn open_section(desk: &Desk<'_>, row: &SheetRow, carried: &mut Carried) {
-    let text = row
-        .labels
-        .iter()
-        .map(|(_, text)| text.trim())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let texts: Vec<&str> = row.labels.iter().map(|(_, text)| text.trim()).collect();
+    if !texts.is_empty() && row.section.is_empty() {
+        open_heading(desk, &texts.join(" "), carried);
+    }
+}
+
+fn open_heading(desk: &Desk<'_>, text: &str, carried: &mut Carried) {
+    let text = text.to_owned();
     let meaning = desk.reader.meaning(&text);
     let dated = read_periods(&text);
     let explained = desk.mapping.meaning(&text).cloned();
@@ -99,11 +118,14 @@ fn open_section(desk: &Desk<'_>, row: &SheetRow, carried: &mut Carried) {
     carried.text = Some(text.clone());
     let understood = indicator.is_some() || !groups.is_empty();
     if let Some(key) = indicator {
-        *carried = Carried {
-            indicator: Some(key),
-            text: carried.text.take(),
-            ..Carried::default()
-        };
+        if carried.headings.is_empty() {
+            // A heading row for another indicator ends what the headings above it said.
+            *carried = Carried {
+                text: carried.text.take(),
+                ..Carried::default()
+            };
+        }
+        carried.indicator = Some(key);
     }
     if !groups.is_empty() {
         carried.groups = groups;

@@ -452,14 +452,10 @@ fn whole_table_indicator(
         Role::Label(role) => *role == LabelRole::Indicator,
         _ => false,
     });
-    let named_by_section = table
-        .rows
-        .iter()
-        .filter(|row| row.role == RowRole::Section)
-        .flat_map(|row| &row.labels)
-        .any(|(_, text)| {
-            reader.meaning(text).indicator.is_some() && reader.meaning(text).confidence >= ACCEPT
-        });
+    let named_by_section = table.headings().into_iter().any(|text| {
+        let meaning = reader.meaning(text);
+        meaning.indicator.is_some() && meaning.confidence >= ACCEPT
+    });
     if named_by_column || named_by_section {
         return None;
     }

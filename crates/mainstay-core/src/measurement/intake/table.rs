@@ -66,6 +66,9 @@ pub struct SheetRow {
     pub role: RowRole,
     /// The row is hidden in the workbook.
     pub hidden: bool,
+    /// The headings it stands under, outermost first, when the reader of the file gives them; else the rows of role
+    /// section above it are its headings.
+    pub section: Vec<String>,
     /// The words in it: (column letter, text), empty cells left out.
     pub labels: Vec<(String, String)>,
 }
@@ -155,6 +158,24 @@ impl SheetTable {
             }
         }
         words
+    }
+
+    /// The headings inside the table, each once.
+    pub fn headings(&self) -> Vec<&str> {
+        let printed = self
+            .rows
+            .iter()
+            .filter(|row| row.role == RowRole::Section)
+            .flat_map(|row| row.labels.iter().map(|(_, text)| text.as_str()));
+        let carried = self
+            .rows
+            .iter()
+            .flat_map(|row| row.section.iter().map(String::as_str));
+        let mut seen = BTreeSet::new();
+        printed
+            .chain(carried)
+            .filter(|text| seen.insert(*text))
+            .collect()
     }
 
     /// A cell with its sheet: `Sheet 'Q3', cell F14` is said from these two.

@@ -142,7 +142,6 @@ pub(super) fn table(lines: &[&str]) -> SheetTable {
         line.split('|').map(|cell| cell.trim().to_owned()).collect()
     };
     let header = cells(lines[0]);
-    let letter = |at: usize| char::from(b'A' + u8::try_from(at).unwrap()).to_string();
     let mut rows = Vec::new();
     let mut figures = Vec::new();
     for (at, line) in lines[1..].iter().enumerate() {
@@ -168,24 +167,14 @@ pub(super) fn table(lines: &[&str]) -> SheetTable {
             row,
             role,
             hidden: false,
+            section: Vec::new(),
             labels,
         });
     }
     let columns = header
         .iter()
         .enumerate()
-        .map(|(at, name)| SheetColumn {
-            letter: letter(at),
-            name: name.trim_start_matches('@').to_owned(),
-            holds: if name.starts_with('@') {
-                ColumnHolds::Text
-            } else {
-                ColumnHolds::Number
-            },
-            unit: None,
-            hidden: false,
-            personal: false,
-        })
+        .map(|(at, name)| column(at, name))
         .collect();
     SheetTable {
         file: "figures.xlsx".into(),
@@ -267,4 +256,23 @@ pub(super) fn asked(applied: &Applied) -> Vec<Key> {
         .filter(|problem| problem.severity != Severity::Warning)
         .map(|problem| problem.key)
         .collect()
+}
+
+fn letter(at: usize) -> String {
+    char::from(b'A' + u8::try_from(at).unwrap()).to_string()
+}
+
+fn column(at: usize, name: &str) -> SheetColumn {
+    SheetColumn {
+        letter: letter(at),
+        name: name.trim_start_matches('@').to_owned(),
+        holds: if name.starts_with('@') {
+            ColumnHolds::Text
+        } else {
+            ColumnHolds::Number
+        },
+        unit: None,
+        hidden: false,
+        personal: false,
+    }
 }

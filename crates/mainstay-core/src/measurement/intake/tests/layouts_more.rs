@@ -335,3 +335,51 @@ fn a_rate_in_the_rows_name_still_has_its_two_columns() {
         &["diabetes numerator=45 denominator=60"],
     );
 }
+
+#[test]
+fn headings_carried_by_the_rows_serve_as_well() {
+    let mut table = table(&[
+        "@Group | Count",
+        "Female | 500",
+        "Male | 312",
+        "=Total | 812",
+        "Female | 140",
+        "Male | 100",
+        "=Total | 240",
+    ]);
+    for (at, row) in table.rows.iter_mut().enumerate() {
+        row.section = vec![
+            "2025".into(),
+            if at < 3 {
+                "Primary care visits".into()
+            } else {
+                "People served".into()
+            },
+        ];
+    }
+    let applied = read(&table, &clinic());
+    assert_eq!(
+        applied.figures.len(),
+        0,
+        "2025 is a year of its own, not the quarter"
+    );
+    for row in &mut table.rows {
+        row.section.remove(0);
+    }
+    let applied = read(&table, &clinic());
+    assert_eq!(lines(&applied)[0], "people value=240");
+    assert_eq!(lines(&applied)[3], "visits value=812");
+    assert!(applied.problems.is_empty(), "{:?}", applied.problems);
+}
+
+#[test]
+fn a_hidden_row_or_column_is_pointed_out() {
+    let mut rows = table(&["@Indicator | Value", "Primary care visits | 812"]);
+    rows.rows[0].hidden = true;
+    let applied = read(&rows, &clinic());
+    assert_eq!(applied.problems[0].key, Key::HiddenRows);
+    assert_eq!(lines(&applied), ["visits value=812"]);
+    let mut columns = table(&["@Indicator | Value", "Primary care visits | 812"]);
+    columns.columns[1].hidden = true;
+    assert_eq!(asked(&read(&columns, &clinic())), [Key::ColumnUnsure]);
+}
