@@ -19,7 +19,12 @@ pub(super) fn column_problem(desk: &Desk<'_>, column: &ColumnUse) -> Problem {
     let about = desk.table.place(&format!("{}{first}", column.letter)).key();
     Problem::new(Key::ColumnUnsure, Severity::Question, &about)
         .with("letter", &column.letter)
-        .with("column", &column.shape)
+        .with(
+            "column",
+            desk.table
+                .column(&column.letter)
+                .map_or("", |found| found.name.as_str()),
+        )
         .or(&[Remedy::Confirm, Remedy::LeaveOut, Remedy::MatchColumns])
 }
 

@@ -67,7 +67,7 @@ pub(super) fn combine(desk: &mut Desk<'_>, work: &Work<'_>) -> Outcome {
     if let Some(given) = typed(desk, &twice.id, work) {
         return given;
     }
-    if is_doubled(&slots) && desk.answers.get(&twice.id) != Some(&Fix::AddUp) {
+    if is_doubled(work.indicator, &slots) && desk.answers.get(&twice.id) != Some(&Fix::AddUp) {
         return wait(desk, twice, work.parts);
     }
     before_adding(desk, work, &slots).unwrap_or_else(|| add_slots(desk, work, &slots))
@@ -81,12 +81,28 @@ fn question(desk: &Desk<'_>, work: &Work<'_>, key: Key) -> Problem {
 }
 
 /// One site has two cells for one field; an empty one beside a filled one is no second figure.
-fn is_doubled(slots: &Slots<'_>) -> bool {
-    let said = |part: &&&Part| part.number != Err(Missing::Blank);
-    slots
-        .values()
-        .flat_map(BTreeMap::values)
-        .any(|same| same.iter().filter(said).count() > 1)
+///
+/// Several of the partner's own categories mapped to one common category are parts of it, not doubles.
+///
+/// # Source
+///
+/// domain.md 7.6, disaggregation mismatch: only many-to-one mappings.
+fn is_doubled(indicator: &Indicator, slots: &Slots<'_>) -> bool {
+    slots.values().flat_map(BTreeMap::values).any(|same| {
+        let said: Vec<&&Part> = same
+            .iter()
+            .filter(|part| part.number != Err(Missing::Blank))
+            .collect();
+        let words: BTreeSet<&Option<String>> = said.iter().map(|part| &part.own_word).collect();
+        let exclusive = said.iter().flat_map(|part| &part.groups).all(|(key, _)| {
+            indicator
+                .dimension(key)
+                .is_some_and(|known| known.exclusive)
+        });
+        let many_to_one =
+            words.len() == said.len() && exclusive && indicator.kind != MeasureKind::Mean;
+        said.len() > 1 && !many_to_one
+    })
 }
 
 /// Asks before adding up what the roll-up rule does not permit to add up; nothing when adding up is fine.

@@ -28,6 +28,8 @@ pub(super) struct Part {
     pub in_round: bool,
     pub groups: Vec<Group>,
     pub place: Vec<String>,
+    /// The partner's own word for the group, when a person mapped it to the common list.
+    pub own_word: Option<String>,
     pub cell: String,
     pub row: u32,
     pub number: Result<f64, Missing>,
@@ -37,6 +39,8 @@ pub(super) struct Part {
     pub subtotal: bool,
     /// The table itself says the period.
     pub dated: bool,
+    /// Its row, its section or its header says the period.
+    pub named: bool,
     /// The unit printed for its column.
     pub unit: Option<String>,
 }
@@ -134,10 +138,27 @@ pub(super) fn gather(desk: &mut Desk<'_>) -> Vec<Part> {
             &figure.cell,
         )
     });
-    figures
+    let parts: Vec<Part> = figures
         .into_iter()
         .filter_map(|figure| cell(desk, figure, rows.get(&figure.row), title))
-        .collect()
+        .collect();
+    without_totals_over_time(desk, parts)
+}
+
+/// A total that names no period, in a table of several, adds up more than the round asks for: it is set aside.
+fn without_totals_over_time(desk: &mut Desk<'_>, parts: Vec<Part>) -> Vec<Part> {
+    let several: Vec<String> = parts
+        .iter()
+        .filter(|part| !part.total && !part.in_round)
+        .map(|part| part.indicator.clone())
+        .collect();
+    let (aside, kept): (Vec<Part>, Vec<Part>) = parts
+        .into_iter()
+        .partition(|part| part.total && !part.named && several.contains(&part.indicator));
+    for part in aside {
+        desk.fate(&part.cell, Fate::Check);
+    }
+    kept
 }
 
 /// What the titles, else the sheet's name, say about time.
@@ -254,6 +275,7 @@ fn understood(
         in_round,
         groups,
         place: row.place.clone(),
+        own_word: row.own_word.clone(),
         cell: figure.cell.clone(),
         row: figure.row,
         number,
@@ -261,6 +283,10 @@ fn understood(
         total: is_total,
         subtotal: figure.role == RowRole::Subtotal,
         dated,
+        named: row.days.is_some()
+            || !row.when.is_empty()
+            || row.section_when.is_some()
+            || says.when.is_some(),
         unit: desk
             .table
             .column(&figure.column)

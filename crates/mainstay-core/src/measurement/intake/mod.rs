@@ -18,6 +18,7 @@ mod history;
 mod label_words;
 mod mapping;
 mod names;
+mod neighbours;
 mod overall;
 mod period_words;
 mod problem;

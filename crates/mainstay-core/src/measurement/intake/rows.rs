@@ -30,6 +30,8 @@ pub(super) struct RowSays {
     pub section: Option<String>,
     /// The dimension its group belongs to, as the row or the rows above say.
     pub dimension: Option<String>,
+    /// The partner's own word for its group, when a person said which category it belongs to.
+    pub own_word: Option<String>,
     /// Why its figures are not read.
     pub stopped: Option<Fate>,
 }
@@ -257,7 +259,10 @@ fn indicator_label(
     };
     match told {
         Some(Means::Indicator(key)) => says.indicator = Some(key),
-        Some(Means::Group(group)) => says.groups.push(group),
+        Some(Means::Group(group)) => {
+            says.own_word = Some(fold(text));
+            says.groups.push(group);
+        }
         Some(Means::Nothing) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
         None => {
             let meaning = desk.reader.meaning(text);
@@ -338,10 +343,16 @@ fn category_label(
         Some(Fix::Category {
             dimension,
             category,
-        }) => says.groups.push((dimension.clone(), category.clone())),
+        }) => {
+            says.own_word = Some(fold(text));
+            says.groups.push((dimension.clone(), category.clone()));
+        }
         Some(Fix::LeaveOut) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
         _ => match named_category(desk, dimension, text) {
-            Some(Means::Group(group)) => says.groups.push(group),
+            Some(Means::Group(group)) => {
+                says.own_word = desk.mapping.meaning(text).map(|_| fold(text));
+                says.groups.push(group);
+            }
             Some(_) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
             None if words::means_total(text) || is_total_row => says.total = true,
             None => wait(desk, row, letter, problem, says),
@@ -396,9 +407,15 @@ fn group_label(
                 category,
             }),
             _,
-        ) => says.groups.push((dimension.clone(), category.clone())),
+        ) => {
+            says.own_word = Some(fold(text));
+            says.groups.push((dimension.clone(), category.clone()));
+        }
         (Some(Fix::LeaveOut), _) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
-        (_, Some(group)) => says.groups.push(group),
+        (_, Some(group)) => {
+            says.own_word = desk.mapping.meaning(text).map(|_| fold(text));
+            says.groups.push(group);
+        }
         _ if words::means_total(text) || is_total_row => {
             says.total = says.total || is_total_row || has_parts(desk, row, letter);
         }

@@ -8,9 +8,10 @@ use super::mapping::{
     shape_of,
 };
 use super::names::{ACCEPT, SUGGEST, likeness};
+use super::neighbours::{one_of_each, settle_either};
 use super::reader::{Meaning, Reader};
 use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
-use super::when::only_period;
+use super::when::{only_period, read_periods};
 use super::words::{self, Field};
 
 /// Why a column was matched as it was.
@@ -184,6 +185,7 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
             }
         })
         .collect();
+    one_of_each(table, &mut drafts);
     settle_either(&mut drafts);
     let indicator = whole_table_indicator(table, framework, &reader, &drafts);
     settle_fields(table, framework, &reader, indicator.as_deref(), &mut drafts);
@@ -239,6 +241,18 @@ fn figure_column(reader: &Reader, column: &SheetColumn) -> Draft {
     } else {
         meaning.confidence
     };
+    let rest = read_periods(&column.name).rest;
+    if meaning.indicator.is_none()
+        && (words::is_other_figure(&column.name) || words::is_other_figure(&rest))
+    {
+        return Draft {
+            role: Role::Ignore,
+            confidence: 1.0,
+            why: Reason::Header,
+            fields: Vec::new(),
+            either: Vec::new(),
+        };
+    }
     let plain = confidence >= SUGGEST;
     let figure = FigureUse {
         indicator: meaning.indicator.filter(|_| plain),
@@ -266,33 +280,6 @@ fn figure_column(reader: &Reader, column: &SheetColumn) -> Draft {
         },
         fields,
         either: meaning.either,
-    }
-}
-
-/// A header that stands on several lists ("Unknown") belongs to the dimension of the columns beside it.
-fn settle_either(drafts: &mut [Draft]) {
-    let mut dimensions: Vec<String> = drafts
-        .iter()
-        .filter_map(|draft| match &draft.role {
-            Role::Figure(figure) => figure.groups.first().map(|group| group.0.clone()),
-            _ => None,
-        })
-        .collect();
-    dimensions.sort();
-    dimensions.dedup();
-    let [dimension] = dimensions.as_slice() else {
-        return;
-    };
-    for draft in drafts {
-        let group = draft
-            .either
-            .iter()
-            .find(|group| group.0 == *dimension)
-            .cloned();
-        if let (Some(group), Role::Figure(figure)) = (group, &mut draft.role) {
-            figure.groups.push(group);
-            (draft.confidence, draft.why) = (1.0, Reason::Neighbours);
-        }
     }
 }
 
@@ -327,6 +314,7 @@ fn label_role(
     let choices = label_choices(framework, reader, column, printed);
     let best = choices.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
     match (best, header) {
+        (_, Some(LabelWord::Note)) => (Some(LabelRole::Note), 1.0, Reason::Header),
         (Some((role, score)), _) if score >= SUGGEST => {
             let why = if score > 1.0 {
                 Reason::Header
@@ -336,7 +324,6 @@ fn label_role(
             (Some(role), score.clamp(ACCEPT, 1.0), why)
         }
         (_, Some(LabelWord::Place)) => (Some(LabelRole::Place), 0.9, Reason::Header),
-        (_, Some(LabelWord::Note)) => (Some(LabelRole::Note), 1.0, Reason::Header),
         _ if printed.iter().any(|text| text.chars().count() > 60) => {
             (Some(LabelRole::Note), ACCEPT, Reason::Words)
         }

@@ -156,6 +156,8 @@ const FIELDS: &[(Field, &[&str])] = &[
             "yes",
             "completed",
             "screened",
+            "tamizados",
+            "tamizadas",
             "with",
             "passed",
             "number with",
@@ -408,4 +410,42 @@ pub(super) fn split_field(text: &str) -> Option<(Field, String)> {
         }
     }
     None
+}
+
+/// A header that says its figures are not what was done in the period: targets, changes, earlier periods.
+pub(super) fn is_other_figure(text: &str) -> bool {
+    const OTHER: &[&str] = &[
+        "target",
+        "goal",
+        "meta",
+        "objetivo",
+        "benchmark",
+        "baseline",
+        "linea base",
+        "linea de base",
+        "variance",
+        "difference",
+        "diferencia",
+        "change",
+        "cambio",
+        "percent change",
+        "trend",
+        "tendencia",
+        "prior year",
+        "last year",
+        "previous year",
+        "prior quarter",
+        "last quarter",
+        "previous quarter",
+        "prior period",
+        "last period",
+        "previous period",
+        "ano anterior",
+        "trimestre anterior",
+        "budget",
+        "presupuesto",
+        "percent of target",
+        "percent of goal",
+    ];
+    OTHER.contains(&super::names::fold(text).as_str())
 }

@@ -322,3 +322,44 @@ fn an_unsure_column_of_words_is_asked_before_anything_is_added_up() {
         ["visits value=812"]
     );
 }
+
+#[test]
+fn several_of_a_partners_categories_may_belong_to_one_common_category() {
+    let grid = table(&[
+        "@Sex | Primary care visits",
+        "Girls and women | 300",
+        "Trans women | 200",
+        "Male | 312",
+        "=Total | 812",
+    ]);
+    let framework = only("visits");
+    let first = read(&grid, &framework);
+    let female = Fix::Category {
+        dimension: "sex".into(),
+        category: "female".into(),
+    };
+    let answers: Answers = first
+        .problems
+        .iter()
+        .filter(|problem| problem.key == Key::UnknownCategory)
+        .map(|problem| (problem.id.clone(), female.clone()))
+        .collect();
+    assert_eq!(answers.len(), 2);
+    let expected = [
+        "visits value=812",
+        "visits [female] value=500",
+        "visits [male] value=312",
+    ];
+    let mapping = suggest(&grid, &framework, &[]).mapping;
+    let now = apply(&mapping, &grid, &framework, &answers);
+    assert_eq!(lines(&now), expected, "{:?}", now.problems);
+    assert!(asked(&now).is_empty(), "{:?}", now.problems);
+    let next = apply(
+        &mapping.remembering(&first.problems, &answers),
+        &grid,
+        &framework,
+        &Answers::new(),
+    );
+    assert_eq!(lines(&next), expected);
+    assert!(asked(&next).is_empty());
+}

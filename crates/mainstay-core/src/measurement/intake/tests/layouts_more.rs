@@ -383,3 +383,29 @@ fn a_hidden_row_or_column_is_pointed_out() {
     columns.columns[1].hidden = true;
     assert_eq!(asked(&read(&columns, &clinic())), [Key::ColumnUnsure]);
 }
+
+#[test]
+fn a_total_over_several_periods_is_set_aside() {
+    let table = table(&[
+        "@Quarter | Primary care visits | People served",
+        "Q2 | 750 | 210",
+        "Q3 | 812 | 240",
+        "=Total | 1562 | 400",
+    ]);
+    let applied = read(&table, &clinic());
+    assert_eq!(lines(&applied), ["people value=240", "visits value=812"]);
+    assert!(applied.problems.is_empty(), "{:?}", applied.problems);
+    assert_eq!(applied.account.rows[2], (7, Fate::Check));
+}
+
+#[test]
+fn targets_units_and_owners_beside_the_figures_are_left_out() {
+    let table = table(&[
+        "@ID | @Indicator | @Unit | @Owner | Target | Q3 2025 Goal | Q3 2025 Actual | Variance",
+        "1.1 | Primary care visits | visits | Dana | 800 | 800 | 812 | 12",
+        "1.2 | People served | people | Luis | 250 | 250 | 240 | -10",
+    ]);
+    let applied = read(&table, &clinic());
+    assert_eq!(lines(&applied), ["people value=240", "visits value=812"]);
+    assert!(applied.problems.is_empty(), "{:?}", applied.problems);
+}
