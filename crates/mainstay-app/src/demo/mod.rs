@@ -2,7 +2,11 @@
 
 mod people;
 
-use crate::shell::{App, DEMO, Failure};
+use std::collections::HashMap;
+
+use mainstay_db::Uuid;
+
+use crate::shell::{Actor, App, DEMO, Failure};
 
 /// A person of the demo, and the link that signs them in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,17 +19,42 @@ pub struct DemoPerson {
     pub link: String,
 }
 
-/// Fills an empty database with the demo partnership; finds it again where it is there already. Returns its people.
+/// Somebody the demo's other files name by a key.
+#[derive(Debug, Clone)]
+struct Known {
+    name: String,
+    actor: Actor,
+}
+
+/// What the demo's files name by keys, once it is in the database.
+#[derive(Debug, Clone)]
+struct Loaded {
+    listed: Vec<DemoPerson>,
+    #[allow(dead_code, reason = "the measurement part of the demo needs it")]
+    slug: String,
+    #[allow(dead_code, reason = "the measurement part of the demo needs it")]
+    partnership: Uuid,
+    #[allow(dead_code, reason = "the measurement part of the demo needs it")]
+    organisations: HashMap<String, Uuid>,
+    #[allow(dead_code, reason = "the measurement part of the demo needs it")]
+    people: HashMap<String, Known>,
+}
+
+/// Fills an empty database with the demo partnership. Returns the people who can come in.
 pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
-    people::load(app).await
+    let loaded = people::load(app).await?;
+    Ok(loaded.listed)
+}
+
+/// A file of `demo/`, as it is.
+fn bytes(path: &str) -> Result<&'static [u8], Failure> {
+    DEMO.iter()
+        .find(|(known, _)| *known == path)
+        .map(|(_, bytes)| *bytes)
+        .ok_or_else(|| Failure::Ours(format!("demo/{path} is missing")))
 }
 
 /// A file of `demo/`, read as TOML.
 fn file<T: serde::de::DeserializeOwned>(path: &str) -> Result<T, Failure> {
-    let bytes = DEMO
-        .iter()
-        .find(|(known, _)| *known == path)
-        .map(|(_, bytes)| *bytes)
-        .ok_or_else(|| Failure::Ours(format!("demo/{path} is missing")))?;
-    toml::from_slice(bytes).map_err(|error| Failure::Ours(format!("demo/{path}: {error}")))
+    toml::from_slice(bytes(path)?).map_err(|error| Failure::Ours(format!("demo/{path}: {error}")))
 }

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use super::{DemoPerson, file};
+use super::{DemoPerson, Known, Loaded, file};
 use crate::partnership::service::{self as partnerships, Profile};
 use crate::people::service::fold_address;
 use crate::people::store as people;
 use crate::roster::store as roster;
-use crate::shell::{Actor, App, Failure, Language, Visitor, Words};
+use crate::shell::{Actor, App, Failure, Language, Visitor, Words, digest, fresh_token};
 
 #[derive(Deserialize)]
 struct Content {
@@ -49,6 +49,9 @@ struct OrganisationContent {
 
 #[derive(Deserialize)]
 struct PersonContent {
+    key: String,
+    #[serde(default)]
+    title: String,
     name: String,
     email: String,
     role: String,
@@ -57,7 +60,7 @@ struct PersonContent {
 }
 
 /// Brings the partnership, its organisations and its people in.
-pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
+pub async fn load(app: &App) -> Result<Loaded, Failure> {
     let content: Content = file("partnership.toml")?;
     let ids = accounts(app, &content).await?;
     let keeper = content
@@ -65,9 +68,35 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
         .iter()
         .position(|person| person.role == "administrator")
         .ok_or_else(|| Failure::Ours("the demo has no administrator".to_owned()))?;
+    let slug = found(app, &content, ids[keeper], keeper).await?;
+    let partnership = partnerships::id_of(app, &slug)?.ok_or(Failure::NotHere)?;
+    let organisations = organisations(app, partnership, &content).await?;
+    seats(
+        app,
+        partnership,
+        ids[keeper],
+        &content,
+        &ids,
+        &organisations,
+    )
+    .await?;
+    let links = contacts(app, partnership, &content, &organisations).await?;
+    Ok(listed(
+        app,
+        &content,
+        &ids,
+        links,
+        slug,
+        partnership,
+        organisations,
+    ))
+}
+
+/// The administrator creates the partnership, as anybody would.
+async fn found(app: &App, content: &Content, keeper: Uuid, at: usize) -> Result<String, Failure> {
     let visitor = Visitor {
-        actor: Actor::Person(ids[keeper]),
-        name: content.person[keeper].name.clone(),
+        actor: Actor::Person(keeper),
+        name: content.person[at].name.clone(),
         language: None,
         administrator: true,
         session: Vec::new(),
@@ -82,35 +111,155 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
         fiscal_month: about.fiscal_year_start_month,
         purpose: about.purpose.clone(),
     };
-    let slug = partnerships::create_partnership(app, &visitor, profile).await?;
-    let partnership = partnerships::id_of(app, &slug)?.ok_or(Failure::NotHere)?;
-    let organisations = organisations(app, partnership, &content).await?;
-    seats(
-        app,
-        partnership,
-        ids[keeper],
-        &content,
-        &ids,
-        &organisations,
-    )
-    .await?;
-    let words = Words(Language::En);
-    let listed = content
+    partnerships::create_partnership(app, &visitor, profile).await
+}
+
+/// A personal link that was made: whose, its id, its address.
+struct MadeLink {
+    key: String,
+    id: Uuid,
+    address: String,
+}
+
+/// The contacts who hand in by a personal link.
+async fn contacts(
+    app: &App,
+    partnership: Uuid,
+    content: &Content,
+    organisations: &HashMap<String, Uuid>,
+) -> Result<Vec<MadeLink>, Failure> {
+    let now = app.now_us();
+    let by_link = content
         .person
         .iter()
-        .zip(&ids)
-        .filter(|(person, _)| person.way_in == "account");
-    Ok(listed
-        .map(|(person, id)| DemoPerson {
-            name: person.name.clone(),
-            role: if person.role == "administrator" {
-                words.t("admin-word")
-            } else {
-                words.t(&format!("role-{}", person.role))
-            },
-            link: app.url(&format!("/demo/{id}")),
+        .filter(|person| person.way_in == "personal_link");
+    let rows: Vec<(MadeLink, Uuid, String, String, String, String, Uuid)> = by_link
+        .filter_map(|person| {
+            let organisation = *organisations.get(person.organisation.as_ref()?)?;
+            let token = fresh_token();
+            let made = MadeLink {
+                key: person.key.clone(),
+                id: app.id(),
+                address: app.url(&format!("/link/{token}")),
+            };
+            Some((
+                made,
+                organisation,
+                token,
+                person.name.clone(),
+                person.email.clone(),
+                person.title.clone(),
+                app.id(),
+            ))
         })
-        .collect())
+        .collect();
+    let kept: Vec<(Uuid, Uuid, String, String, String, String, Uuid)> = rows
+        .iter()
+        .map(|(made, organisation, token, name, email, title, contact)| {
+            (
+                made.id,
+                *organisation,
+                token.clone(),
+                name.clone(),
+                email.clone(),
+                title.clone(),
+                *contact,
+            )
+        })
+        .collect();
+    let by = content
+        .person
+        .iter()
+        .find(|person| person.role == "backbone")
+        .map(|person| person.name.clone())
+        .unwrap_or_default();
+    let until = now + 100 * 24 * 3_600_000_000;
+    app.db()
+        .write(move |tx| {
+            for (id, organisation, token, name, email, title, contact) in &kept {
+                roster::put_contact(
+                    tx,
+                    partnership,
+                    *contact,
+                    *organisation,
+                    name,
+                    email,
+                    "",
+                    title,
+                    now,
+                )?;
+                people::put_link(
+                    tx,
+                    partnership,
+                    *id,
+                    &digest(token.as_bytes()),
+                    *organisation,
+                    name,
+                    email,
+                    "hand_in",
+                    &by,
+                    now,
+                    until,
+                )?;
+            }
+            Ok::<_, Failure>(())
+        })
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// What the demo's other files may name, and the people who can come in.
+fn listed(
+    app: &App,
+    content: &Content,
+    ids: &[Uuid],
+    links: Vec<MadeLink>,
+    slug: String,
+    partnership: Uuid,
+    organisations: HashMap<String, Uuid>,
+) -> Loaded {
+    let words = Words(Language::En);
+    let mut listed = Vec::new();
+    let mut known = HashMap::new();
+    for (person, id) in content.person.iter().zip(ids) {
+        let link = links.iter().find(|link| link.key == person.key);
+        let (actor, role, link) = match link {
+            Some(link) => (
+                Actor::Link(link.id),
+                words.t("role-link_contact"),
+                link.address.clone(),
+            ),
+            None if person.role == "administrator" => (
+                Actor::Person(*id),
+                words.t("admin-word"),
+                app.url(&format!("/demo/{id}")),
+            ),
+            None => (
+                Actor::Person(*id),
+                words.t(&format!("role-{}", person.role)),
+                app.url(&format!("/demo/{id}")),
+            ),
+        };
+        known.insert(
+            person.key.clone(),
+            Known {
+                name: person.name.clone(),
+                actor,
+            },
+        );
+        listed.push(DemoPerson {
+            name: person.name.clone(),
+            role,
+            link,
+        });
+    }
+    Loaded {
+        listed,
+        slug,
+        partnership,
+        organisations,
+        people: known,
+    }
 }
 
 async fn accounts(app: &App, content: &Content) -> Result<Vec<Uuid>, Failure> {
@@ -120,6 +269,7 @@ async fn accounts(app: &App, content: &Content) -> Result<Vec<Uuid>, Failure> {
         .person
         .iter()
         .zip(&ids)
+        .filter(|(person, _)| person.way_in == "account")
         .map(|(person, id)| {
             (
                 *id,
