@@ -117,11 +117,15 @@ fn settle_group(needs: &[Field], row_fields: bool, members: &[usize], drafts: &m
         match (possible.as_slice(), open.as_slice()) {
             ([first, ..], _) => {
                 let first = *first;
-                // "Total" beside a numerator is the whole it belongs to; by itself it adds up.
-                let ambiguous = possible.len() > 1 && is_total(draft) && members.len() == 1;
-                if !ambiguous {
-                    open.retain(|field| *field != first);
-                    set(draft, first, Some(Reason::Neighbours));
+                open.retain(|field| *field != first);
+                set(draft, first, Some(Reason::Neighbours));
+            }
+            // "Total" beside a numerator is the whole it belongs to; by itself it adds up.
+            ([], _) if is_total(draft) && beside_numerator(needs, &open) => {
+                open.retain(|field| *field != Field::Denominator);
+                set(draft, Field::Denominator, Some(Reason::Neighbours));
+                if let Role::Figure(figure) = &mut draft.role {
+                    figure.total = false;
                 }
             }
             ([], [Field::Value]) if !is_total(draft) => set(draft, Field::Value, None),
@@ -138,6 +142,13 @@ fn settle_group(needs: &[Field], row_fields: bool, members: &[usize], drafts: &m
     }
 }
 
+/// The numerator is found and the denominator is still looked for.
+fn beside_numerator(needs: &[Field], open: &[Field]) -> bool {
+    needs.contains(&Field::Numerator)
+        && !open.contains(&Field::Numerator)
+        && open.contains(&Field::Denominator)
+}
+
 fn is_total(draft: &Draft) -> bool {
     matches!(&draft.role, Role::Figure(figure) if figure.total)
 }
@@ -145,9 +156,6 @@ fn is_total(draft: &Draft) -> bool {
 fn set(draft: &mut Draft, field: Field, why: Option<Reason>) {
     if let Role::Figure(figure) = &mut draft.role {
         figure.field = Some(field);
-        if matches!(field, Field::Denominator | Field::N) {
-            figure.total = false;
-        }
         draft.why = why.unwrap_or(draft.why);
     }
 }

@@ -297,7 +297,12 @@ impl Reader {
             dated.rest.as_str()
         };
         meaning.total = words::means_total(rest);
-        meaning.fields = self.fields(rest);
+        // "Total" alone says that it adds up; whether it is also the whole of a share, its neighbours say.
+        meaning.fields = if meaning.total {
+            Vec::new()
+        } else {
+            self.fields(rest)
+        };
         let mut found: Vec<(f64, Group)> = self
             .dimensions
             .iter()

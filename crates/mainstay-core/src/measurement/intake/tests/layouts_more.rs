@@ -409,3 +409,29 @@ fn targets_units_and_owners_beside_the_figures_are_left_out() {
     assert_eq!(lines(&applied), ["people value=240", "visits value=812"]);
     assert!(applied.problems.is_empty(), "{:?}", applied.problems);
 }
+
+#[test]
+fn groups_and_their_total_each_with_numerator_and_denominator() {
+    let expected = [
+        "diabetes numerator=45 denominator=60",
+        "diabetes [female] numerator=25 denominator=30",
+        "diabetes [male] numerator=20 denominator=30",
+    ];
+    check(
+        &[
+            "@Measure | Female / Num | Female / Den | Male / Num | Male / Den | Total / Num | Total / Den",
+            "Diabetes screening | 25 | 30 | 20 | 30 | 45 | 60",
+        ],
+        &clinic(),
+        &expected,
+    );
+    check(
+        &[
+            "@Measure | @Part | Female | Male | Total",
+            "Diabetes screening | Numerator | 25 | 20 | 45",
+            "Diabetes screening | Denominator | 30 | 30 | 60",
+        ],
+        &clinic(),
+        &expected,
+    );
+}
