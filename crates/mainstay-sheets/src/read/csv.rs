@@ -101,7 +101,7 @@ fn declared_delimiter(text: &str) -> (Option<char>, &str) {
     };
     let after = text[first.len()..].trim_start_matches('\r');
     (
-        delimiter.filter(|one| one.is_ascii()),
+        delimiter.filter(char::is_ascii),
         after.strip_prefix('\n').unwrap_or(after),
     )
 }
@@ -143,7 +143,7 @@ fn consistency(text: &str, delimiter: char) -> f64 {
                 .any(|other| *other != delimiter && *other != ',' && field.contains(*other));
             decimal_cuts += f64::from(u8::from(other && fields.len() > 1 && !field.contains('\n')));
         }
-        if total >= 400.0 || reader.records > TRIED_RECORDS {
+        if total >= 400.0 || reader.count > TRIED_RECORDS {
             break;
         }
     }
@@ -159,7 +159,7 @@ struct Records<'t> {
     text: &'t str,
     at: usize,
     delimiter: char,
-    records: usize,
+    count: usize,
     /// The row, counted from 1, whose quotation mark is never closed.
     unclosed: Option<usize>,
 }
@@ -170,7 +170,7 @@ impl<'t> Records<'t> {
             text,
             at: 0,
             delimiter,
-            records: 0,
+            count: 0,
             unclosed: None,
         }
     }
@@ -180,7 +180,7 @@ impl<'t> Records<'t> {
         if self.at >= self.text.len() {
             return None;
         }
-        self.records += 1;
+        self.count += 1;
         let mut fields = Vec::new();
         loop {
             fields.push(self.field());
@@ -214,7 +214,7 @@ impl<'t> Records<'t> {
             if let Some(field) = self.quoted(spaces + 1) {
                 return field;
             }
-            self.unclosed = Some(self.records);
+            self.unclosed = Some(self.count);
         }
         let end = self.plain_end(rest);
         self.at += end;
@@ -222,7 +222,7 @@ impl<'t> Records<'t> {
     }
 
     fn plain_end(&self, rest: &str) -> usize {
-        rest.find(|letter: char| letter == self.delimiter || letter == '\n' || letter == '\r')
+        rest.find([self.delimiter, '\n', '\r'])
             .unwrap_or(rest.len())
     }
 

@@ -69,10 +69,10 @@ impl<R: BufRead> Reading<'_, R> {
                 Step::Open(name, attributes) => match name.as_str() {
                     "style" => style = get(&attributes, "name").unwrap_or_default().to_string(),
                     "table-properties" if get(&attributes, "display") == Some("false") => {
-                        drop(self.hidden_styles.insert(style.clone()))
+                        _ = self.hidden_styles.insert(style.clone());
                     }
                     "text-properties" if get(&attributes, "font-weight") == Some("bold") => {
-                        drop(self.bold.insert(style.clone()))
+                        _ = self.bold.insert(style.clone());
                     }
                     "paragraph-properties" => {
                         let steps = get(&attributes, "margin-left")

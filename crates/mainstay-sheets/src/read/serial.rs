@@ -27,7 +27,7 @@ pub fn date_text(serial: f64, system_1904: bool, shows: Shows) -> Option<String>
     if shows == Shows::Time {
         return Some(time_text(serial));
     }
-    if !system_1904 && serial.floor() == 60.0 {
+    if !system_1904 && (60.0..61.0).contains(&serial) {
         return Some("1900-02-29".into());
     }
     let at = moment(serial, system_1904)?;

@@ -129,7 +129,8 @@ fn read_book(archive: &mut Archive<'_>, path: &str) -> Result<Book, ReadError> {
                 book.sheets.push((text("name"), hidden, text("id")));
             }
             Step::Open(name, attributes) if name == "workbookPr" => {
-                book.system_1904 = yes(get(&attributes, "date1904"))
+                // Extensions repeat the element under the same name, without this answer.
+                book.system_1904 |= yes(get(&attributes, "date1904"));
             }
             Step::End => return Ok(book),
             _ => {}
@@ -246,7 +247,7 @@ pub fn unescape(text: &str) -> String {
         plain.push_str(&rest[..at]);
         let code = rest
             .get(at + 2..at + 6)
-            .filter(|_| rest[at + 2..].as_bytes().get(4) == Some(&b'_'));
+            .filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
         let letter = code
             .and_then(|code| u32::from_str_radix(code, 16).ok())
             .and_then(char::from_u32);

@@ -138,10 +138,9 @@ pub fn looks_of(code: &str) -> Looks {
         has('h') || has('s'),
     ) {
         (_, true, _, _) => Looks::Date(Shows::Day),
-        (true, false, true, _) => Looks::Date(Shows::Month),
+        (true, false, true, _) | (false, false, true, false) => Looks::Date(Shows::Month),
         (true, false, false, _) => Looks::Date(Shows::Year),
         (false, false, _, true) => Looks::Date(Shows::Time),
-        (false, false, true, false) => Looks::Date(Shows::Month),
         _ => Looks::Number,
     }
 }

@@ -11,6 +11,7 @@ use crate::understand::roles::{BodyRow, first_roles};
 use crate::understand::segment::Raw;
 use crate::understand::table::{Column, ColumnKind, Options, Problem, Role, RowNote, Table};
 use crate::understand::view::{Look, View};
+use crate::understand::{checks, long, personal};
 
 /// A table found, its columns known, its cells not yet read.
 pub struct Draft<'v, 'a> {
@@ -28,7 +29,7 @@ impl<'v, 'a> Draft<'v, 'a> {
         let notes: Vec<String> = lone_texts(view, &raw);
         let noted = noted_marks(&notes);
         let names = column_names(view, &raw, &noted);
-        let plain: Vec<String> = names.iter().map(|name| name.name.clone()).collect();
+        let plain: Vec<String> = names.iter().map(|name| name.text.clone()).collect();
         let kinds = kinds(view, &raw, &plain);
         raw.body.sort_unstable();
         let evidence = raw
@@ -100,7 +101,7 @@ impl<'v, 'a> Draft<'v, 'a> {
     pub fn file_evidence(&self) -> Evidence {
         self.evidence
             .iter()
-            .fold(Evidence::default(), |sum, one| sum.with(one))
+            .fold(Evidence::default(), super::resolve::Evidence::with)
     }
 
     /// Reads the cells and closes the table.
@@ -115,6 +116,7 @@ impl<'v, 'a> Draft<'v, 'a> {
         let manners = self.manners(options, file, delimiter);
         let body = first_roles(self.view, &self.raw, &self.kinds);
         let rows = self.rows(&body, &manners, tokens);
+        let emphasis = self.emphasis(&body, &rows);
         let mut table = Table {
             table: number,
             sheet: self.view.sheet.name.clone(),
@@ -132,6 +134,9 @@ impl<'v, 'a> Draft<'v, 'a> {
             checks: Vec::new(),
         };
         fill_down(&mut table, &self.merged_labels());
+        long::apply(&mut table);
+        checks::apply(&mut table, &emphasis);
+        personal::mark(&mut table);
         let problems = problems::of_table(&table);
         (table, problems)
     }
@@ -193,6 +198,35 @@ impl<'v, 'a> Draft<'v, 'a> {
         rows
     }
 
+    /// For each row, whether its looks set it apart: bold or in capitals where most are not.
+    fn emphasis(&self, body: &[BodyRow], rows: &[RowNote]) -> Vec<bool> {
+        let loud = |one: &BodyRow| {
+            let label = self
+                .raw
+                .columns
+                .iter()
+                .map(|column| self.view.text(one.row, *column))
+                .find(|text| !text.is_empty())
+                .unwrap_or_default();
+            one.bold
+                || label
+                    .chars()
+                    .filter(|letter| letter.is_alphabetic())
+                    .count()
+                    > 3
+                    && !label.chars().any(char::is_lowercase)
+        };
+        let by_row: std::collections::HashMap<u32, bool> = body
+            .iter()
+            .map(|one| (self.view.rows[one.row] + 1, loud(one)))
+            .collect();
+        let all = by_row.values().filter(|loud| **loud).count();
+        let rare = all * 2 <= by_row.len();
+        rows.iter()
+            .map(|row| rare && by_row.get(&row.row).copied().unwrap_or(false))
+            .collect()
+    }
+
     fn row_note(&self, index: u32, role: Role) -> RowNote {
         let hidden = self.view.sheet.hidden_rows.binary_search(&index).is_ok();
         RowNote {
@@ -244,7 +278,7 @@ impl<'v, 'a> Draft<'v, 'a> {
         let mut columns: Vec<Column> = Vec::new();
         for ((column, kind), name) in self.raw.columns.iter().zip(&self.kinds).zip(&self.names) {
             let place = self.view.columns[*column];
-            let repeated = !name.name.is_empty() && columns.iter().any(|one| one.name == name.name);
+            let repeated = !name.text.is_empty() && columns.iter().any(|one| one.name == name.text);
             let unit = name
                 .unit
                 .clone()
@@ -252,7 +286,7 @@ impl<'v, 'a> Draft<'v, 'a> {
                 .or_else(|| (*kind == ColumnKind::Percent).then(|| "%".to_string()));
             columns.push(Column {
                 letter: column_letters(place),
-                name: name.name.clone(),
+                name: name.text.clone(),
                 kind: *kind,
                 unit,
                 hidden: self.view.sheet.hidden_columns.binary_search(&place).is_ok(),

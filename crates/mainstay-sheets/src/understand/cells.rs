@@ -128,16 +128,16 @@ fn of_number(text: &str, number: &NumberText, manner: Manner) -> TableCell {
 
 fn label(cell: &Cell, manner: Manner, noted: &[String]) -> TableCell {
     let shown = cell.shown();
-    if manner.kind == ColumnKind::Date {
-        if let Some(found) = read_date(&shown) {
-            let date = found.date(manner.dates);
-            let text = date.map_or_else(|| squeeze(&shown), |date| date.to_string());
-            return TableCell {
-                text: text.into(),
-                problem: date.is_none().then_some(ProblemKind::AmbiguousDate),
-                ..TableCell::default()
-            };
-        }
+    if manner.kind == ColumnKind::Date
+        && let Some(found) = read_date(&shown)
+    {
+        let date = found.date(manner.dates);
+        let text = date.map_or_else(|| squeeze(&shown), |date| date.to_string());
+        return TableCell {
+            text: text.into(),
+            problem: date.is_none().then_some(ProblemKind::AmbiguousDate),
+            ..TableCell::default()
+        };
     }
     let problem = match &cell.value {
         CellValue::FormulaWithoutResult => Some(ProblemKind::FormulaWithoutResult),

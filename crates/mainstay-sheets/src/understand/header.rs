@@ -158,9 +158,16 @@ fn counts_columns(part: &Part<'_, '_>, at: usize) -> bool {
         .iter()
         .filter_map(|text| text.trim_matches(['(', ')', '[', ']', '-']).parse().ok())
         .collect();
+    // Plain 1 2 3 may also be the first figures; then the first column below holds numbers as well.
+    let bracketed = texts.iter().all(|text| text.starts_with(['(', '[']));
+    let labelled_below = part.lines.get(at + 1).is_some_and(|line| {
+        line.holds_data() && part.look(at + 1, part.columns.start) == Look::Text
+    });
+    let numbered = bracketed || numbers.len() >= 4 && labelled_below;
     numbers.len() >= 3
-        && numbers.len() + 1 >= texts.len()
-        && numbers[0] <= 2
+        && numbers.len() == texts.len()
+        && numbered
+        && numbers[0] == 1
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
@@ -258,13 +265,19 @@ fn belongs_above(part: &Part<'_, '_>, upper: usize, lower: usize, from: usize) -
             .filter(|text| !text.is_empty())
             .collect();
         let distinct: std::collections::HashSet<&String> = texts.iter().collect();
+        let explains = texts
+            .iter()
+            .filter(|text| text.starts_with('(') && text.ends_with(')'))
+            .count()
+            * 2
+            > texts.len();
         let adds = part.columns.clone().any(|column| {
             part.look(upper, column) != Look::Blank && part.look(lower, column) == Look::Blank
         });
         return line.filled >= 3
             && line.filled * 2 >= below.filled
             && line.texts >= 2
-            && (adds || distinct.len() < texts.len());
+            && (adds || explains || distinct.len() < texts.len());
     }
     spanner || line.filled >= 2 && line.filled * 2 >= below.filled || !first_filled
 }

@@ -227,7 +227,7 @@ fn counts_rows(view: &View<'_>, rows: &[usize], column: usize, name: &str) -> bo
         && numbers.first().is_some_and(|first| *first <= 1.0)
         && numbers
             .windows(2)
-            .all(|pair| pair[1] - pair[0] == 1.0 || name.starts_with("rank"))
+            .all(|pair| (pair[1] - pair[0] - 1.0).abs() < 1e-9 || name.starts_with("rank"))
 }
 
 /// Names under which whole numbers identify rather than count.
@@ -309,7 +309,7 @@ fn names_code(name: &str) -> bool {
 /// Letters with digits and no spaces: `E09000002`, `NCT-0012`, `A12`.
 fn is_mixed_code(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let letters = text.chars().filter(|one| one.is_ascii_uppercase()).count();
+    let letters = text.chars().filter(char::is_ascii_uppercase).count();
     digits >= 2
         && letters >= 1
         && text.len() <= 24

@@ -2,20 +2,28 @@
 
 mod build;
 mod cells;
+mod checks;
 mod dates;
+mod given_names;
 mod header;
 mod kinds;
 mod lines;
 mod locale;
+mod long;
 mod missing;
 mod names;
 mod notes;
+mod number_parts;
 mod numbers;
+mod periods;
+mod personal;
+mod personal_shapes;
 mod problems;
 mod regions;
 mod resolve;
 mod roles;
 mod segment;
+mod sums;
 mod table;
 mod totals;
 mod units;
@@ -88,9 +96,9 @@ fn legend(workbook: &Workbook) -> Tokens {
             _ => "",
         };
         match row.cells.len() {
-            1 if text(0).len() < 2_000 => drop(tokens.learn(text(0))),
+            1 if text(0).len() < 2_000 => _ = tokens.learn(text(0)),
             2 if text(0).len() <= 12 && text(1).len() < 300 => {
-                drop(tokens.learn(&format!("{} = {}", text(0), text(1))))
+                _ = tokens.learn(&format!("{} = {}", text(0), text(1)));
             }
             _ => {}
         }

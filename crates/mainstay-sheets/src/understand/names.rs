@@ -1,14 +1,14 @@
 //! Column names from header lines: spanning cells over their columns, footnote marks off, units apart.
 
 use crate::understand::segment::Raw;
-use crate::understand::units::{is_unit_text, unit_in_brackets};
+use crate::understand::units::{is_unit_text, unit_in_brackets, unit_of_leaf};
 use crate::understand::view::{Look, View};
 
 /// A column's name as it was understood.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Name {
     /// Levels joined by ` / `.
-    pub name: String,
+    pub text: String,
     /// The unit, when the header names one.
     pub unit: Option<String>,
     /// Footnote marks that were taken off.
@@ -25,7 +25,7 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
     let units = levels
         .len()
         .checked_sub(1)
-        .filter(|last| *last > 0 && is_units_line(&levels[*last]))
+        .filter(|last| *last > 0 && is_units_line(&levels[*last]) && distinct(&levels[..*last]))
         .map(|last| levels[last].clone());
     let used = levels.len() - usize::from(units.is_some());
     let table_unit = raw
@@ -50,7 +50,7 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
                 .filter_map(|row| view.cell(*row, raw.columns[place]))
                 .filter_map(|cell| cell.mark.as_deref());
             name.marks.extend(cell_marks.map(str::to_string));
-            name.name = parts.join(" / ");
+            name.text = parts.join(" / ");
             let own = units
                 .as_ref()
                 .map(|units| {
@@ -61,11 +61,25 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
                 })
                 .filter(|unit| !unit.is_empty());
             name.unit = own
-                .or_else(|| unit_in_brackets(&name.name))
+                .or_else(|| unit_in_brackets(&name.text))
+                .or_else(|| parts.last().and_then(|leaf| unit_of_leaf(leaf)))
                 .or_else(|| table_unit.clone());
             name
         })
         .collect()
+}
+
+/// True when the lines above already tell the columns apart, so that the line of units is not needed as a name.
+fn distinct(levels: &[Vec<String>]) -> bool {
+    let columns = levels.first().map_or(0, Vec::len);
+    let joined = |place: usize| {
+        levels
+            .iter()
+            .map(|level| level[place].as_str())
+            .collect::<Vec<_>>()
+    };
+    let mut seen = std::collections::HashSet::new();
+    (0..columns).all(|place| seen.insert(joined(place)))
 }
 
 /// One header line, spanning cells repeated over the columns that they span.
@@ -109,7 +123,8 @@ fn level(view: &View<'_>, raw: &Raw, row: usize) -> Vec<String> {
             && texts[place].is_empty();
         let beside = view.columns[raw.columns[place]] - view.columns[raw.columns[place - 1]] == 1;
         if spanned && beside && !raised(view, raw, row, place) {
-            texts[place] = texts[place - 1].clone();
+            let spanning = texts[place - 1].clone();
+            texts[place] = spanning;
         }
     }
     texts

@@ -75,7 +75,7 @@ fn cuts(view: &View<'_>, rows: &Range<usize>) -> Vec<usize> {
             Some(piece)
                 if column == piece.end && view.columns[column] - view.columns[column - 1] == 1 =>
             {
-                piece.end = column + 1
+                piece.end = column + 1;
             }
             _ => pieces.push(column..column + 1),
         }

@@ -43,7 +43,7 @@ impl Evidence {
                         &mut self.small
                     } else {
                         &mut self.large
-                    }) += 1
+                    }) += 1;
                 }
                 Worth::Sure { .. } => {}
                 Worth::Either { .. } => {
@@ -51,7 +51,7 @@ impl Evidence {
                         &mut self.either_comma
                     } else {
                         &mut self.either_point
-                    }) += 1
+                    }) += 1;
                 }
             }
         } else if let Some(DateText::Sure {
@@ -128,7 +128,9 @@ mod tests {
 
     fn evidence(texts: &[&str]) -> Evidence {
         let mut evidence = Evidence::default();
-        texts.iter().for_each(|text| evidence.add(text));
+        for text in texts {
+            evidence.add(text);
+        }
         evidence
     }
 

@@ -208,7 +208,13 @@ fn settle_lone_rows(view: &View<'_>, raw: &Raw, rows: &mut [BodyRow], kinds: &[C
 /// Right below the values, short, and not set apart: a partner without figures rather than a note.
 fn stays_silent(view: &View<'_>, raw: &Raw, rows: &[BodyRow], at: usize) -> bool {
     let text = first_text(view, raw, rows[at].row);
-    !gap_above(view, rows, at)
+    let filled = raw
+        .columns
+        .iter()
+        .filter(|column| view.look(rows[at].row, **column) != Look::Blank)
+        .count();
+    filled == 1
+        && !gap_above(view, rows, at)
         && !is_note_text(&text)
         && text.chars().count() <= 40
         && !text.contains(['.', '=', ':'])

@@ -106,7 +106,7 @@ fn body(part: &Part<'_, '_>, header: &Header) -> (Option<Raw>, usize) {
     let end = titles_from(part, header, end);
     let rows: Vec<usize> = (header.body..end).map(|at| part.rows[at]).collect();
     let columns = columns(part, header, end);
-    let wide_enough = header.rows.is_empty().then_some(2).unwrap_or(1);
+    let wide_enough = if header.rows.is_empty() { 2 } else { 1 };
     let lines = (header.body..end)
         .filter(|at| part.lines[*at].filled >= columns.len().min(2))
         .count();

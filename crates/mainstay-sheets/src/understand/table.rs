@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::understand::locale::Locale;
-use crate::understand::missing::Missing;
+pub use crate::understand::missing::Missing;
 
 /// What a caller already knows.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

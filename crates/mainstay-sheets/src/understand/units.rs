@@ -123,6 +123,27 @@ pub fn unit_in_brackets(name: &str) -> Option<String> {
     (last == "%" || name.starts_with("% ")).then(|| "%".to_string())
 }
 
+/// The unit that the lowest level of a header is by itself: `Rate per 100,000`, `%`, `$`.
+pub fn unit_of_leaf(leaf: &str) -> Option<String> {
+    let lower = leaf.trim().to_lowercase();
+    let per = lower
+        .find("per ")
+        .filter(|at| *at == 0 || lower[..*at].ends_with(' '));
+    let sign = matches!(
+        lower.as_str(),
+        "%" | "$" | "€" | "£" | "percent" | "per cent" | "pct"
+    );
+    let counted =
+        per.is_some_and(|at| lower[at + 4..].starts_with(|one: char| one.is_ascii_digit()));
+    (sign || counted).then(|| {
+        if sign {
+            leaf.trim().to_string()
+        } else {
+            lower[per.unwrap_or(0)..].to_string()
+        }
+    })
+}
+
 /// True for units under which whole numbers are rounded: thousands, millions.
 pub fn is_scaled(unit: &str) -> bool {
     let unit = unit.to_lowercase();

@@ -1,9 +1,10 @@
 //! A sheet without its empty rows and columns, each cell with what it looks like at first sight.
 
 use crate::model::{Cell, CellRef, CellValue, Merge, Sheet};
-use crate::understand::dates::{is_period, is_year, read_date};
+use crate::understand::dates::{is_year, read_date};
 use crate::understand::missing::Tokens;
 use crate::understand::numbers::read_number;
+use crate::understand::periods::is_period;
 
 /// What a cell looks like, before its column is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,0 +1,188 @@
+//! Sums put into roles and checks: what the parts add up to beside what is printed.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::CellRef;
+use crate::understand::sums::{Figures, Sum, adds_up};
+use crate::understand::table::{Check, ColumnKind, Role, Table};
+
+/// A total over fewer than these rows that only its figures show is left a value.
+const FEWEST_PARTS: usize = 2;
+
+/// Sets the roles of sums and adds the checks. `emphasis`: rows that are set apart by their looks.
+pub fn apply(table: &mut Table, emphasis: &[bool]) {
+    let (roles, checks) = {
+        let figures = Figures::new(table, emphasis);
+        let sums = figures.sums();
+        (roles(table, &sums), checks(table, &figures, &sums))
+    };
+    for (row, role, section) in roles {
+        table.rows[row].role = role;
+        if role == Role::Total {
+            table.rows[row].section.clear();
+        } else if let Some(section) = section {
+            table.rows[row].section = section;
+        }
+    }
+    table.checks = checks;
+}
+
+/// A sum that covers every value is the total; a part of another sum, or of some rows only, is a subtotal.
+fn roles(table: &Table, sums: &[Sum]) -> Vec<(usize, Role, Option<Vec<String>>)> {
+    let by_row: HashMap<usize, &Sum> = sums.iter().map(|sum| (sum.row, sum)).collect();
+    let inside: HashSet<usize> = sums
+        .iter()
+        .flat_map(|sum| sum.parts.iter().copied())
+        .collect();
+    let keys = label_columns(table).len() > 1;
+    let values = table
+        .rows
+        .iter()
+        .filter(|row| !row.cells.is_empty() && row.role == Role::Value)
+        .count();
+    let found = sums
+        .iter()
+        .filter(|sum| table.rows[sum.row].role == Role::Value)
+        .count();
+    let mut roles = Vec::new();
+    for sum in sums {
+        let said = table.rows[sum.row].role;
+        if said == Role::Value && sum.parts.len() < FEWEST_PARTS {
+            continue;
+        }
+        let leaves = leaves(sum, &by_row);
+        let sections: HashSet<&Vec<String>> =
+            leaves.iter().map(|row| &table.rows[*row].section).collect();
+        let one_section = sections
+            .iter()
+            .next()
+            .filter(|_| sections.len() == 1)
+            .map(|section| (*section).clone());
+        let others = !keys && leaves.len() + found < values;
+        let sub = inside.contains(&sum.row) || others || keys && said != Role::Total;
+        // Without agreement the words stand, except that a total inside a section sums that section.
+        let role = match (sum.agrees, said, sub) {
+            (false, said, _) => said,
+            (true, _, true) => Role::Subtotal,
+            (true, _, false) => Role::Total,
+        };
+        roles.push((sum.row, role, one_section));
+    }
+    roles.extend(same_label(table, &roles));
+    roles
+}
+
+/// The rows of values below a sum.
+fn leaves(sum: &Sum, by_row: &HashMap<usize, &Sum>) -> Vec<usize> {
+    let (mut open, mut leaves) = (sum.parts.clone(), Vec::new());
+    while let Some(row) = open.pop() {
+        match by_row.get(&row) {
+            Some(inner) if leaves.len() + open.len() < 1_000_000 => {
+                open.extend(inner.parts.iter().copied());
+            }
+            _ => leaves.push(row),
+        }
+    }
+    leaves
+}
+
+/// In long tables a label that is a sum in one year is a sum in every row, its rates and changes included.
+fn same_label(
+    table: &Table,
+    roles: &[(usize, Role, Option<Vec<String>>)],
+) -> Vec<(usize, Role, Option<Vec<String>>)> {
+    let labels = label_columns(table);
+    let Some(first) = labels.first().copied().filter(|_| labels.len() > 1) else {
+        return Vec::new();
+    };
+    let rows_by_label = |row: usize| table.rows[row].cells.get(first).map(|cell| &*cell.text);
+    let mut known: HashMap<&str, (usize, Role)> = HashMap::new();
+    for (row, role, _) in roles {
+        if let Some(label) = rows_by_label(*row) {
+            let entry = known.entry(label).or_insert((0, *role));
+            entry.0 += 1;
+        }
+    }
+    let done: HashSet<usize> = roles.iter().map(|(row, ..)| *row).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for row in (0..table.rows.len()).filter(|row| !table.rows[*row].cells.is_empty()) {
+        *counts
+            .entry(rows_by_label(row).unwrap_or_default())
+            .or_default() += 1;
+    }
+    let all = (0..table.rows.len()).filter(|row| {
+        !table.rows[*row].cells.is_empty()
+            && !done.contains(row)
+            && table.rows[*row].role == Role::Value
+    });
+    all.filter_map(|row| {
+        let label = rows_by_label(row)?;
+        let (seen, role) = known.get(label)?;
+        // Half of the label's rows must be sums, so that one chance agreement does not turn the rest.
+        (!label.is_empty() && counts[label] > 1 && seen * 2 >= counts[label])
+            .then_some((row, *role, None))
+    })
+    .collect()
+}
+
+fn label_columns(table: &Table) -> Vec<usize> {
+    (0..table.columns.len())
+        .filter(|place| {
+            matches!(
+                table.columns[*place].kind,
+                ColumnKind::Text | ColumnKind::Period | ColumnKind::Date
+            )
+        })
+        .collect()
+}
+
+fn checks(table: &Table, figures: &Figures<'_>, sums: &[Sum]) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for (place, column) in table.columns.iter().enumerate() {
+        if !adds_up(column) {
+            continue;
+        }
+        let mut of_column: Vec<Check> = Vec::new();
+        for sum in sums
+            .iter()
+            .filter(|sum| sum.parts.len() >= FEWEST_PARTS || sum.agrees)
+        {
+            let Some((parts, printed)) = figures.add(sum, place) else {
+                continue;
+            };
+            let tolerance = figures.tolerance(place, sum.row, sum.parts.len());
+            let mut rows: Vec<u32> = sum.parts.iter().map(|part| table.rows[*part].row).collect();
+            rows.sort_unstable();
+            let row = table.rows[sum.row].row;
+            let cell = CellRef::parse(&format!("{}{row}", column.letter))
+                .map_or_else(String::new, |place| place.to_string());
+            let equal = (parts - printed).abs() <= tolerance + 1e-9 * printed.abs().max(1.0);
+            of_column.push(Check {
+                column: column.letter.clone(),
+                parts: tidy_sum(parts),
+                printed,
+                cell,
+                equal,
+                tolerance,
+                rows,
+            });
+        }
+        // A column in which nothing comes near its total is no column of counts.
+        let near = of_column
+            .iter()
+            .filter(|check| {
+                check.equal || (check.parts - check.printed).abs() <= 0.5 * check.printed.abs()
+            })
+            .count();
+        if near * 2 >= of_column.len() {
+            checks.extend(of_column);
+        }
+    }
+    checks.sort_by_key(|check| check.rows.last().copied());
+    checks
+}
+
+/// A sum without the dust of binary fractions.
+fn tidy_sum(sum: f64) -> f64 {
+    format!("{sum:.12e}").parse().unwrap_or(sum)
+}

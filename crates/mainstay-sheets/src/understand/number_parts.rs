@@ -1,0 +1,134 @@
+//! What people write around the digits of a number: signs, currencies, "about", footnote marks.
+
+use crate::understand::numbers::NumberText;
+
+const CURRENCIES: [&str; 34] = [
+    "US$", "A$", "C$", "NZ$", "HK$", "R$", "$", "€", "£", "¥", "₹", "₽", "₺", "₩", "₪", "₫", "EUR",
+    "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "Fr.",
+    "kr.", "kr", "zł", "Kč",
+];
+
+const APPROXIMATELY: [&str; 12] = [
+    "approximately",
+    "approx.",
+    "approx",
+    "about",
+    "around",
+    "circa",
+    "environ",
+    "etwa",
+    "rund",
+    "ca.",
+    "c.",
+    "ca",
+];
+
+/// Takes off `~`, `ca.` and the like.
+pub fn strip_approximation(rest: &mut String, found: &mut NumberText) {
+    if let Some(after) = rest.strip_prefix(['~', '≈', '±']) {
+        (found.approximate, *rest) = (true, after.trim().to_string());
+        return;
+    }
+    let lower = rest.to_lowercase();
+    for word in APPROXIMATELY {
+        if let Some(after) = lower
+            .strip_prefix(word)
+            .filter(|after| after.starts_with([' ', '~']) || word.ends_with('.'))
+        {
+            let at = rest.len() - after.len();
+            if rest.is_char_boundary(at) {
+                (found.approximate, *rest) = (true, rest[at..].trim().to_string());
+            }
+            return;
+        }
+    }
+}
+
+/// Footnote marks behind a number: `12*`, `12¹`, `12 [a]`, `12 r`, `12(p)`; never a plain digit.
+pub fn strip_mark(rest: &mut String) -> Option<String> {
+    let signs = [
+        '*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', 'ª', 'º', 'ᵃ', 'ᵇ',
+        'ᶜ', 'ʳ', 'ᵖ', 'ᵉ', '#', '^',
+    ];
+    let kept = rest.trim_end_matches(signs).trim_end();
+    if kept.len() < rest.len()
+        && kept.ends_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '%' | ')'))
+    {
+        let mark = rest[kept.len()..].trim().to_string();
+        *rest = kept.to_string();
+        return Some(mark);
+    }
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        let Some(inside) = rest
+            .strip_suffix(close)
+            .and_then(|rest| rest.rsplit_once(open))
+        else {
+            continue;
+        };
+        let (before, mark) = (inside.0.trim_end(), inside.1.trim());
+        let short = !mark.is_empty()
+            && mark.len() <= 6
+            && mark
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || letter == ' ');
+        let wordy = open == '[' || mark.chars().any(char::is_alphabetic);
+        if short
+            && wordy
+            && before.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%')
+        {
+            let mark = mark.to_string();
+            *rest = before.to_string();
+            return Some(mark);
+        }
+    }
+    // Statistical offices write "12.3 r" for revised, "p" for provisional, "e" for estimated, "b" for a break, "u" for unreliable.
+    let (before, letter) = rest.split_at_checked(rest.len().saturating_sub(1))?;
+    let trimmed = before.trim_end();
+    let known = matches!(letter, "r" | "p" | "e" | "b" | "u" | "R" | "P" | "E");
+    if known
+        && trimmed.len() < before.len()
+        && trimmed.ends_with(|one: char| one.is_ascii_digit() || one == '%')
+    {
+        let mark = letter.to_string();
+        *rest = trimmed.to_string();
+        return Some(mark);
+    }
+    None
+}
+
+/// Takes off one sign, in front or behind, or accounting brackets.
+pub fn strip_sign(rest: &mut String, negative: &mut bool) {
+    if let Some(inside) = rest
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
+        (*negative, *rest) = (true, inside.trim().to_string());
+    } else if let Some(after) = rest.strip_prefix('-').or_else(|| rest.strip_suffix('-')) {
+        (*negative, *rest) = (!*negative, after.trim().to_string());
+    } else if let Some(after) = rest.strip_prefix('+') {
+        *rest = after.trim().to_string();
+    }
+}
+
+/// Takes off a currency, in front or behind.
+pub fn strip_currency(rest: &mut String, found: &mut NumberText) {
+    for sign in CURRENCIES {
+        if let Some(after) = rest.strip_prefix(sign).or_else(|| rest.strip_suffix(sign)) {
+            (found.currency, *rest) = (Some(sign.to_string()), after.trim().to_string());
+            return;
+        }
+    }
+}
+
+/// "12.-" and "12,—" are whole francs.
+pub fn strip_whole_amount(rest: &mut String) {
+    for ending in [".-", ",-", ".--", ",--"] {
+        if let Some(before) = rest
+            .strip_suffix(ending)
+            .filter(|before| before.ends_with(|one: char| one.is_ascii_digit()))
+        {
+            *rest = before.to_string();
+            return;
+        }
+    }
+}

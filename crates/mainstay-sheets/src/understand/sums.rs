@@ -1,0 +1,364 @@
+//! Which rows are sums of others: found by adding up, so that no total is counted as an observation.
+
+use std::collections::HashMap;
+
+use crate::understand::table::{Column, ColumnKind, Missing, Role, Table};
+use crate::understand::units::is_scaled;
+
+/// A row that is the sum of others.
+#[derive(Debug, Clone)]
+pub struct Sum {
+    /// The row, as a place in the table's rows.
+    pub row: usize,
+    /// Its parts, sums among them standing for their own parts.
+    pub parts: Vec<usize>,
+    /// How unlikely the agreement is by chance, in powers of ten.
+    surprise: f64,
+    /// True when the figures agree; otherwise only the words say so.
+    pub agrees: bool,
+}
+
+/// Words nobody else's row has, for rows without a word for total: how sure the figures must be.
+const WITHOUT_SIGN: f64 = 4.0;
+const WITH_LOOKS: f64 = 1.5;
+
+/// How many rows back a sum without any word for it is looked for.
+const MOST_PARTS: usize = 80;
+
+/// How many rows a row that says total is compared with.
+const MOST_SAID: usize = 5_000;
+
+/// The figures of a table, ready to add.
+pub struct Figures<'t> {
+    table: &'t Table,
+    columns: Vec<usize>,
+    emphasis: &'t [bool],
+}
+
+impl<'t> Figures<'t> {
+    /// Takes the columns of figures; `emphasis`: for each row, bold or in capitals where most are not.
+    pub fn new(table: &'t Table, emphasis: &'t [bool]) -> Self {
+        let columns = (0..table.columns.len())
+            .filter(|place| table.columns[*place].kind == ColumnKind::Number)
+            .collect();
+        Self {
+            table,
+            columns,
+            emphasis,
+        }
+    }
+
+    /// The sums of a table, by whichever order and grouping of rows explains most.
+    pub fn sums(&self) -> Vec<Sum> {
+        let data: Vec<usize> = (0..self.table.rows.len())
+            .filter(|at| !self.table.rows[*at].cells.is_empty())
+            .collect();
+        if self.columns.is_empty() || data.len() < 2 {
+            return Vec::new();
+        }
+        let mut best: (f64, Vec<Sum>) = (-1.0, Vec::new());
+        for sequences in [Some(vec![data.clone()]), self.keyed(&data)]
+            .into_iter()
+            .flatten()
+        {
+            for backwards in [false, true] {
+                let found: Vec<Sum> = sequences
+                    .iter()
+                    .flat_map(|rows| self.both_ways(rows, backwards))
+                    .collect();
+                let score: f64 = found
+                    .iter()
+                    .filter(|sum| sum.agrees)
+                    .map(|sum| sum.surprise + 0.1)
+                    .sum();
+                if score > best.0 {
+                    best = (score, found);
+                }
+            }
+        }
+        best.1
+    }
+
+    /// Long tables: the same label occurs once for each year or sex, and the sums run within each of these.
+    fn keyed(&self, data: &[usize]) -> Option<Vec<Vec<usize>>> {
+        let labels: Vec<usize> = (0..self.table.columns.len())
+            .filter(|place| {
+                !self.table.columns[*place].kind.is_figures()
+                    && !matches!(
+                        self.table.columns[*place].kind,
+                        ColumnKind::Blank | ColumnKind::Code
+                    )
+            })
+            .collect();
+        let first = labels
+            .iter()
+            .copied()
+            .find(|place| self.table.columns[*place].kind == ColumnKind::Text)?;
+        if labels.len() < 2 {
+            return None;
+        }
+        let mut groups: HashMap<Vec<&str>, Vec<usize>> = HashMap::new();
+        let mut order: Vec<Vec<&str>> = Vec::new();
+        for at in data {
+            let key: Vec<&str> = labels
+                .iter()
+                .filter(|place| **place != first)
+                .map(|place| &*self.table.rows[*at].cells[*place].text)
+                .collect();
+            groups
+                .entry(key.clone())
+                .or_insert_with(|| {
+                    order.push(key);
+                    Vec::new()
+                })
+                .push(*at);
+        }
+        let sequences: Vec<Vec<usize>> = order
+            .iter()
+            .filter_map(|key| groups.remove(key))
+            .filter(|rows| rows.len() > 1)
+            .collect();
+        (!sequences.is_empty() && order.len() < data.len()).then_some(sequences)
+    }
+
+    /// Totals below their parts, then totals above theirs (or the other way round).
+    fn both_ways(&self, rows: &[usize], backwards: bool) -> Vec<Sum> {
+        let mut found: Vec<Sum> = Vec::new();
+        let mut units: Vec<usize> = rows.to_vec();
+        for pass in [backwards, !backwards] {
+            if pass {
+                units.reverse();
+            }
+            units = self.one_way(&units, &mut found);
+            if pass {
+                units.reverse();
+            }
+        }
+        found.extend(self.by_words(rows, &found));
+        found
+    }
+
+    /// One pass: each row is compared with the sums of the rows right before it; parts give way to their sum.
+    fn one_way(&self, rows: &[usize], found: &mut Vec<Sum>) -> Vec<usize> {
+        let mut stack: Vec<usize> = Vec::new();
+        for row in rows {
+            let known = found.iter().any(|sum| sum.row == *row);
+            if let Some((count, surprise)) =
+                (!known).then(|| self.match_back(*row, &stack)).flatten()
+            {
+                let parts = stack.split_off(stack.len() - count);
+                found.push(Sum {
+                    row: *row,
+                    parts,
+                    surprise,
+                    agrees: true,
+                });
+            }
+            stack.push(*row);
+        }
+        stack
+    }
+
+    /// How many of the last rows add up to this one.
+    fn match_back(&self, row: usize, stack: &[usize]) -> Option<(usize, f64)> {
+        let says = self.table.rows[row].role != Role::Value;
+        let looks = self.emphasis.get(row).copied().unwrap_or(false);
+        let most = if says {
+            stack.len().min(MOST_SAID)
+        } else {
+            stack.len().min(MOST_PARTS)
+        };
+        let mut sums = vec![Some(0.0f64); self.columns.len()];
+        let mut best: Option<(usize, f64)> = None;
+        for count in 1..=most {
+            let part = stack[stack.len() - count];
+            let mut beyond = true;
+            for (sum, column) in sums.iter_mut().zip(&self.columns) {
+                *sum = self
+                    .part(part, *column)
+                    .and_then(|value| sum.map(|sum| sum + value));
+                let printed = self.value(row, *column);
+                beyond &= matches!((*sum, printed), (Some(sum), Some(printed)) if sum.abs() > printed.abs() * 2.0 + 10.0)
+                    || sum.is_none()
+                    || printed.is_none();
+            }
+            if count >= 2 || says {
+                let surprise = self.surprise(row, &sums, count);
+                let needed = if says {
+                    0.2
+                } else if looks {
+                    WITH_LOOKS
+                } else {
+                    WITHOUT_SIGN + f64::from(u32::try_from(most).unwrap_or(0)).log10()
+                };
+                if surprise >= needed && best.is_none_or(|(_, before)| surprise > before) {
+                    best = Some((count, surprise));
+                }
+            }
+            if beyond {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Powers of ten against chance: each column that agrees adds the size of its total; columns that could agree and
+    /// do not (as rates) must be fewer.
+    fn surprise(&self, row: usize, sums: &[Option<f64>], count: usize) -> f64 {
+        let (mut surprise, mut agree, mut differ) = (0.0, 0, 0);
+        for (sum, column) in sums.iter().zip(&self.columns) {
+            let (Some(sum), Some(printed)) = (sum, self.value(row, *column)) else {
+                continue;
+            };
+            if *sum == 0.0 && printed == 0.0 {
+                continue;
+            }
+            if (sum - printed).abs() <= self.tolerance(*column, row, count) + 1e-9 * printed.abs() {
+                agree += 1;
+                surprise += (printed.abs() * 10f64.powi(i32::from(self.decimals(*column, row))))
+                    .max(1.0)
+                    .log10()
+                    .min(6.0)
+                    + 0.3;
+            } else {
+                differ += 1;
+            }
+        }
+        if agree * 3 >= differ { surprise } else { 0.0 }
+    }
+
+    fn value(&self, row: usize, column: usize) -> Option<f64> {
+        self.table.rows[row].cells[column].value
+    }
+
+    /// What a part adds: an empty or not applicable cell adds nothing, a withheld one is unknown.
+    fn part(&self, row: usize, column: usize) -> Option<f64> {
+        let cell = &self.table.rows[row].cells[column];
+        cell.value.or(match cell.missing {
+            Some(Missing::Blank | Missing::NotApplicable) => Some(0.0),
+            _ => None,
+        })
+    }
+
+    fn decimals(&self, column: usize, row: usize) -> u8 {
+        self.table.rows[row].cells[column].decimals
+    }
+
+    /// How far rounded parts may be from a rounded total; nothing for counts.
+    pub fn tolerance(&self, column: usize, row: usize, count: usize) -> f64 {
+        let places = self.decimals(column, row);
+        let rounded = places > 0
+            || self.table.columns[column]
+                .unit
+                .as_deref()
+                .is_some_and(is_scaled);
+        let parts = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) + 1.0;
+        if rounded && places < 7 {
+            0.5 * 10f64.powi(-i32::from(places)) * parts
+        } else {
+            0.0
+        }
+    }
+
+    /// Rows whose words say total and whose figures agree with nothing: their parts are the rows since the last sum.
+    fn by_words(&self, rows: &[usize], found: &[Sum]) -> Vec<Sum> {
+        let inside: std::collections::HashSet<usize> = found
+            .iter()
+            .flat_map(|sum| sum.parts.iter().copied())
+            .collect();
+        let sums: std::collections::HashSet<usize> = found.iter().map(|sum| sum.row).collect();
+        let mut more = Vec::new();
+        for (place, row) in rows.iter().enumerate() {
+            if self.table.rows[*row].role == Role::Value || sums.contains(row) {
+                continue;
+            }
+            let total = self.table.rows[*row].role == Role::Total;
+            let stop = |other: &usize| {
+                !total && (self.table.rows[*other].role != Role::Value || sums.contains(other))
+            };
+            let before: Vec<usize> = rows[..place]
+                .iter()
+                .rev()
+                .take(MOST_SAID)
+                .take_while(|other| !stop(other))
+                .copied()
+                .collect();
+            let parts: Vec<usize> = if before.is_empty() {
+                rows[place + 1..]
+                    .iter()
+                    .take(MOST_SAID)
+                    .take_while(|other| !stop(other))
+                    .copied()
+                    .collect()
+            } else {
+                before
+            };
+            let parts: Vec<usize> = parts
+                .into_iter()
+                .filter(|part| {
+                    !inside.contains(part)
+                        && (self.table.rows[*part].role == Role::Value || sums.contains(part))
+                })
+                .collect();
+            if !parts.is_empty() {
+                more.push(Sum {
+                    row: *row,
+                    parts,
+                    surprise: 0.0,
+                    agrees: false,
+                });
+            }
+        }
+        more
+    }
+
+    /// The sum of the parts in a column, when every part is known.
+    pub fn add(&self, sum: &Sum, column: usize) -> Option<(f64, f64)> {
+        let printed = self.value(sum.row, column)?;
+        let any = sum
+            .parts
+            .iter()
+            .any(|part| self.value(*part, column).is_some());
+        let parts = sum
+            .parts
+            .iter()
+            .map(|part| self.part(*part, column))
+            .sum::<Option<f64>>()?;
+        any.then_some((parts, printed))
+    }
+}
+
+/// Columns of rates, averages and shares do not add up.
+pub fn adds_up(column: &Column) -> bool {
+    let name = format!(
+        "{} {}",
+        column.name,
+        column.unit.as_deref().unwrap_or_default()
+    )
+    .to_lowercase();
+    let words = [
+        "rate",
+        "percent",
+        "per cent",
+        "%",
+        "average",
+        "mean",
+        "median",
+        "ratio",
+        "per 1",
+        "per capita",
+        "share",
+        "proportion",
+        "index",
+        "score",
+        "quote",
+        "anteil",
+        "durchschnitt",
+        "taux",
+        "tasa",
+        "rank",
+        "change",
+        "variance",
+    ];
+    column.kind == ColumnKind::Number && !words.iter().any(|word| name.contains(word))
+}

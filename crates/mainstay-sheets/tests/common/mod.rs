@@ -1,0 +1,100 @@
+//! How the tests read a fixture and say what was found, one short line a row.
+#![allow(clippy::unwrap_used, dead_code)]
+
+use std::path::Path;
+
+use mainstay_sheets::{
+    Limits, Locale, Options, Table, Understanding, find_tables, read_workbook, tidy,
+};
+
+/// Reads and understands one fixture.
+pub fn understand(folder: &str, name: &str, locale: Option<&str>) -> Understanding {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(folder)
+        .join(name);
+    let workbook = read_workbook(&std::fs::read(path).unwrap(), name, &Limits::default()).unwrap();
+    find_tables(
+        &workbook,
+        &Options {
+            locale: locale.and_then(Locale::parse),
+        },
+    )
+}
+
+/// One line a row that holds figures: row, role, labels, then numbers, kinds of missing, or `?`.
+pub fn lines(table: &Table) -> Vec<String> {
+    let mut lines: Vec<(u32, String)> = Vec::new();
+    for figure in tidy(table) {
+        let cell = match (figure.value, figure.missing) {
+            (Some(value), None) => value.to_string(),
+            (None, Some(missing)) => serde_json::to_value(missing)
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .to_string(),
+            _ => "?".to_string(),
+        };
+        match lines.last_mut() {
+            Some((row, line)) if *row == figure.row => *line = format!("{line} {cell}"),
+            _ => {
+                let labels: Vec<&str> = figure
+                    .labels
+                    .iter()
+                    .map(|(_, text)| text.as_str())
+                    .collect();
+                let role = serde_json::to_value(figure.role).unwrap();
+                lines.push((
+                    figure.row,
+                    format!(
+                        "{} {} {} | {cell}",
+                        figure.row,
+                        role.as_str().unwrap(),
+                        labels.join(", ")
+                    ),
+                ));
+            }
+        }
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The names of the columns.
+pub fn names(table: &Table) -> Vec<&str> {
+    table
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect()
+}
+
+/// Every row of the range has exactly one role.
+pub fn accounted(table: &Table) {
+    let rows: Vec<u32> = table.rows.iter().map(|row| row.row).collect();
+    assert!(
+        rows.windows(2).all(|pair| pair[1] == pair[0] + 1),
+        "{} {rows:?}",
+        table.range
+    );
+    let last: String = table
+        .range
+        .rsplit(':')
+        .next()
+        .unwrap()
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    assert_eq!(rows.last().unwrap().to_string(), last);
+}
+
+/// Every table of a file has these headers and these lines.
+pub fn check(name: &str, headers: &[&[&str]], expected: &[&[&str]]) -> Understanding {
+    let found = understand("messy", name, None);
+    assert_eq!(found.tables.len(), expected.len(), "{name}");
+    for ((table, headers), expected) in found.tables.iter().zip(headers).zip(expected) {
+        accounted(table);
+        assert_eq!(&names(table), headers, "{name}");
+        assert_eq!(&lines(table), expected, "{name}");
+    }
+    found
+}
