@@ -279,6 +279,30 @@ impl Reader {
         }
     }
 
+    /// The confidence of the best category, and the categories (of different dimensions) that share it.
+    fn best_groups(&self, text: &str) -> (f64, Vec<Group>) {
+        let found: Vec<(f64, Group)> = self
+            .dimensions
+            .iter()
+            .filter_map(|(key, _)| {
+                self.category(key, text)
+                    .map(|best| (best.confidence, (key.clone(), best.what)))
+            })
+            .collect();
+        let top = found
+            .iter()
+            .map(|(confidence, _)| *confidence)
+            .fold(0.0, f64::max);
+        (
+            top,
+            found
+                .into_iter()
+                .filter(|(confidence, _)| top - confidence < 1e-9)
+                .map(|(_, group)| group)
+                .collect(),
+        )
+    }
+
     /// One piece of text that speaks of one thing, beside its period.
     fn piece(&self, text: &str) -> Meaning {
         let dated = read_periods(text);
@@ -303,21 +327,7 @@ impl Reader {
         } else {
             self.fields(rest)
         };
-        let mut found: Vec<(f64, Group)> = self
-            .dimensions
-            .iter()
-            .filter_map(|(key, _)| {
-                self.category(key, rest)
-                    .map(|best| (best.confidence, (key.clone(), best.what)))
-            })
-            .collect();
-        found.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let group_confidence = found.first().map_or(0.0, |best| best.0);
-        let tied: Vec<Group> = found
-            .into_iter()
-            .filter(|(confidence, _)| group_confidence - confidence < 1e-9)
-            .map(|(_, group)| group)
-            .collect();
+        let (group_confidence, tied) = self.best_groups(rest);
         let indicator = self.indicator(rest);
         let indicator_confidence = indicator.as_ref().map_or(0.0, |best| best.confidence);
         if (meaning.total || !meaning.fields.is_empty())

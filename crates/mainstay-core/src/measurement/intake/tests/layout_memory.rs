@@ -137,3 +137,41 @@ fn a_mapping_survives_being_written_down() {
     let text = toml::to_string(&remembered).unwrap();
     assert_eq!(toml::from_str::<Mapping>(&text).unwrap(), remembered);
 }
+
+#[test]
+fn the_second_quarter_needs_no_matching_and_no_answers() {
+    let framework = clinic();
+    let quarter = |which: &str, visits: &str| {
+        table(&[
+            &format!(
+                "@Clinic site | Zorb | {which} / Primary care visits | {which} / People served"
+            ),
+            &format!("Main | 1 | {visits} | 140"),
+            "Harbor | 2 | 312 | 100",
+        ])
+    };
+    let first = quarter("Q3 2025", "500");
+    let suggestion = suggest(&first, &framework, &[]);
+    let asked_first = apply(&suggestion.mapping, &first, &framework, &Answers::new());
+    let mut answers = Answers::new();
+    for problem in &asked_first.problems {
+        let fix = if problem.key == Key::ColumnUnsure {
+            Fix::LeaveOut
+        } else {
+            Fix::AddUp
+        };
+        answers.insert(problem.id.clone(), fix);
+    }
+    assert_eq!(answers.len(), 2, "{:?}", asked_first.problems);
+    let remembered = suggestion
+        .mapping
+        .remembering(&asked_first.problems, &answers);
+    let mut next_round = framework.clone();
+    next_round.periods = vec![q(2025, 4)];
+    let second = quarter("Q4 2025", "510");
+    let next = suggest(&second, &next_round, &[remembered]);
+    assert!(matches!(next.recognition, Some(Recognition::Same(_))));
+    let applied = apply(&next.mapping, &second, &next_round, &Answers::new());
+    assert_eq!(lines(&applied), ["people value=240", "visits value=822"]);
+    assert!(applied.problems.is_empty(), "{:?}", applied.problems);
+}
