@@ -66,6 +66,7 @@ pub fn router(app: App) -> Router {
         .merge(audit::web::routes())
         .merge(installation::web::routes())
         .merge(mail::web::routes())
+        .merge(measurement::indicators::web::routes())
         .merge(partnership::web::routes())
         .merge(people::web::routes())
         .merge(roster::web::routes())

@@ -3,5 +3,12 @@
 //! Tables: dimension, category, indicator, indicator_version, indicator_dimension.
 
 pub mod catalogue;
+mod draft;
+mod problems;
+mod reading;
+pub mod service;
 pub mod store;
 mod stored;
+pub mod web;
+
+pub use draft::Draft;

@@ -100,6 +100,9 @@ mainstay_db::sql! {
     /// Changes a dimension, unless somebody else changed it meanwhile.
     pub fn change_dimension(partnership: Uuid, id: Uuid, label: &str, label_es: &str, also_called: &str, exclusive: bool, version: i64) -> count =
         "UPDATE dimension SET label = $3, label_es = $4, also_called = $5, exclusive = $6, version = version + 1 WHERE partnership = $1 AND id = $2 AND version = $7";
+    /// Counts a change of a dimension's groups, unless somebody else changed them meanwhile.
+    pub fn touch_dimension(partnership: Uuid, id: Uuid, version: i64) -> count =
+        "UPDATE dimension SET version = version + 1 WHERE partnership = $1 AND id = $2 AND version = $3";
     /// Moves a dimension to a place in the list.
     pub fn place_dimension(partnership: Uuid, id: Uuid, position: i64) -> count =
         "UPDATE dimension SET position = $3 WHERE partnership = $1 AND id = $2";

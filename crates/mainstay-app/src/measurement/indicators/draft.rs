@@ -1,0 +1,501 @@
+//! An indicator as somebody types it into the form: texts by field, turned into a definition or into what to correct.
+
+use std::collections::BTreeMap;
+
+use mainstay_core::fold::fold;
+use mainstay_core::measurement::presets::Preset;
+use mainstay_core::measurement::{
+    Accountability, Definition, Direction, Fields, IndicatorClass, IndicatorStatus, Mark,
+    MeasureKind, RollupRule, SmallNumberRule, SourceKind, SplitBy, StockOrFlow, SystemCondition,
+    VitalCondition,
+};
+use mainstay_core::period::{Period, PeriodKind};
+use mainstay_db::Uuid;
+
+use super::catalogue::{Framework, Indicator, Split, Version};
+use super::reading::{Reader, plain_number};
+use super::{problems, stored};
+use crate::shell::{FormErrors, Words};
+
+/// What was typed, by field. A field that was not on the form is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft(BTreeMap<String, String>);
+
+/// A draft whose fields could be read and agree with each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// The definition, still without number, author and moment.
+    pub version: Version,
+    /// The splits asked for.
+    pub splits: Vec<Split>,
+    /// Who answers for it.
+    pub owner: String,
+    /// Who looks after its data.
+    pub steward: String,
+    /// Other names partners use.
+    pub also_called: Vec<String>,
+}
+
+impl Draft {
+    /// What a form sent.
+    pub fn sent(pairs: Vec<(String, String)>) -> Draft {
+        Draft(pairs.into_iter().collect())
+    }
+
+    /// The empty form, with the choices most indicators need.
+    pub fn blank() -> Draft {
+        let mut draft = Draft::default();
+        for (field, value) in [
+            ("class", IndicatorClass::OutputShort.key()),
+            ("accountability", Accountability::Performance.key()),
+            ("measure_kind", MeasureKind::CountEvents.key()),
+            ("direction", Direction::UpIsBetter.key()),
+            ("period_type", PeriodKind::Quarter.key()),
+            ("stock_or_flow", StockOrFlow::Flow.key()),
+            ("source_kind", SourceKind::PartnerSubmission.key()),
+            ("status", IndicatorStatus::Proposed.key()),
+            ("hide_below", "10"),
+            ("meaning", "changed"),
+        ] {
+            draft.put(field, value);
+        }
+        draft
+    }
+
+    /// The form filled from an example.
+    pub fn of_preset(preset: &Preset, words: Words) -> Draft {
+        let fields = preset.definition.clone().into_fields();
+        let mut draft = Draft::blank();
+        draft.fill(&fields, words);
+        draft.put("name_es", &preset.spanish.name);
+        draft.put("question_es", &preset.spanish.plain_question);
+        draft
+    }
+
+    /// The form filled from an indicator as it stands.
+    pub fn of(indicator: &Indicator, words: Words) -> Draft {
+        let version = indicator.current();
+        let mut draft = Draft::blank();
+        draft.fill(&version.fields, words);
+        for (field, value) in [
+            ("name_es", version.name_es.clone()),
+            ("question_es", version.question_es.clone()),
+            ("numerator_names", stored::joined(&version.numerator_names)),
+            (
+                "denominator_names",
+                stored::joined(&version.denominator_names),
+            ),
+            (
+                "eligible",
+                version
+                    .eligible
+                    .map(|number| plain_number(number, words.0))
+                    .unwrap_or_default(),
+            ),
+            ("owner", indicator.owner.clone()),
+            ("steward", indicator.steward.clone()),
+            ("also_called", stored::joined(&indicator.also_called)),
+            ("version", indicator.edit.to_string()),
+        ] {
+            draft.put(field, &value);
+        }
+        draft
+    }
+
+    /// What was typed over what stands: fields the form did not show keep what they hold.
+    #[must_use]
+    pub fn over(self, standing: Draft) -> Draft {
+        let mut fields = standing.0;
+        fields.extend(self.0);
+        Draft(fields)
+    }
+
+    /// The text of a field, without the spaces around it.
+    pub fn get(&self, field: &str) -> &str {
+        self.0.get(field).map_or("", |text| text.trim())
+    }
+
+    /// Fills a field.
+    pub fn put(&mut self, field: &str, value: &str) {
+        self.0.insert(field.to_owned(), value.to_owned());
+    }
+
+    /// The fields of this form that hold something else in the other draft, with what they hold there.
+    pub fn differences<'a>(&self, other: &'a Draft) -> Vec<(&'a str, &'a str)> {
+        other
+            .0
+            .keys()
+            .filter(|field| !matches!(field.as_str(), "version" | "meaning"))
+            .filter(|field| self.0.contains_key(*field) && self.get(field) != other.get(field))
+            .map(|field| (field.as_str(), other.get(field)))
+            .collect()
+    }
+
+    /// Everything typed, as bytes: the same for a repeat of the same form.
+    pub fn content(&self) -> Vec<u8> {
+        let fields = self.0.iter().filter(|(field, _)| *field != "once");
+        fields
+            .flat_map(|(field, value)| [field.as_bytes(), &[0], value.as_bytes(), &[0]].concat())
+            .collect()
+    }
+
+    fn fill(&mut self, fields: &Fields, words: Words) {
+        let number = |value: f64| plain_number(value, words.0);
+        let value = |mark: Option<Mark>| mark.map(|mark| number(mark.value)).unwrap_or_default();
+        let when =
+            |mark: Option<Mark>| mark.map(|mark| mark.period.to_string()).unwrap_or_default();
+        let range = fields.target_range;
+        for (field, text) in [
+            ("name", fields.name.clone()),
+            ("plain_question", fields.plain_question.clone()),
+            ("class", fields.class.key().to_owned()),
+            ("accountability", fields.accountability.key().to_owned()),
+            (
+                "system_condition",
+                key(fields.system_condition.map(SystemCondition::key)),
+            ),
+            (
+                "vital_condition",
+                key(fields.vital_condition.map(VitalCondition::key)),
+            ),
+            ("definition", fields.definition.clone()),
+            ("numerator_def", fields.numerator_def.clone()),
+            ("denominator_def", fields.denominator_def.clone()),
+            ("inclusion", fields.inclusion.clone()),
+            ("exclusion", fields.exclusion.clone()),
+            ("measure_kind", fields.measure_kind.key().to_owned()),
+            ("unit", fields.unit.clone()),
+            ("multiplier", number(fields.multiplier)),
+            ("decimals", fields.decimals.to_string()),
+            ("direction", fields.direction.key().to_owned()),
+            (
+                "range_low",
+                range.map(|range| number(range.low)).unwrap_or_default(),
+            ),
+            (
+                "range_high",
+                range.map(|range| number(range.high)).unwrap_or_default(),
+            ),
+            ("rollup", fields.rollup.key().to_owned()),
+            ("period_type", fields.period_kind.key().to_owned()),
+            ("stock_or_flow", fields.stock_or_flow.key().to_owned()),
+            ("source_kind", fields.source_kind.key().to_owned()),
+            ("source_ref", fields.source_ref.clone()),
+            ("lag_months", fields.lag_months.to_string()),
+            ("hide_below", fields.small_numbers.hide_below.to_string()),
+            ("baseline", value(fields.baseline)),
+            ("baseline_period", when(fields.baseline)),
+            ("target", value(fields.target)),
+            ("target_period", when(fields.target)),
+            ("target_basis", fields.target_basis.clone()),
+            ("contribution_note", fields.contribution_note.clone()),
+            ("status", fields.status.key().to_owned()),
+        ] {
+            self.put(field, &text);
+        }
+        for split in &fields.split_by {
+            let asked = if split.required {
+                "required"
+            } else {
+                "optional"
+            };
+            self.put(&format!("split-{}", split.dimension), asked);
+        }
+    }
+
+    /// Reads the form: a definition whose fields agree, or everything to correct, each at its field.
+    pub fn check(&self, framework: &Framework, words: Words) -> Result<Checked, FormErrors> {
+        let mut reader = Reader::new(self, framework.fiscal, words);
+        let splits = self.splits(framework);
+        let fields = self.fields(&mut reader, &splits);
+        let eligible = reader.number("eligible");
+        if eligible.is_some_and(|people| people < 0.0) {
+            reader.errors.add("eligible", "error-indicator-below-zero");
+        }
+        let mut errors = reader.errors;
+        let fields = match Definition::new(fields) {
+            Ok(definition) => definition.into_fields(),
+            Err(found) => {
+                problems::place(&found, self, words, &mut errors);
+                return Err(errors);
+            }
+        };
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Ok(Checked {
+            version: Version {
+                number: 1,
+                from: None,
+                fields,
+                name_es: self.get("name_es").to_owned(),
+                question_es: self.get("question_es").to_owned(),
+                numerator_names: stored::lines(self.get("numerator_names")),
+                denominator_names: stored::lines(self.get("denominator_names")),
+                eligible,
+                change_note: String::new(),
+                created_at: 0,
+                created_by: String::new(),
+            },
+            splits,
+            owner: self.get("owner").to_owned(),
+            steward: self.get("steward").to_owned(),
+            also_called: stored::lines(self.get("also_called")),
+        })
+    }
+
+    fn splits(&self, framework: &Framework) -> Vec<Split> {
+        framework
+            .dimensions
+            .iter()
+            .filter_map(|dimension| {
+                let asked = self.get(&format!("split-{}", dimension.key));
+                matches!(asked, "optional" | "required").then(|| Split {
+                    dimension: dimension.id,
+                    key: dimension.key.clone(),
+                    required: asked == "required",
+                })
+            })
+            .collect()
+    }
+
+    fn fields(&self, reader: &mut Reader<'_>, splits: &[Split]) -> Fields {
+        let text = |field: &str| self.get(field).to_owned();
+        let measure_kind = reader.choice(
+            "measure_kind",
+            MeasureKind::from_key,
+            MeasureKind::CountEvents,
+        );
+        let source_kind = reader.choice(
+            "source_kind",
+            SourceKind::from_key,
+            SourceKind::PartnerSubmission,
+        );
+        let direction = reader.choice("direction", Direction::from_key, Direction::UpIsBetter);
+        let rollup = match self.get("rollup") {
+            "" => usual_rollup(measure_kind, source_kind),
+            _ => reader.choice("rollup", RollupRule::from_key, RollupRule::None),
+        };
+        let status = reader.choice(
+            "status",
+            IndicatorStatus::from_key,
+            IndicatorStatus::Proposed,
+        );
+        Fields {
+            name: text("name"),
+            plain_question: text("plain_question"),
+            class: reader.choice(
+                "class",
+                IndicatorClass::from_key,
+                IndicatorClass::OutputShort,
+            ),
+            accountability: reader.choice(
+                "accountability",
+                Accountability::from_key,
+                Accountability::Performance,
+            ),
+            system_condition: SystemCondition::from_key(self.get("system_condition")),
+            vital_condition: VitalCondition::from_key(self.get("vital_condition")),
+            definition: text("definition"),
+            numerator_def: text("numerator_def"),
+            denominator_def: text("denominator_def"),
+            inclusion: text("inclusion"),
+            exclusion: text("exclusion"),
+            measure_kind,
+            unit: self.unit(measure_kind),
+            multiplier: reader
+                .number("multiplier")
+                .unwrap_or(usual_multiplier(measure_kind)),
+            decimals: reader.whole("decimals", u8::from(!measure_kind.is_whole())),
+            direction,
+            target_range: reader.range(),
+            rollup,
+            period_kind: reader.choice("period_type", PeriodKind::from_key, PeriodKind::Quarter),
+            stock_or_flow: reader.choice("stock_or_flow", StockOrFlow::from_key, StockOrFlow::Flow),
+            source_kind,
+            source_ref: text("source_ref"),
+            lag_months: reader.whole("lag_months", 0),
+            split_by: splits
+                .iter()
+                .map(|split| SplitBy {
+                    dimension: split.key.clone(),
+                    required: split.required,
+                })
+                .collect(),
+            small_numbers: SmallNumberRule {
+                hide_below: u32::from(reader.whole("hide_below", 10)),
+                secondary: true,
+            },
+            baseline: reader.mark("baseline", "baseline_period"),
+            target: reader.mark("target", "target_period"),
+            target_basis: text("target_basis"),
+            // Retiring has its own button; a form never does it by the way.
+            status: if status == IndicatorStatus::Retired {
+                IndicatorStatus::Proposed
+            } else {
+                status
+            },
+            contribution_note: text("contribution_note"),
+        }
+    }
+
+    fn unit(&self, kind: MeasureKind) -> String {
+        match (self.get("unit"), kind) {
+            ("", MeasureKind::Proportion) => "%".to_owned(),
+            (unit, _) => unit.to_owned(),
+        }
+    }
+
+    /// The period from which a changed definition holds; it must come after the one before it.
+    pub fn from_period(
+        &self,
+        indicator: &Indicator,
+        framework: &Framework,
+        words: Words,
+    ) -> Result<Period, FormErrors> {
+        let mut reader = Reader::new(self, framework.fiscal, words);
+        let Some(from) = reader.period("from_period") else {
+            if reader.errors.is_empty() {
+                reader
+                    .errors
+                    .add("from_period", "error-indicator-from-empty");
+            }
+            return Err(reader.errors);
+        };
+        match indicator.current().from {
+            Some(before) if from.start() <= before.start() => {
+                let before = before.to_string();
+                reader.errors.add_with(
+                    "from_period",
+                    "error-indicator-from-early",
+                    &[("before", &before)],
+                );
+                Err(reader.errors)
+            }
+            _ => Ok(from),
+        }
+    }
+}
+
+fn key(chosen: Option<&'static str>) -> String {
+    chosen.unwrap_or_default().to_owned()
+}
+
+/// The roll-up rule most indicators of a kind need.
+///
+/// # Source
+///
+/// domain.md 7.4; what is usual for a kind is our convention.
+pub fn usual_rollup(kind: MeasureKind, source: SourceKind) -> RollupRule {
+    let fitting = kind.fitting_rollups();
+    if source == SourceKind::PublicData && fitting.contains(&RollupRule::Public) {
+        return RollupRule::Public;
+    }
+    fitting.first().copied().unwrap_or(RollupRule::None)
+}
+
+/// What a numerator over a denominator is usually multiplied by.
+fn usual_multiplier(kind: MeasureKind) -> f64 {
+    match kind {
+        MeasureKind::Proportion => 100.0,
+        MeasureKind::Rate => 1000.0,
+        _ => 1.0,
+    }
+}
+
+/// A short name for addresses and files from a label: plain letters, digits and `_`; `taken` says which are in use.
+pub fn short_name(label: &str, otherwise: &str, taken: &[&str]) -> String {
+    let folded = fold(label);
+    let plain: String = folded
+        .chars()
+        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == ' ')
+        .collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let mut wanted: String = words.join("_").chars().take(40).collect();
+    wanted.truncate(wanted.trim_end_matches('_').len());
+    if wanted.is_empty() {
+        otherwise.clone_into(&mut wanted);
+    }
+    let mut name = wanted.clone();
+    let mut number = 2;
+    while taken.contains(&name.as_str()) {
+        name = format!("{wanted}_{number}");
+        number += 1;
+    }
+    name
+}
+
+/// Splits of a stored indicator that the form did not offer (retired dimensions) stay as they are.
+pub fn with_hidden(checked: &mut Checked, indicator: &Indicator, framework: &Framework) {
+    let retired = |id: Uuid| framework.dimension(id).is_none_or(|one| one.retired);
+    for split in &indicator.splits {
+        if retired(split.dimension)
+            && !checked
+                .splits
+                .iter()
+                .any(|one| one.dimension == split.dimension)
+        {
+            checked.splits.push(split.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_number_has_a_usual_way_to_become_one() {
+        for (kind, source, want) in [
+            (
+                MeasureKind::CountEvents,
+                SourceKind::PartnerSubmission,
+                RollupRule::Sum,
+            ),
+            (
+                MeasureKind::CountPeople,
+                SourceKind::PartnerSubmission,
+                RollupRule::Uniq,
+            ),
+            (
+                MeasureKind::Proportion,
+                SourceKind::PartnerSubmission,
+                RollupRule::Ratio,
+            ),
+            (MeasureKind::Mean, SourceKind::Survey, RollupRule::Wmean),
+            (
+                MeasureKind::Median,
+                SourceKind::PartnerSubmission,
+                RollupRule::MedianNote,
+            ),
+            (
+                MeasureKind::Rate,
+                SourceKind::PublicData,
+                RollupRule::Public,
+            ),
+            (
+                MeasureKind::Narrative,
+                SourceKind::PublicData,
+                RollupRule::None,
+            ),
+        ] {
+            assert_eq!(usual_rollup(kind, source), want, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_short_name_is_plain_and_its_own() {
+        for (label, taken, want) in [
+            (
+                "Blood pressure controlled",
+                vec![],
+                "blood_pressure_controlled",
+            ),
+            ("Años de vida", vec![], "anos_de_vida"),
+            ("18 to 34", vec!["18_to_34"], "18_to_34_2"),
+            ("日本", vec!["indicator"], "indicator_2"),
+        ] {
+            assert_eq!(short_name(label, "indicator", &taken), want);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The page of one definition: everything agreed about an indicator, and how that changed.
+
+use askama::Template;
+use mainstay_core::access::Deed;
+use mainstay_core::measurement::{Accountability, Mark};
+
+use super::super::catalogue::{Framework, Indicator, Version};
+use crate::shell::{Frame, Seat};
+
+#[derive(Template)]
+#[template(path = "measurement/indicators/pages/indicator.html")]
+pub(super) struct IndicatorPage {
+    frame: Frame,
+    slug: String,
+    indicator: Indicator,
+    framework: Framework,
+    may_edit: bool,
+    may_see_scorecard: bool,
+}
+
+/// A heading and what stands under it; nothing is drawn for an empty text.
+pub(super) type Fact = (String, String);
+
+impl IndicatorPage {
+    pub fn new(
+        frame: Frame,
+        seat: Seat,
+        framework: Framework,
+        indicator: Indicator,
+    ) -> IndicatorPage {
+        IndicatorPage {
+            may_edit: seat.may(Deed::EditIndicators) && !indicator.is_retired(),
+            may_see_scorecard: seat.may(Deed::SeeScorecard),
+            slug: seat.slug,
+            frame,
+            indicator,
+            framework,
+        }
+    }
+
+    fn name(&self) -> &str {
+        self.indicator.name(self.frame.words.0)
+    }
+
+    fn question(&self) -> &str {
+        self.indicator.current().question(self.frame.words.0)
+    }
+
+    fn is_community(&self) -> bool {
+        self.indicator.current().fields.accountability == Accountability::Population
+    }
+
+    fn may_restore(&self) -> bool {
+        self.indicator.is_retired() && self.frame.may(Deed::EditIndicators)
+    }
+
+    fn facts(&self, list: Vec<(&str, String)>) -> Vec<Fact> {
+        list.into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(field, text)| (self.frame.tk("indicator", field), text))
+            .collect()
+    }
+
+    fn what(&self) -> Vec<Fact> {
+        let fields = &self.indicator.current().fields;
+        self.facts(vec![
+            ("definition", fields.definition.clone()),
+            ("numerator_def", fields.numerator_def.clone()),
+            ("denominator_def", fields.denominator_def.clone()),
+            ("inclusion", fields.inclusion.clone()),
+            ("exclusion", fields.exclusion.clone()),
+        ])
+    }
+
+    fn how(&self) -> Vec<Fact> {
+        let (fields, frame) = (&self.indicator.current().fields, &self.frame);
+        let rollup = fields.rollup.key();
+        let lag = u32::from(fields.lag_months);
+        self.facts(vec![
+            (
+                "measure_kind",
+                frame.tk("measure", fields.measure_kind.key()),
+            ),
+            ("unit", fields.unit.clone()),
+            ("direction", frame.tk("direction", fields.direction.key())),
+            (
+                "rollup",
+                format!(
+                    "{}. {}",
+                    frame.tk("rollup", rollup),
+                    frame.tk("rollup-help", rollup)
+                ),
+            ),
+            (
+                "period_type",
+                frame.tk("period-kind", fields.period_kind.key()),
+            ),
+            (
+                "stock_or_flow",
+                frame.tk("counting", fields.stock_or_flow.key()),
+            ),
+            ("source_kind", frame.tk("source", fields.source_kind.key())),
+            ("source_ref", fields.source_ref.clone()),
+            (
+                "lag_months",
+                if lag == 0 {
+                    String::new()
+                } else {
+                    frame.number(f64::from(lag), 0)
+                },
+            ),
+            (
+                "hide_below",
+                frame.number(f64::from(fields.small_numbers.hide_below), 0),
+            ),
+        ])
+    }
+
+    fn mark(&self, mark: Option<Mark>) -> String {
+        let fields = &self.indicator.current().fields;
+        let worded = |mark: Mark| {
+            let value = self.frame.number(mark.value, fields.decimals);
+            format!("{value} {} ({})", fields.unit, mark.period)
+        };
+        mark.map(worded).unwrap_or_default()
+    }
+
+    fn direction_range(&self) -> String {
+        let fields = &self.indicator.current().fields;
+        let number = |value: f64| self.frame.number(value, fields.decimals);
+        let range = fields.target_range;
+        range
+            .map(|range| format!("{} – {}", number(range.low), number(range.high)))
+            .unwrap_or_default()
+    }
+
+    fn marks(&self) -> Vec<Fact> {
+        let version = self.indicator.current();
+        self.facts(vec![
+            ("baseline", self.mark(version.fields.baseline)),
+            ("target", self.mark(version.fields.target)),
+            ("range_low", self.direction_range()),
+            ("target_basis", version.fields.target_basis.clone()),
+            (
+                "eligible",
+                version
+                    .eligible
+                    .map(|people| self.frame.number(people, 0))
+                    .unwrap_or_default(),
+            ),
+        ])
+    }
+
+    fn people(&self) -> Vec<Fact> {
+        let (indicator, version) = (&self.indicator, self.indicator.current());
+        let fields = &version.fields;
+        let frame = &self.frame;
+        let words = |beginning: &str, key: Option<&'static str>| {
+            key.map(|key| frame.tk(beginning, key)).unwrap_or_default()
+        };
+        self.facts(vec![
+            ("owner", indicator.owner.clone()),
+            ("steward", indicator.steward.clone()),
+            ("contribution_note", fields.contribution_note.clone()),
+            (
+                "system_condition",
+                words("system", fields.system_condition.map(|one| one.key())),
+            ),
+            (
+                "vital_condition",
+                words("vital", fields.vital_condition.map(|one| one.key())),
+            ),
+            ("name_es", version.name_es.clone()),
+            ("question_es", version.question_es.clone()),
+            ("also_called", indicator.also_called.join(", ")),
+            ("numerator_names", version.numerator_names.join(", ")),
+            ("denominator_names", version.denominator_names.join(", ")),
+        ])
+    }
+
+    fn splits(&self) -> Vec<(String, bool)> {
+        self.framework
+            .splits_of(&self.indicator)
+            .map(|(dimension, required)| {
+                let label = dimension.label(self.frame.words.0);
+                (label.to_owned(), required)
+            })
+            .collect()
+    }
+
+    fn from(&self, version: &Version) -> String {
+        version.from.map_or_else(
+            || self.frame.t("indicator-from-start"),
+            |period| period.to_string(),
+        )
+    }
+
+    fn newest_first(&self) -> impl Iterator<Item = &Version> {
+        self.indicator.versions.iter().rev()
+    }
+}
