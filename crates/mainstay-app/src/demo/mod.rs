@@ -1,5 +1,6 @@
 //! The demo partnership: plain files of `demo/`, brought in through the same doors as anybody's data.
 
+mod indicators;
 mod people;
 
 use std::collections::HashMap;
@@ -30,19 +31,17 @@ struct Known {
 #[derive(Debug, Clone)]
 struct Loaded {
     listed: Vec<DemoPerson>,
-    #[allow(dead_code, reason = "the measurement part of the demo needs it")]
     slug: String,
-    #[allow(dead_code, reason = "the measurement part of the demo needs it")]
     partnership: Uuid,
     #[allow(dead_code, reason = "the measurement part of the demo needs it")]
     organisations: HashMap<String, Uuid>,
-    #[allow(dead_code, reason = "the measurement part of the demo needs it")]
     people: HashMap<String, Known>,
 }
 
 /// Fills an empty database with the demo partnership. Returns the people who can come in.
 pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     let loaded = people::load(app).await?;
+    indicators::load(app, &loaded).await?;
     Ok(loaded.listed)
 }
 

@@ -7,6 +7,7 @@ mod draft;
 mod problems;
 mod reading;
 pub mod service;
+mod short_name;
 pub mod store;
 mod stored;
 pub mod web;

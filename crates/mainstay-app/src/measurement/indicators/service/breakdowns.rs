@@ -6,7 +6,8 @@ use mainstay_core::measurement::breakdown::{self, BreakdownProblem};
 use mainstay_db::{Tx, Uuid};
 
 use super::super::catalogue::{Category, CategoryKind, Dimension, dimensions};
-use super::super::draft::{Draft, short_name};
+use super::super::draft::Draft;
+use super::super::short_name::short_name;
 use super::super::{store, stored};
 use super::Moved;
 use super::change::next_position;
@@ -157,11 +158,11 @@ fn put(
 }
 
 /// Adds the two groups every dimension has, where they are not among `present`.
-pub(in super::super) fn put_built_in(
+pub(crate) fn put_built_in(
     tx: &mut Tx<'_>,
     partnership: Uuid,
     dimension: Uuid,
-    present: &[CategoryKind],
+    present: &[&str],
     count: usize,
 ) -> Result<(), Failure> {
     let (english, spanish) = (Words(Language::En), Words(Language::Es));
@@ -169,7 +170,7 @@ pub(in super::super) fn put_built_in(
         .into_iter()
         .enumerate()
     {
-        if present.contains(&kind) {
+        if present.contains(&kind.key()) {
             continue;
         }
         let sentence = format!("split-{}", kind.key());

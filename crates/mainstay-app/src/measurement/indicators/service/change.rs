@@ -5,7 +5,8 @@ use mainstay_core::measurement::Definition;
 use mainstay_db::{DbError, Tx, Uuid};
 
 use super::super::catalogue::{Framework, Indicator, Version, framework};
-use super::super::draft::{Checked, Draft, short_name, with_hidden};
+use super::super::draft::{Checked, Draft, with_hidden};
+use super::super::short_name::short_name;
 use super::super::{store, stored};
 use crate::audit;
 use crate::shell::once::{self, Submit};
@@ -73,7 +74,14 @@ pub async fn create(
             let mut checked = draft.check(&framework, words).map_err(Failure::Form)?;
             checked.version.created_at = now;
             checked.version.created_by.clone_from(&seat.name);
-            let key = add(tx, seat.partnership, id, &checked, &framework, now)?;
+            let key = add(
+                tx,
+                seat.partnership,
+                id,
+                (&checked, draft.get("key")),
+                &framework,
+                now,
+            )?;
             audit::record(
                 tx,
                 &app_inside,
@@ -94,7 +102,7 @@ fn add(
     tx: &mut Tx<'_>,
     partnership: Uuid,
     id: Uuid,
-    checked: &Checked,
+    (checked, wanted): (&Checked, &str),
     framework: &Framework,
     now: i64,
 ) -> Result<String, Failure> {
@@ -112,7 +120,12 @@ fn add(
         .iter()
         .map(|one| one.key.as_str())
         .collect();
-    let key = short_name(&fields.name, "indicator", &taken);
+    let named = if wanted.is_empty() {
+        &fields.name
+    } else {
+        wanted
+    };
+    let key = short_name(named, "indicator", &taken);
     // "new", "presets" and the like are pages of their own.
     let key = if ["new", "presets"].contains(&key.as_str()) {
         format!("{key}_1")
