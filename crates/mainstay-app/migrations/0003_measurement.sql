@@ -37,7 +37,7 @@ CREATE TABLE story (
 
 CREATE TABLE round (
   partnership UUID NOT NULL REFERENCES partnership (id), id UUID NOT NULL, name TEXT NOT NULL, period TEXT NOT NULL, due_on TEXT NOT NULL, note TEXT NOT NULL,
-  opened_at BIGINT NOT NULL, closed_at BIGINT, version BIGINT NOT NULL, PRIMARY KEY (partnership, id)
+  opened_at BIGINT NOT NULL, closed_at BIGINT, locked_at BIGINT, version BIGINT NOT NULL, PRIMARY KEY (partnership, id)
 );
 CREATE INDEX round_due ON round (partnership, due_on);
 CREATE TABLE obligation (
