@@ -1,0 +1,120 @@
+//! What waits for a person, for the home page: at most seven things, the most urgent first.
+
+use mainstay_core::access::Deed;
+use mainstay_core::measurement::ObligationState;
+
+use super::asked_of_me::{Duty, duties};
+use crate::shell::{App, Failure, Seat};
+
+/// The most things shown.
+const MOST: usize = 7;
+
+/// One thing that waits, with one button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingItem {
+    /// The key of its sentence.
+    pub key: &'static str,
+    /// What the sentence names.
+    pub args: Vec<(&'static str, String)>,
+    /// The day it is due, `2026-11-30`.
+    pub due: Option<String>,
+    /// Whether that day is over.
+    pub overdue: bool,
+    /// Where the button leads.
+    pub path: String,
+    /// The key of the button's words.
+    pub button_key: &'static str,
+}
+
+/// What waits for the person in this seat. Nothing, for roles without duties.
+pub async fn waiting(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> {
+    seat.must(Deed::SeePartnership)?;
+    if !seat.may(Deed::HandIn) {
+        return Ok(Vec::new());
+    }
+    let mut found: Vec<WaitingItem> = if seat.may(Deed::ReviewHandIns) && seat.organisation.is_none()
+    {
+        for_backbone(seat, &duties(app, seat).await?)
+    } else {
+        for_partner(seat, &duties(app, seat).await?)
+    };
+    found.truncate(MOST);
+    Ok(found)
+}
+
+fn for_partner(seat: &Seat, duties: &[Duty]) -> Vec<WaitingItem> {
+    let mut found: Vec<WaitingItem> = duties
+        .iter()
+        .filter(|duty| duty.is_open())
+        .map(|duty| {
+            let rest = [
+                "/hand-in/",
+                &duty.round.id.to_string(),
+                "/",
+                &duty.organisation.to_string(),
+            ]
+            .concat();
+            WaitingItem {
+                key: match duty.state {
+                    ObligationState::Queried => "waiting-sent-back",
+                    ObligationState::Draft => "waiting-draft",
+                    _ => "waiting-hand-in",
+                },
+                args: vec![("round", duty.round.name.clone())],
+                due: Some(duty.round.due_on.clone()),
+                overdue: duty.overdue,
+                path: seat.path(&rest),
+                button_key: match duty.state {
+                    ObligationState::NotStarted => "hand-in-begin",
+                    ObligationState::Queried => "hand-in-look",
+                    _ => "hand-in-go-on",
+                },
+            }
+        })
+        .collect();
+    found.sort_by(|one, other| one.due.cmp(&other.due));
+    found
+}
+
+/// One line a round and kind: hand-ins to read, partners that are late.
+fn for_backbone(seat: &Seat, duties: &[Duty]) -> Vec<WaitingItem> {
+    let mut rounds: Vec<&Duty> = Vec::new();
+    for duty in duties {
+        if !rounds.iter().any(|other| other.round.id == duty.round.id) {
+            rounds.push(duty);
+        }
+    }
+    let mut found = Vec::new();
+    for first in rounds {
+        let of_round = || duties.iter().filter(|duty| duty.round.id == first.round.id);
+        let late = of_round().filter(|duty| duty.overdue).count();
+        let to_read = of_round()
+            .filter(|duty| duty.state == ObligationState::Submitted)
+            .count();
+        let rest = ["/collection/", &first.round.id.to_string()].concat();
+        for (count, key, button_key, rest) in [
+            (to_read, "waiting-to-accept", "waiting-read", rest.clone()),
+            (
+                late,
+                "waiting-late",
+                "waiting-remind",
+                [&rest, "/reminders"].concat(),
+            ),
+        ] {
+            if count > 0 {
+                found.push(WaitingItem {
+                    key,
+                    args: vec![
+                        ("count", count.to_string()),
+                        ("round", first.round.name.clone()),
+                    ],
+                    due: Some(first.round.due_on.clone()),
+                    overdue: key == "waiting-late",
+                    path: seat.path(&rest),
+                    button_key,
+                });
+            }
+        }
+    }
+    found
+}
