@@ -51,6 +51,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &audit::store::QUERIES,
         &installation::store::QUERIES,
         &mail::store::QUERIES,
+        &measurement::collection::store::QUERIES,
         &measurement::indicators::store::QUERIES,
         &measurement::facts::store::QUERIES,
         &partnership::store::QUERIES,
@@ -68,6 +69,7 @@ pub fn router(app: App) -> Router {
         .merge(mail::web::routes())
         .merge(measurement::indicators::web::routes())
         .merge(partnership::web::routes())
+        .merge(measurement::collection::web::routes())
         .merge(people::web::routes())
         .merge(roster::web::routes())
         .route("/files/{stamp}/{*name}", get(shell::files::asset))

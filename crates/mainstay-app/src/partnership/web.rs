@@ -10,6 +10,8 @@ use mainstay_core::access::Deed;
 use serde::Deserialize;
 
 use super::service::{self, Partnership, Profile};
+use crate::measurement::collection::service::{WaitingItem, waiting};
+use crate::measurement::collection::web::due_words;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Seat, Visitor, page, page_with, redirect_noting,
 };
@@ -133,6 +135,22 @@ struct HomePage {
     frame: Frame,
     partnership: Partnership,
     may_edit: bool,
+    waiting: Vec<WaitingItem>,
+}
+
+impl HomePage {
+    fn waiting_words(&self, item: &WaitingItem) -> String {
+        let args: Vec<(&str, fluent_bundle::FluentValue<'_>)> = item
+            .args
+            .iter()
+            .map(|(name, text)| (*name, text.as_str().into()))
+            .collect();
+        self.frame.words.say(item.key, &args)
+    }
+
+    fn waiting_due(&self, due: &str) -> String {
+        due_words(&self.frame, due)
+    }
 }
 
 async fn home(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
@@ -140,9 +158,11 @@ async fn home(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Respon
         return Ok(crate::shell::redirect(&seat.path("/hand-in")));
     }
     let partnership = service::own_partnership(&app, &seat).await?;
+    let waiting = waiting(&app, &seat).await?;
     Ok(page(HomePage {
         frame,
         partnership,
+        waiting,
         may_edit: seat.may(Deed::EditPartnership),
     }))
 }

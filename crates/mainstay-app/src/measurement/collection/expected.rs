@@ -34,9 +34,7 @@ pub struct Asked {
 
 impl Asked {
     /// The indicators asked for, each with the definition that holds for the period.
-    pub fn indicators(
-        &self,
-    ) -> impl Iterator<Item = (&catalogue::Indicator, &catalogue::Version)> {
+    pub fn indicators(&self) -> impl Iterator<Item = (&catalogue::Indicator, &catalogue::Version)> {
         self.catalogue
             .indicators
             .iter()

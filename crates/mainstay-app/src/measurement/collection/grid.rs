@@ -321,7 +321,10 @@ pub fn period_words(period: Period, words: Words) -> String {
     if start.month() == end.month() && start.year() == end.year() {
         return words.say(
             "period-month",
-            &[("month", month(start.month()).into()), ("year", year.into())],
+            &[
+                ("month", month(start.month()).into()),
+                ("year", year.into()),
+            ],
         );
     }
     if start.month() == 1 && end.month() == 12 && start.year() == end.year() {
@@ -332,7 +335,11 @@ pub fn period_words(period: Period, words: Words) -> String {
     if start.year() == end.year() {
         words.say(
             "period-months",
-            &[("from", from.into()), ("to", to.into()), ("year", year.into())],
+            &[
+                ("from", from.into()),
+                ("to", to.into()),
+                ("year", year.into()),
+            ],
         )
     } else {
         let first = start.year().to_string();
@@ -367,7 +374,11 @@ mod tests {
                 Missing::Blank,
             ] {
                 let text = missing_text(reason, words);
-                let read = read_entry(&text, EntryKind::Whole, NumberStyle::of_locale(language.code()));
+                let read = read_entry(
+                    &text,
+                    EntryKind::Whole,
+                    NumberStyle::of_locale(language.code()),
+                );
                 assert_eq!(read, Entry::Missing(reason), "{text}");
             }
         }

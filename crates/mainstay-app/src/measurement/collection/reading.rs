@@ -130,10 +130,7 @@ impl Reader<'_> {
     }
 
     fn unclear(&mut self, place: &Place, why: Why, readings: &[f64]) {
-        let shown: Vec<String> = readings
-            .iter()
-            .map(|value| self.number(*value))
-            .collect();
+        let shown: Vec<String> = readings.iter().map(|value| self.number(*value)).collect();
         let one = shown.first().cloned().unwrap_or_default();
         let joint = self.words.t("or");
         let all = shown.join(&[" ", &joint, " "].concat());

@@ -200,7 +200,14 @@ pub async fn save_draft(
             let (place, text) = (seat.partnership, ours.text());
             let saved = if ground.draft.is_some() {
                 store::change_draft(
-                    tx, place, round, organisation, &text, now, &seat.name, version,
+                    tx,
+                    place,
+                    round,
+                    organisation,
+                    &text,
+                    now,
+                    &seat.name,
+                    version,
                 )?;
                 version + 1
             } else {

@@ -77,7 +77,10 @@ pub async fn check_page(
             let made = reading::read(&ground.asked, &ground.entries, words);
             made.errors.into_result()?;
             if made.figures.is_empty() {
-                return Err(Failure::Form(FormErrors::one("grid", "error-nothing-typed")));
+                return Err(Failure::Form(FormErrors::one(
+                    "grid",
+                    "error-nothing-typed",
+                )));
             }
             Ok(CheckPage {
                 needs_reason: ground.part.state == ObligationState::Accepted,
@@ -172,7 +175,15 @@ pub async fn hand_in(
                 mapping: None,
                 note: act.note.trim().to_owned(),
             };
-            let receipt = record(tx, &app_inside, &seat, &ground.part, &new, &act.reason, ids[1])?;
+            let receipt = record(
+                tx,
+                &app_inside,
+                &seat,
+                &ground.part,
+                &new,
+                &act.reason,
+                ids[1],
+            )?;
             once::settle(tx, act.once, actor, &content, &receipt.code, now)?;
             Ok(receipt.code)
         })
@@ -209,8 +220,12 @@ pub fn record(
     let before = submission_state(part.state, part.round.locked_at.is_some());
     let missing = |_| Failure::Form(FormErrors::one("reason", "error-reason-correction"));
     if was_accepted {
-        let opened = before.step(SubmissionState::Reopened, reason).map_err(missing)?;
-        opened.step(SubmissionState::Submitted, "").map_err(missing)?;
+        let opened = before
+            .step(SubmissionState::Reopened, reason)
+            .map_err(missing)?;
+        opened
+            .step(SubmissionState::Submitted, "")
+            .map_err(missing)?;
     }
     let receipt = facts::hand_in(tx, app, &seat.into(), new)?;
     let now = app.now_us();
@@ -292,12 +307,7 @@ pub async fn nothing_to_report(
 ) -> Result<String, Failure> {
     seat.must(Deed::HandIn)?;
     seat.must_hand_in_for(place.1)?;
-    let (app_inside, seat, now, ids) = (
-        app.clone(),
-        seat.clone(),
-        app.now_us(),
-        app.fresh_ids(2),
-    );
+    let (app_inside, seat, now, ids) = (app.clone(), seat.clone(), app.now_us(), app.fresh_ids(2));
     app.db()
         .write(move |tx| {
             let (actor, content) = (seat.actor.id(), digest(act.note.as_bytes()));
@@ -402,7 +412,10 @@ pub async fn undo_hand_in(
     seat.must(Deed::HandIn)?;
     seat.must_hand_in_for(place.1)?;
     if reason.trim().is_empty() {
-        return Err(Failure::Form(FormErrors::one("reason", "error-reason-undo")));
+        return Err(Failure::Form(FormErrors::one(
+            "reason",
+            "error-reason-undo",
+        )));
     }
     let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
     app.db()
@@ -427,7 +440,14 @@ pub async fn undo_hand_in(
             let has_draft = store::draft(tx, partnership, place.0, place.1)?.is_some();
             let state = worked_out(newest.as_ref(), decided, has_draft);
             set_state(tx, &seat, &part, state, now)?;
-            audit::record(tx, &app_inside, &(&seat).into(), "hand_in_undone", &part.name, &code)?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "hand_in_undone",
+                &part.name,
+                &code,
+            )?;
             Ok(())
         })
         .await

@@ -111,10 +111,7 @@ pub async fn round_page(app: &App, seat: &Seat, round: Uuid) -> Result<RoundPage
                 comment: said
                     .filter(|row| !row.comment.is_empty())
                     .map(|row| row.comment.clone()),
-                newest: handed_in
-                    .iter()
-                    .find(|row| own(row.organisation))
-                    .cloned(),
+                newest: handed_in.iter().find(|row| own(row.organisation)).cloned(),
                 asked_about: asked_about
                     .iter()
                     .find(|row| own(row.organisation))

@@ -77,15 +77,18 @@ pub async fn reminder_page(app: &App, seat: &Seat, round: Uuid) -> Result<Remind
                 if known.is_empty() {
                     nobody.push(owed.name.clone());
                 }
-                people.extend(known.into_iter().enumerate().map(|(at, (name, email))| {
-                    Reminder {
-                        value: [owed.organisation.to_string(), at.to_string()].join("."),
-                        organisation: owed.organisation,
-                        organisation_name: owed.name.clone(),
-                        name,
-                        email,
-                    }
-                }));
+                people.extend(
+                    known
+                        .into_iter()
+                        .enumerate()
+                        .map(|(at, (name, email))| Reminder {
+                            value: [owed.organisation.to_string(), at.to_string()].join("."),
+                            organisation: owed.organisation,
+                            organisation_name: owed.name.clone(),
+                            name,
+                            email,
+                        }),
+                );
             }
             Ok(ReminderPage {
                 round: row,
@@ -112,7 +115,10 @@ pub async fn send_reminders(
         .filter(|one| chosen.contains(&one.value))
         .collect();
     if people.is_empty() {
-        return Err(Failure::Form(FormErrors::one("people", "error-nobody-chosen")));
+        return Err(Failure::Form(FormErrors::one(
+            "people",
+            "error-nobody-chosen",
+        )));
     }
     let mut sent = Vec::new();
     for to in people {
@@ -136,7 +142,14 @@ pub async fn send_reminders(
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
         .write(move |tx| {
-            audit::record(tx, &app_inside, &(&seat).into(), "partners_reminded", &name, &names)?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "partners_reminded",
+                &name,
+                &names,
+            )?;
             Ok::<_, Failure>(())
         })
         .await?;

@@ -96,14 +96,12 @@ fn decide_one(
         return Ok(());
     }
     let before = submission_state(part.state, part.round.locked_at.is_some());
-    before
-        .step(verdict.to, comment)
-        .map_err(|why| match why {
-            NoStep::NeedsReason { .. } => {
-                Failure::Form(FormErrors::one("comment", "error-comment-missing"))
-            }
-            NoStep::NotFromHere { .. } => Failure::NotNow("failure-no-step"),
-        })?;
+    before.step(verdict.to, comment).map_err(|why| match why {
+        NoStep::NeedsReason { .. } => {
+            Failure::Form(FormErrors::one("comment", "error-comment-missing"))
+        }
+        NoStep::NotFromHere { .. } => Failure::NotNow("failure-no-step"),
+    })?;
     let newest = newest_of(tx, seat.partnership, part.round.id, part.organisation)?;
     let decided = Decided {
         id,
@@ -126,12 +124,7 @@ fn decide_one(
 }
 
 /// What can be accepted at once: handed in, no question was asked about it, and nothing accepted was changed.
-fn clean(
-    tx: &mut Tx<'_>,
-    app: &App,
-    seat: &Seat,
-    round: Uuid,
-) -> Result<Vec<Part>, Failure> {
+fn clean(tx: &mut Tx<'_>, app: &App, seat: &Seat, round: Uuid) -> Result<Vec<Part>, Failure> {
     let handed_in = store::handed_in(tx, seat.partnership, round)?;
     let asked_about = store::asked_about(tx, seat.partnership, round)?;
     let reviews = store::reviews_of_round(tx, seat.partnership, round)?;
@@ -141,12 +134,12 @@ fn clean(
             && !asked_about
                 .iter()
                 .any(|row| row.organisation == owed.organisation)
-            && !reviews
-                .iter()
-                .any(|row| row.organisation == owed.organisation && row.verdict == verdict::CORRECTED)
-            && handed_in
-                .iter()
-                .any(|row| row.organisation == owed.organisation && row.kind != HandInKind::Nothing.key());
+            && !reviews.iter().any(|row| {
+                row.organisation == owed.organisation && row.verdict == verdict::CORRECTED
+            })
+            && handed_in.iter().any(|row| {
+                row.organisation == owed.organisation && row.kind != HandInKind::Nothing.key()
+            });
         if is_clean {
             found.push(part(tx, app, seat, round, owed.organisation)?);
         }
@@ -184,7 +177,9 @@ pub async fn accept_clean(
         .write(move |tx| {
             store::round(tx, seat.partnership, round)?.ok_or(Failure::NotHere)?;
             let clean = clean(tx, &app_inside, &seat, round)?;
-            let wanted = clean.iter().filter(|part| named.contains(&part.organisation));
+            let wanted = clean
+                .iter()
+                .filter(|part| named.contains(&part.organisation));
             let mut done = 0;
             for (part, id) in wanted.zip(&ids) {
                 decide_one(tx, &app_inside, &seat, part, &ACCEPT, "", (*id, now))?;

@@ -86,11 +86,7 @@ pub struct NewRoundPage {
 }
 
 /// What a new round may ask for.
-pub async fn new_round_page(
-    app: &App,
-    seat: &Seat,
-    words: Words,
-) -> Result<NewRoundPage, Failure> {
+pub async fn new_round_page(app: &App, seat: &Seat, words: Words) -> Result<NewRoundPage, Failure> {
     seat.must(Deed::ManageCollection)?;
     let (partnership, today) = (seat.partnership, today(app, seat));
     let (rounds, framework, partners, last_asks) = app
@@ -292,15 +288,13 @@ impl NewRound {
 
 fn read_typed(text: &str, fiscal: FiscalYear) -> Option<Period> {
     let text = text.trim();
-    Period::parse(text, fiscal)
-        .ok()
-        .or_else(|| {
-            let context = ReadingContext { fiscal, hint: None };
-            match read_period(text, &context) {
-                Reading::Exact(period) => Some(period),
-                _ => None,
-            }
-        })
+    Period::parse(text, fiscal).ok().or_else(|| {
+        let context = ReadingContext { fiscal, hint: None };
+        match read_period(text, context) {
+            Reading::Exact(period) => Some(period),
+            _ => None,
+        }
+    })
 }
 
 /// Opens a round: every partner asked gets what it owes. A double submit opens one.
@@ -341,7 +335,14 @@ pub async fn open_round(
                 }
                 store::put_expectation(tx, place, id, *partner, *indicator)?;
             }
-            audit::record(tx, &app_inside, &(&seat).into(), "round_opened", &name, &due)?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "round_opened",
+                &name,
+                &due,
+            )?;
             once::settle(tx, new.once, actor, &content, &id.to_string(), now)?;
             Ok(id)
         })
@@ -403,7 +404,14 @@ pub async fn lock_round(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure>
                 return Err(Failure::NotNow("failure-round-waits"));
             }
             store::set_locked(tx, seat.partnership, id, now)?;
-            audit::record(tx, &app_inside, &(&seat).into(), "round_locked", &round.name, "")?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "round_locked",
+                &round.name,
+                "",
+            )?;
             Ok(())
         })
         .await

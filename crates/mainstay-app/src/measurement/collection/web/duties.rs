@@ -1,0 +1,60 @@
+//! What is asked of one organisation.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+
+use super::{due_words, form_path, look_of};
+use crate::measurement::collection::service::{self, Duty};
+use crate::shell::{App, Failure, Frame, Seat, page};
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/p/{slug}/hand-in", get(list))
+}
+
+#[derive(Template)]
+#[template(path = "measurement/collection/pages/duties.html")]
+struct DutiesPage {
+    frame: Frame,
+    open: Vec<Duty>,
+    done: Vec<Duty>,
+    /// Whether partners' names are shown, because there is more than one.
+    many: bool,
+    seat: Seat,
+}
+
+impl DutiesPage {
+    fn due(&self, duty: &Duty) -> String {
+        due_words(&self.frame, &duty.round.due_on)
+    }
+
+    fn path(&self, duty: &Duty) -> String {
+        form_path(&self.seat, duty.round.id, duty.organisation)
+    }
+
+    fn look(&self, duty: &Duty) -> &'static str {
+        look_of(duty.state.key(), duty.overdue)
+    }
+
+    fn button(&self, duty: &Duty) -> &'static str {
+        match duty.state.key() {
+            "not_started" => "hand-in-begin",
+            "queried" => "hand-in-look",
+            _ => "hand-in-go-on",
+        }
+    }
+}
+
+async fn list(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
+    let duties = service::duties(&app, &seat).await?;
+    let (open, done): (Vec<Duty>, Vec<Duty>) = duties.into_iter().partition(Duty::is_open);
+    Ok(page(DutiesPage {
+        frame,
+        open,
+        done,
+        many: seat.organisation.is_none(),
+        seat,
+    }))
+}
