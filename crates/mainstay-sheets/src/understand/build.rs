@@ -1,5 +1,7 @@
 //! One table put together: names, kinds, roles, cells, checks and problems.
 
+use std::collections::HashMap;
+
 use crate::model::{CellRef, CellValue, column_letters};
 use crate::understand::cells::{Manner, read_cell};
 use crate::understand::kinds::kinds;
@@ -9,6 +11,7 @@ use crate::understand::problems;
 use crate::understand::resolve::Evidence;
 use crate::understand::roles::{BodyRow, first_roles};
 use crate::understand::segment::Raw;
+use crate::understand::sums::Emphasis;
 use crate::understand::table::{Column, ColumnKind, Options, Problem, Role, RowNote, Table};
 use crate::understand::view::{Look, View};
 use crate::understand::{checks, long, personal};
@@ -198,32 +201,41 @@ impl<'v, 'a> Draft<'v, 'a> {
         rows
     }
 
-    /// For each row, whether its looks set it apart: bold or in capitals where most are not.
-    fn emphasis(&self, body: &[BodyRow], rows: &[RowNote]) -> Vec<bool> {
+    /// For each row, how its looks set it apart.
+    fn emphasis(&self, body: &[BodyRow], rows: &[RowNote]) -> Vec<Emphasis> {
         let loud = |one: &BodyRow| {
-            let label = self
+            let labels = self
                 .raw
                 .columns
                 .iter()
-                .map(|column| self.view.text(one.row, *column))
+                .map(|column| self.view.text(one.row, *column));
+            let label = labels
+                .into_iter()
                 .find(|text| !text.is_empty())
                 .unwrap_or_default();
-            one.bold
-                || label
-                    .chars()
-                    .filter(|letter| letter.is_alphabetic())
-                    .count()
-                    > 3
-                    && !label.chars().any(char::is_lowercase)
+            let letters = label
+                .chars()
+                .filter(|letter| letter.is_alphabetic())
+                .count();
+            one.bold || letters > 3 && !label.chars().any(char::is_lowercase)
         };
-        let by_row: std::collections::HashMap<u32, bool> = body
-            .iter()
-            .map(|one| (self.view.rows[one.row] + 1, loud(one)))
-            .collect();
-        let all = by_row.values().filter(|loud| **loud).count();
-        let rare = all * 2 <= by_row.len();
+        let rare = body.iter().filter(|one| loud(one)).count() * 2 <= body.len();
+        let mut by_row: HashMap<u32, Emphasis> = HashMap::new();
+        for (at, one) in body.iter().enumerate() {
+            let parent = body
+                .get(at + 1)
+                .is_some_and(|next| next.indent > one.indent && next.role == Role::Value);
+            let how = if parent {
+                Emphasis::Parent
+            } else if rare && loud(one) {
+                Emphasis::Loud
+            } else {
+                Emphasis::None
+            };
+            by_row.insert(self.view.rows[one.row] + 1, how);
+        }
         rows.iter()
-            .map(|row| rare && by_row.get(&row.row).copied().unwrap_or(false))
+            .map(|row| by_row.get(&row.row).copied().unwrap_or_default())
             .collect()
     }
 

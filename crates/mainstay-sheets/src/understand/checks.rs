@@ -3,18 +3,21 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::CellRef;
-use crate::understand::sums::{Figures, Sum, adds_up};
+use crate::understand::sums::{Emphasis, Figures, Sum, adds_up};
 use crate::understand::table::{Check, ColumnKind, Role, Table};
 
 /// A total over fewer than these rows that only its figures show is left a value.
 const FEWEST_PARTS: usize = 2;
 
 /// Sets the roles of sums and adds the checks. `emphasis`: rows that are set apart by their looks.
-pub fn apply(table: &mut Table, emphasis: &[bool]) {
+pub fn apply(table: &mut Table, emphasis: &[Emphasis]) {
     let (roles, checks) = {
         let figures = Figures::new(table, emphasis);
         let sums = figures.sums();
-        (roles(table, &sums), checks(table, &figures, &sums))
+        (
+            roles(table, &sums, emphasis),
+            checks(table, &figures, &sums),
+        )
     };
     for (row, role, section) in roles {
         table.rows[row].role = role;
@@ -28,7 +31,11 @@ pub fn apply(table: &mut Table, emphasis: &[bool]) {
 }
 
 /// A sum that covers every value is the total; a part of another sum, or of some rows only, is a subtotal.
-fn roles(table: &Table, sums: &[Sum]) -> Vec<(usize, Role, Option<Vec<String>>)> {
+fn roles(
+    table: &Table,
+    sums: &[Sum],
+    emphasis: &[Emphasis],
+) -> Vec<(usize, Role, Option<Vec<String>>)> {
     let by_row: HashMap<usize, &Sum> = sums.iter().map(|sum| (sum.row, sum)).collect();
     let inside: HashSet<usize> = sums
         .iter()
@@ -47,7 +54,8 @@ fn roles(table: &Table, sums: &[Sum]) -> Vec<(usize, Role, Option<Vec<String>>)>
     let mut roles = Vec::new();
     for sum in sums {
         let said = table.rows[sum.row].role;
-        if said == Role::Value && sum.parts.len() < FEWEST_PARTS {
+        let parent = emphasis.get(sum.row) == Some(&Emphasis::Parent);
+        if said == Role::Value && sum.parts.len() < FEWEST_PARTS && !parent {
             continue;
         }
         let leaves = leaves(sum, &by_row);
@@ -157,6 +165,15 @@ fn checks(table: &Table, figures: &Figures<'_>, sums: &[Sum]) -> Vec<Check> {
             let cell = CellRef::parse(&format!("{}{row}", column.letter))
                 .map_or_else(String::new, |place| place.to_string());
             let equal = (parts - printed).abs() <= tolerance + 1e-9 * printed.abs().max(1.0);
+            // With a part that is missing, a difference says nothing.
+            if !equal
+                && sum
+                    .parts
+                    .iter()
+                    .any(|part| table.rows[*part].cells[place].value.is_none())
+            {
+                continue;
+            }
             of_column.push(Check {
                 column: column.letter.clone(),
                 parts: tidy_sum(parts),

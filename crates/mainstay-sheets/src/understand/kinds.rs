@@ -31,6 +31,7 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String]) -> Vec<ColumnKind> {
         })
         .collect();
     let mut kinds: Vec<ColumnKind> = Vec::new();
+    let mut tallies: Vec<Tally> = Vec::new();
     for (place, column) in raw.columns.iter().enumerate() {
         let tally = tally(view, &rows, *column);
         let kind = kind(tally, &names[place]);
@@ -47,8 +48,89 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String]) -> Vec<ColumnKind> {
             kind
         };
         kinds.push(kind);
+        tallies.push(tally);
     }
+    // Tokens without a single number are words, as in a list that explains them.
+    if tallies.iter().all(|tally| tally.numbers + tally.years == 0) {
+        kinds
+            .iter_mut()
+            .filter(|kind| kind.is_figures())
+            .for_each(|kind| *kind = ColumnKind::Text);
+    }
+    keys_of_long_tables(view, raw, &rows, names, &mut kinds);
     kinds
+}
+
+/// In a long table with one column "Value", the other numbers with few different ones are keys: goals, ages, codes.
+fn keys_of_long_tables(
+    view: &View<'_>,
+    raw: &Raw,
+    rows: &[usize],
+    names: &[String],
+    kinds: &mut [ColumnKind],
+) {
+    let is_value = |name: &String| {
+        matches!(
+            name.to_lowercase().as_str(),
+            "value"
+                | "obs_value"
+                | "obsvalue"
+                | "wert"
+                | "valor"
+                | "valeur"
+                | "observation value"
+                | "data_value"
+        )
+    };
+    let words = kinds
+        .iter()
+        .filter(|kind| matches!(kind, ColumnKind::Text | ColumnKind::Code))
+        .count();
+    let Some(value) = (0..kinds.len())
+        .find(|place| is_value(&names[*place]) && kinds[*place].is_figures())
+        .filter(|_| words >= 3 && rows.len() >= 6)
+    else {
+        return;
+    };
+    for place in (0..kinds.len()).filter(|place| *place != value) {
+        let bound = [
+            "bound",
+            "lower",
+            "upper",
+            "interval",
+            "denominator",
+            "numerator",
+            "base",
+            "sample",
+            "error",
+        ]
+        .iter()
+        .any(|word| names[place].to_lowercase().contains(word));
+        if kinds[place] != ColumnKind::Number || bound {
+            continue;
+        }
+        let distinct: std::collections::HashSet<String> = rows
+            .iter()
+            .map(|row| view.text(*row, raw.columns[place]))
+            .collect();
+        if distinct.len() * 3 <= rows.len() {
+            kinds[place] = ColumnKind::Code;
+        }
+    }
+}
+
+/// `GeoAreaCode` is three words.
+fn apart(name: &str) -> String {
+    let mut spaced = String::new();
+    let mut before = ' ';
+    for letter in name.chars() {
+        if letter.is_uppercase() && before.is_lowercase() {
+            spaced.push(' ');
+        }
+        spaced.push(letter);
+        before = letter;
+    }
+    spaced
 }
 
 fn filled(view: &View<'_>, raw: &Raw, row: usize) -> usize {
@@ -147,7 +229,7 @@ fn is_years(
     if tally.years == 0 || tally.numbers > 0 || tally.codes > 0 {
         return false;
     }
-    let name = name.to_lowercase();
+    let name = apart(name).to_lowercase();
     let says = [
         "year",
         "jahr",
@@ -273,7 +355,7 @@ fn names_code(name: &str) -> bool {
         "uei",
     ];
     let last = name.rsplit(" / ").next().unwrap_or(name);
-    let lower = squeeze(last).to_lowercase();
+    let lower = squeeze(&apart(last)).to_lowercase();
     let counting = [
         "number of",
         "no. of",

@@ -99,7 +99,7 @@ const NOT_COLLECTED: [&str; 48] = [
     "non collecté",
     "not yet available",
 ];
-const SUPPRESSED: [&str; 34] = [
+const SUPPRESSED: [&str; 35] = [
     "*",
     "**",
     "***",
@@ -117,6 +117,7 @@ const SUPPRESSED: [&str; 34] = [
     "ps",
     "privacysuppressed",
     "suppressed",
+    "unreliable",
     "redacted",
     "withheld",
     "masked",
@@ -273,7 +274,7 @@ fn is_token(text: &str) -> bool {
 }
 
 fn meaning_of(text: &str) -> Option<Token> {
-    const SUPPRESSED_WORDS: [&str; 21] = [
+    const SUPPRESSED_WORDS: [&str; 22] = [
         "suppress",
         "confidential",
         "withheld",
@@ -289,6 +290,7 @@ fn meaning_of(text: &str) -> Option<Token> {
         "redacted",
         "masked",
         "not for publication",
+        "available for publication",
         "unreliable",
         "low reliability",
         "geheim",

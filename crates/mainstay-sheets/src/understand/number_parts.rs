@@ -46,6 +46,15 @@ pub fn strip_approximation(rest: &mut String, found: &mut NumberText) {
 
 /// Footnote marks behind a number: `12*`, `12¹`, `12 [a]`, `12 r`, `12(p)`; never a plain digit.
 pub fn strip_mark(rest: &mut String) -> Option<String> {
+    // "*10.2" and "^5" are estimates of little precision in official tables.
+    let after = rest
+        .trim_start_matches(['*', '†', '‡', '^', '#'])
+        .trim_start();
+    if after.len() < rest.len() && after.starts_with(|letter: char| letter.is_ascii_digit()) {
+        let mark = rest[..rest.len() - after.len()].trim().to_string();
+        *rest = after.to_string();
+        return Some(mark);
+    }
     let signs = [
         '*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', 'ª', 'º', 'ᵃ', 'ᵇ',
         'ᶜ', 'ʳ', 'ᵖ', 'ᵉ', '#', '^',

@@ -59,6 +59,10 @@ impl NumberText {
 
 /// Reads a number; nothing when the text is something else.
 pub fn read_number(text: &str) -> Option<NumberText> {
+    // Nine in ten numbers are digits and nothing else; they need none of the searches below.
+    if let Some(found) = bare_digits(text) {
+        return Some(found);
+    }
     let mut rest = plain_letters(text);
     if rest.len() > 64 || !rest.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -77,13 +81,20 @@ pub fn read_number(text: &str) -> Option<NumberText> {
     };
     found.plain = rest.bytes().all(|byte| byte.is_ascii_digit());
     let mut negative = false;
-    strip_approximation(&mut rest, &mut found);
+    let only_marks = rest
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b'\'' | b' '));
+    if !only_marks {
+        strip_approximation(&mut rest, &mut found);
+    }
     found.mark = strip_mark(&mut rest);
     // Signs, currencies and percent signs come in any order: "-€ 5", "€ -5", "(5 %)".
     for _ in 0..4 {
         strip_whole_amount(&mut rest);
         strip_sign(&mut rest, &mut negative);
-        strip_currency(&mut rest, &mut found);
+        if !only_marks {
+            strip_currency(&mut rest, &mut found);
+        }
         if let Some(before) = rest.strip_suffix(['%', '٪']) {
             (found.percent, rest) = (true, before.trim().to_string());
         } else if let Some(after) = rest.strip_prefix('%') {
@@ -114,6 +125,29 @@ pub fn read_number(text: &str) -> Option<NumberText> {
         },
     };
     Some(found)
+}
+
+/// Up to fifteen digits, perhaps with a sign in front.
+fn bare_digits(text: &str) -> Option<NumberText> {
+    let text = text.trim();
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || digits.len() > 15 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let worth = Worth::Sure {
+        value: text.parse().ok()?,
+        says: None,
+    };
+    let plain = digits.len() == text.len();
+    Some(NumberText {
+        worth,
+        percent: false,
+        approximate: false,
+        mark: None,
+        currency: None,
+        plain,
+        decimals: 0,
+    })
 }
 
 /// Digits of all scripts and the many dashes and spaces as their plain forms, outer white space gone.

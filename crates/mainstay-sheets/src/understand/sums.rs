@@ -28,16 +28,28 @@ const MOST_PARTS: usize = 80;
 /// How many rows a row that says total is compared with.
 const MOST_SAID: usize = 5_000;
 
+/// How a row is set apart by its looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Emphasis {
+    /// Not at all.
+    #[default]
+    None,
+    /// Bold or in capitals where most are not.
+    Loud,
+    /// The next row is set in below it.
+    Parent,
+}
+
 /// The figures of a table, ready to add.
 pub struct Figures<'t> {
     table: &'t Table,
     columns: Vec<usize>,
-    emphasis: &'t [bool],
+    emphasis: &'t [Emphasis],
 }
 
 impl<'t> Figures<'t> {
-    /// Takes the columns of figures; `emphasis`: for each row, bold or in capitals where most are not.
-    pub fn new(table: &'t Table, emphasis: &'t [bool]) -> Self {
+    /// Takes the columns of figures; `emphasis`: for each row, how its looks set it apart.
+    pub fn new(table: &'t Table, emphasis: &'t [Emphasis]) -> Self {
         let columns = (0..table.columns.len())
             .filter(|place| table.columns[*place].kind == ColumnKind::Number)
             .collect();
@@ -162,7 +174,7 @@ impl<'t> Figures<'t> {
     /// How many of the last rows add up to this one.
     fn match_back(&self, row: usize, stack: &[usize]) -> Option<(usize, f64)> {
         let says = self.table.rows[row].role != Role::Value;
-        let looks = self.emphasis.get(row).copied().unwrap_or(false);
+        let looks = self.emphasis.get(row).copied().unwrap_or_default();
         let most = if says {
             stack.len().min(MOST_SAID)
         } else {
@@ -178,15 +190,17 @@ impl<'t> Figures<'t> {
                     .part(part, *column)
                     .and_then(|value| sum.map(|sum| sum + value));
                 let printed = self.value(row, *column);
-                beyond &= matches!((*sum, printed), (Some(sum), Some(printed)) if sum.abs() > printed.abs() * 2.0 + 10.0)
+                beyond &= matches!((*sum, printed), (Some(sum), Some(printed)) if sum.abs() > printed.abs() * 1.2 + 10.0)
                     || sum.is_none()
                     || printed.is_none();
             }
-            if count >= 2 || says {
+            if count >= 2 || says || looks == Emphasis::Parent {
                 let surprise = self.surprise(row, &sums, count);
                 let needed = if says {
                     0.2
-                } else if looks {
+                } else if looks == Emphasis::Parent {
+                    0.8
+                } else if looks == Emphasis::Loud {
                     WITH_LOOKS
                 } else {
                     WITHOUT_SIGN + f64::from(u32::try_from(most).unwrap_or(0)).log10()
@@ -205,6 +219,17 @@ impl<'t> Figures<'t> {
     /// Powers of ten against chance: each column that agrees adds the size of its total; columns that could agree and
     /// do not (as rates) must be fewer.
     fn surprise(&self, row: usize, sums: &[Option<f64>], count: usize) -> f64 {
+        // Most windows of rows agree nowhere; only the others are worth their logarithms.
+        let near = |sum: f64, printed: f64| (sum - printed).abs() <= 0.02 * printed.abs();
+        let hopeful = sums.iter().zip(&self.columns).any(|(sum, column)| {
+            match (sum, self.value(row, *column)) {
+                (Some(sum), Some(printed)) => near(*sum, printed),
+                _ => false,
+            }
+        });
+        if !hopeful {
+            return 0.0;
+        }
         let (mut surprise, mut agree, mut differ) = (0.0, 0, 0);
         for (sum, column) in sums.iter().zip(&self.columns) {
             let (Some(sum), Some(printed)) = (sum, self.value(row, *column)) else {
@@ -213,7 +238,12 @@ impl<'t> Figures<'t> {
             if *sum == 0.0 && printed == 0.0 {
                 continue;
             }
-            if (sum - printed).abs() <= self.tolerance(*column, row, count) + 1e-9 * printed.abs() {
+            let tolerance = if count == 1 {
+                0.0
+            } else {
+                self.tolerance(*column, row, count)
+            };
+            if (sum - printed).abs() <= tolerance + 1e-9 * printed.abs() {
                 agree += 1;
                 surprise += (printed.abs() * 10f64.powi(i32::from(self.decimals(*column, row))))
                     .max(1.0)

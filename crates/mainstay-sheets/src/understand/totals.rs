@@ -10,7 +10,12 @@ pub enum TotalWord {
 }
 
 /// Labels that are totals by themselves.
-const ALONE: [&str; 58] = [
+const ALONE: [&str; 63] = [
+    "bothsex",
+    "both",
+    "allage",
+    "allarea",
+    "_t",
     "total",
     "totals",
     "grand total",
