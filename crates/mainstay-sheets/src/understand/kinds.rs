@@ -217,6 +217,29 @@ fn kind(tally: Tally, name: &str) -> ColumnKind {
     ColumnKind::Text
 }
 
+/// Words for years.
+const IS_YEARS_SAYS: [&str; 19] = [
+    "year",
+    "jahr",
+    "año",
+    "ano",
+    "année",
+    "annee",
+    "anno",
+    "jaar",
+    "år",
+    "period",
+    "time",
+    "fy",
+    "cohort",
+    "rok",
+    "ejercicio",
+    "periodo",
+    "zeitraum",
+    "date",
+    "vintage",
+];
+
 /// Whole numbers from 1900 to 2100 are years when the name says so, or when they label other figures.
 fn is_years(
     view: &View<'_>,
@@ -230,29 +253,9 @@ fn is_years(
         return false;
     }
     let name = apart(name).to_lowercase();
-    let says = [
-        "year",
-        "jahr",
-        "año",
-        "ano",
-        "année",
-        "annee",
-        "anno",
-        "jaar",
-        "år",
-        "period",
-        "time",
-        "fy",
-        "cohort",
-        "rok",
-        "ejercicio",
-        "periodo",
-        "zeitraum",
-        "date",
-        "vintage",
-    ];
     if name.split(|one: char| !one.is_alphanumeric()).any(|word| {
-        says.iter()
+        IS_YEARS_SAYS
+            .iter()
             .any(|says| word == *says || word.starts_with("year") || word.ends_with("jahr"))
     }) {
         return true;
@@ -312,48 +315,50 @@ fn counts_rows(view: &View<'_>, rows: &[usize], column: usize, name: &str) -> bo
             .all(|pair| (pair[1] - pair[0] - 1.0).abs() < 1e-9 || name.starts_with("rank"))
 }
 
+/// Words for identifiers.
+const CODES: [&str; 38] = [
+    "code",
+    "codes",
+    "id",
+    "ids",
+    "fips",
+    "zip",
+    "zipcode",
+    "postcode",
+    "postal",
+    "plz",
+    "phone",
+    "telephone",
+    "tel",
+    "mobile",
+    "fax",
+    "ein",
+    "npi",
+    "ssn",
+    "mrn",
+    "isbn",
+    "nces",
+    "leaid",
+    "geoid",
+    "gss",
+    "urn",
+    "ukprn",
+    "ons",
+    "lea",
+    "sic",
+    "naics",
+    "icd",
+    "iso",
+    "cp",
+    "uid",
+    "guid",
+    "cip",
+    "duns",
+    "uei",
+];
+
 /// Names under which whole numbers identify rather than count.
 fn names_code(name: &str) -> bool {
-    const CODES: [&str; 38] = [
-        "code",
-        "codes",
-        "id",
-        "ids",
-        "fips",
-        "zip",
-        "zipcode",
-        "postcode",
-        "postal",
-        "plz",
-        "phone",
-        "telephone",
-        "tel",
-        "mobile",
-        "fax",
-        "ein",
-        "npi",
-        "ssn",
-        "mrn",
-        "isbn",
-        "nces",
-        "leaid",
-        "geoid",
-        "gss",
-        "urn",
-        "ukprn",
-        "ons",
-        "lea",
-        "sic",
-        "naics",
-        "icd",
-        "iso",
-        "cp",
-        "uid",
-        "guid",
-        "cip",
-        "duns",
-        "uei",
-    ];
     let last = name.rsplit(" / ").next().unwrap_or(name);
     let lower = squeeze(&apart(last)).to_lowercase();
     let counting = [

@@ -273,65 +273,73 @@ fn is_token(text: &str) -> bool {
         && !text.chars().all(|one| one.is_ascii_digit())
 }
 
+/// Words of legends.
+const SUPPRESSED_WORDS: [&str; 22] = [
+    "suppress",
+    "confidential",
+    "withheld",
+    "not published",
+    "disclos",
+    "fewer than",
+    "less than",
+    "small number",
+    "too small",
+    "too few",
+    "protect",
+    "privacy",
+    "redacted",
+    "masked",
+    "not for publication",
+    "available for publication",
+    "unreliable",
+    "low reliability",
+    "geheim",
+    "unterdrückt",
+    "supprim",
+    "secreto",
+];
+
+/// Words of legends.
+const NOT_APPLICABLE_WORDS: [&str; 6] = [
+    "not applicable",
+    "does not apply",
+    "no aplica",
+    "sans objet",
+    "nicht zutreffend",
+    "not relevant",
+];
+
+/// Words of legends.
+const NOT_COLLECTED_WORDS: [&str; 16] = [
+    "not available",
+    "not collected",
+    "no data",
+    "missing",
+    "not reported",
+    "not asked",
+    "unavailable",
+    "not known",
+    "unknown",
+    "not recorded",
+    "not yet",
+    "nicht erhoben",
+    "keine angabe",
+    "non disponible",
+    "no disponible",
+    "did not report",
+];
+
+/// Words of legends.
+const ZERO_WORDS: [&str; 6] = [
+    "nil",
+    "zero",
+    "quantity zero",
+    "none",
+    "nichts vorhanden",
+    "néant",
+];
+
 fn meaning_of(text: &str) -> Option<Token> {
-    const SUPPRESSED_WORDS: [&str; 22] = [
-        "suppress",
-        "confidential",
-        "withheld",
-        "not published",
-        "disclos",
-        "fewer than",
-        "less than",
-        "small number",
-        "too small",
-        "too few",
-        "protect",
-        "privacy",
-        "redacted",
-        "masked",
-        "not for publication",
-        "available for publication",
-        "unreliable",
-        "low reliability",
-        "geheim",
-        "unterdrückt",
-        "supprim",
-        "secreto",
-    ];
-    const NOT_APPLICABLE_WORDS: [&str; 6] = [
-        "not applicable",
-        "does not apply",
-        "no aplica",
-        "sans objet",
-        "nicht zutreffend",
-        "not relevant",
-    ];
-    const NOT_COLLECTED_WORDS: [&str; 16] = [
-        "not available",
-        "not collected",
-        "no data",
-        "missing",
-        "not reported",
-        "not asked",
-        "unavailable",
-        "not known",
-        "unknown",
-        "not recorded",
-        "not yet",
-        "nicht erhoben",
-        "keine angabe",
-        "non disponible",
-        "no disponible",
-        "did not report",
-    ];
-    const ZERO_WORDS: [&str; 6] = [
-        "nil",
-        "zero",
-        "quantity zero",
-        "none",
-        "nichts vorhanden",
-        "néant",
-    ];
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if has(&SUPPRESSED_WORDS) {
         Some(Token::Missing(Missing::Suppressed))

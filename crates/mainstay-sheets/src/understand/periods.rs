@@ -34,54 +34,64 @@ pub fn is_period(text: &str) -> bool {
     seen_period
 }
 
+/// Words of periods.
+const JOINING: [&str; 22] = [
+    "to", "bis", "a", "à", "au", "al", "-", "/", "of", "de", "del", "the", "and", "und", "et",
+    "ending", "ended", "q", "r", "p", "prov", "est",
+];
+
+/// Words of periods.
+const NAMES: [&str; 40] = [
+    "quarter",
+    "quartal",
+    "quartale",
+    "trimestre",
+    "trim",
+    "qtr",
+    "kwartaal",
+    "kvartal",
+    "half",
+    "semester",
+    "semestre",
+    "halbjahr",
+    "h1",
+    "h2",
+    "s1",
+    "s2",
+    "fy",
+    "fiscal",
+    "year",
+    "school",
+    "academic",
+    "sy",
+    "ay",
+    "fall",
+    "autumn",
+    "spring",
+    "summer",
+    "winter",
+    "term",
+    "week",
+    "month",
+    "annual",
+    "ytd",
+    "frühling",
+    "sommer",
+    "herbst",
+    "exercice",
+    "gj",
+    "schuljahr",
+    "calendar",
+];
+
+/// Words of periods.
+const PERIOD_WORD_ORDINAL: [&str; 25] = [
+    "1st", "2nd", "3rd", "4th", "1er", "2e", "3e", "4e", "i", "ii", "iii", "iv", "1º", "2º", "3º",
+    "4º", "1°", "first", "second", "third", "fourth", "erstes", "zweites", "drittes", "viertes",
+];
+
 /// Some(true): the word makes a period; Some(false): it may stand in one; None: it does not belong.
 fn period_word(word: &str) -> Option<bool> {
-    const JOINING: [&str; 22] = [
-        "to", "bis", "a", "à", "au", "al", "-", "/", "of", "de", "del", "the", "and", "und", "et",
-        "ending", "ended", "q", "r", "p", "prov", "est",
-    ];
-    const NAMES: [&str; 40] = [
-        "quarter",
-        "quartal",
-        "quartale",
-        "trimestre",
-        "trim",
-        "qtr",
-        "kwartaal",
-        "kvartal",
-        "half",
-        "semester",
-        "semestre",
-        "halbjahr",
-        "h1",
-        "h2",
-        "s1",
-        "s2",
-        "fy",
-        "fiscal",
-        "year",
-        "school",
-        "academic",
-        "sy",
-        "ay",
-        "fall",
-        "autumn",
-        "spring",
-        "summer",
-        "winter",
-        "term",
-        "week",
-        "month",
-        "annual",
-        "ytd",
-        "frühling",
-        "sommer",
-        "herbst",
-        "exercice",
-        "gj",
-        "schuljahr",
-        "calendar",
-    ];
     if JOINING.contains(&word) {
         return Some(false);
     }
@@ -114,12 +124,7 @@ fn period_word(word: &str) -> Option<bool> {
         .then_some(true);
     }
     let bare = word.trim_start_matches(['\'', '’']);
-    let ordinal = [
-        "1st", "2nd", "3rd", "4th", "1er", "2e", "3e", "4e", "i", "ii", "iii", "iv", "1º", "2º",
-        "3º", "4º", "1°", "first", "second", "third", "fourth", "erstes", "zweites", "drittes",
-        "viertes",
-    ];
-    if ordinal.contains(&bare)
+    if PERIOD_WORD_ORDINAL.contains(&bare)
         || bare.len() <= 2 && bare.parse::<u8>().is_ok_and(|number| number <= 53)
     {
         return Some(false);

@@ -40,6 +40,37 @@ fn sample(table: &Table, place: usize) -> Vec<String> {
         .collect()
 }
 
+/// Names of columns with the numbers of single people.
+const OF_COLUMN_RECORD: [&str; 27] = [
+    "mrn",
+    "record no",
+    "record number",
+    "record id",
+    "medical record",
+    "patient id",
+    "patient no",
+    "patient number",
+    "client id",
+    "client no",
+    "client number",
+    "student id",
+    "student no",
+    "student number",
+    "case id",
+    "case number",
+    "case no",
+    "chart no",
+    "chart number",
+    "member id",
+    "participant id",
+    "pupil id",
+    "person id",
+    "hmis id",
+    "medicaid",
+    "patientennummer",
+    "upn",
+];
+
 fn of_column(table: &Table, place: usize) -> Option<Personal> {
     let column = &table.columns[place];
     let name = column
@@ -108,36 +139,7 @@ fn of_column(table: &Table, place: usize) -> Option<Personal> {
     {
         return Some(Personal::BirthDate);
     }
-    let record = [
-        "mrn",
-        "record no",
-        "record number",
-        "record id",
-        "medical record",
-        "patient id",
-        "patient no",
-        "patient number",
-        "client id",
-        "client no",
-        "client number",
-        "student id",
-        "student no",
-        "student number",
-        "case id",
-        "case number",
-        "case no",
-        "chart no",
-        "chart number",
-        "member id",
-        "participant id",
-        "pupil id",
-        "person id",
-        "hmis id",
-        "medicaid",
-        "patientennummer",
-        "upn",
-    ];
-    if names_any(&name, &record)
+    if names_any(&name, &OF_COLUMN_RECORD)
         && share(has_digits) >= 0.6
         && distinct(&cells) * 10 >= cells.len() * 6
         && column.kind != ColumnKind::Percent
@@ -185,6 +187,64 @@ fn beside_organisations(table: &Table, place: usize) -> bool {
         })
 }
 
+/// Words in the names of columns.
+const IS_PEOPLE_ONE_PART: [&str; 19] = [
+    "surname",
+    "last name",
+    "first name",
+    "given name",
+    "family name",
+    "lastname",
+    "firstname",
+    "forename",
+    "vorname",
+    "nachname",
+    "apellido",
+    "apellidos",
+    "prénom",
+    "cognome",
+    "voornaam",
+    "achternaam",
+    "middle name",
+    "maiden name",
+    "preferred name",
+];
+
+/// Words in the names of columns.
+const IS_PEOPLE_PEOPLE: [&str; 31] = [
+    "patient",
+    "client",
+    "student",
+    "pupil",
+    "participant",
+    "child",
+    "person",
+    "member",
+    "caseworker",
+    "case worker",
+    "volunteer",
+    "employee",
+    "staff",
+    "mother",
+    "father",
+    "guardian",
+    "parent",
+    "contact",
+    "nombre",
+    "nom",
+    "naam",
+    "nome",
+    "name",
+    "resident",
+    "youth",
+    "attendee",
+    "respondent",
+    "clinician",
+    "provider",
+    "teacher",
+    "tenant",
+];
+
 /// Names of people: the content must look so; the header alone decides only for words such as "surname".
 fn is_people(table: &Table, place: usize, name: &str, cells: &[String]) -> bool {
     let column = &table.columns[place];
@@ -197,60 +257,6 @@ fn is_people(table: &Table, place: usize, name: &str, cells: &[String]) -> bool 
     if count(&is_organisation) > 30 {
         return false;
     }
-    let one_part = [
-        "surname",
-        "last name",
-        "first name",
-        "given name",
-        "family name",
-        "lastname",
-        "firstname",
-        "forename",
-        "vorname",
-        "nachname",
-        "apellido",
-        "apellidos",
-        "prénom",
-        "cognome",
-        "voornaam",
-        "achternaam",
-        "middle name",
-        "maiden name",
-        "preferred name",
-    ];
-    let people = [
-        "patient",
-        "client",
-        "student",
-        "pupil",
-        "participant",
-        "child",
-        "person",
-        "member",
-        "caseworker",
-        "case worker",
-        "volunteer",
-        "employee",
-        "staff",
-        "mother",
-        "father",
-        "guardian",
-        "parent",
-        "contact",
-        "nombre",
-        "nom",
-        "naam",
-        "nome",
-        "name",
-        "resident",
-        "youth",
-        "attendee",
-        "respondent",
-        "clinician",
-        "provider",
-        "teacher",
-        "tenant",
-    ];
     let capitalised = |text: &str| {
         text.split_whitespace().all(|word| {
             word.chars()
@@ -258,7 +264,7 @@ fn is_people(table: &Table, place: usize, name: &str, cells: &[String]) -> bool 
                 .is_some_and(|one| one.is_uppercase() || !one.is_alphabetic())
         }) && !text.bytes().any(|byte| byte.is_ascii_digit())
     };
-    if names_any(name, &one_part) {
+    if names_any(name, &IS_PEOPLE_ONE_PART) {
         return count(&|text| {
             capitalised(text) || text.chars().all(|one| one.is_alphabetic() || one == ' ')
         }) >= 60;
@@ -266,7 +272,7 @@ fn is_people(table: &Table, place: usize, name: &str, cells: &[String]) -> bool 
     let known = count(&|text| looks_like_person(text) && has_given_name(text));
     let shaped = count(&looks_like_person);
     let varied = distinct(cells) * 10 >= cells.len() * 5;
-    let says_people = names_any(name, &people);
+    let says_people = names_any(name, &IS_PEOPLE_PEOPLE);
     varied
         && (known >= 50
             || says_people

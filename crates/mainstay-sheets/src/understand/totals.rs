@@ -109,6 +109,46 @@ const SUBTOTAL: [&str; 12] = [
     "小計",
 ];
 
+/// Who or what is added up in "all ...".
+const TOTAL_WORD_KINDS: [&str; 36] = [
+    "partners",
+    "sites",
+    "clinics",
+    "schools",
+    "regions",
+    "areas",
+    "ages",
+    "persons",
+    "people",
+    "sexes",
+    "genders",
+    "groups",
+    "students",
+    "pupils",
+    "clients",
+    "patients",
+    "districts",
+    "counties",
+    "states",
+    "agencies",
+    "organisations",
+    "organizations",
+    "races",
+    "grades",
+    "programs",
+    "programmes",
+    "combined",
+    "categories",
+    "types",
+    "children",
+    "adults",
+    "causes",
+    "years",
+    "industries",
+    "sectors",
+    "locations",
+];
+
 /// What a label says; nothing for the label of an observation.
 pub fn total_word(label: &str) -> Option<TotalWord> {
     let lower = label.to_lowercase();
@@ -166,45 +206,7 @@ pub fn total_word(label: &str) -> Option<TotalWord> {
         *first,
         "all" | "alle" | "todos" | "todas" | "tous" | "toutes" | "tutti"
     );
-    let kinds = [
-        "partners",
-        "sites",
-        "clinics",
-        "schools",
-        "regions",
-        "areas",
-        "ages",
-        "persons",
-        "people",
-        "sexes",
-        "genders",
-        "groups",
-        "students",
-        "pupils",
-        "clients",
-        "patients",
-        "districts",
-        "counties",
-        "states",
-        "agencies",
-        "organisations",
-        "organizations",
-        "races",
-        "grades",
-        "programs",
-        "programmes",
-        "combined",
-        "categories",
-        "types",
-        "children",
-        "adults",
-        "causes",
-        "years",
-        "industries",
-        "sectors",
-        "locations",
-    ];
-    (all_of && words.len() <= 3 && kinds.contains(last)).then_some(TotalWord::Total)
+    (all_of && words.len() <= 3 && TOTAL_WORD_KINDS.contains(last)).then_some(TotalWord::Total)
 }
 
 #[cfg(test)]
