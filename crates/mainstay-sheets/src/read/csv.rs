@@ -30,6 +30,31 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, 
         ));
     }
     let mut reader = Records::new(text, delimiter);
+    let rows = read_rows(&mut reader, limits)?;
+    if let Some(row) = reader.unclosed {
+        remarks.push(format!("Row {row} opens a quotation mark that is never closed; it was read as an ordinary character."));
+    }
+    let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
+    let name = name
+        .rsplit_once('.')
+        .map_or(name, |(stem, _)| stem)
+        .to_string();
+    Ok(Workbook {
+        file_name: file_name.to_string(),
+        format: Format::Csv,
+        sheets: vec![Sheet {
+            name,
+            rows,
+            ..Sheet::default()
+        }],
+        delimiter: Some(delimiter),
+        encoding: Some(decoded.encoding.to_string()),
+        remarks,
+    })
+}
+
+/// All rows that hold something, with the number that a spreadsheet program would give them.
+fn read_rows(reader: &mut Records<'_>, limits: &Limits) -> Result<Vec<Row>, ReadError> {
     let mut rows = Vec::new();
     let (mut index, mut cells) = (0u32, 0usize);
     while let Some(fields) = reader.next_record() {
@@ -61,26 +86,7 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, 
         }
         index += 1;
     }
-    if let Some(row) = reader.unclosed {
-        remarks.push(format!("Row {row} opens a quotation mark that is never closed; it was read as an ordinary character."));
-    }
-    let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
-    let name = name
-        .rsplit_once('.')
-        .map_or(name, |(stem, _)| stem)
-        .to_string();
-    Ok(Workbook {
-        file_name: file_name.to_string(),
-        format: Format::Csv,
-        sheets: vec![Sheet {
-            name,
-            rows,
-            ..Sheet::default()
-        }],
-        delimiter: Some(delimiter),
-        encoding: Some(decoded.encoding.to_string()),
-        remarks,
-    })
+    Ok(rows)
 }
 
 /// A first line `sep=;` is an instruction to spreadsheet programs, which do not show it as a row.

@@ -147,22 +147,7 @@ impl<R: BufRead> Reading<'_, R> {
                 {
                     let count = repeated(&attributes, "number-columns-repeated");
                     let cell = self.cell(&name, &attributes)?;
-                    let span = |name: &str| {
-                        get(&attributes, name)
-                            .and_then(|one| one.parse::<u32>().ok())
-                            .unwrap_or(1)
-                            .clamp(1, 1_048_576)
-                    };
-                    let (wide, high) =
-                        (span("number-columns-spanned"), span("number-rows-spanned"));
-                    if wide > 1 || high > 1 {
-                        sheet.merged.push(Merge {
-                            top: index,
-                            left: column,
-                            bottom: index.saturating_add(high - 1),
-                            right: column.saturating_add(wide - 1),
-                        });
-                    }
+                    sheet.merged.extend(merge(&attributes, index, column));
                     if !cell.is_blank() {
                         if column.saturating_add(count) > self.limits.columns {
                             return Err(ReadError::too_large(
@@ -253,6 +238,23 @@ impl<R: BufRead> Reading<'_, R> {
         );
         Ok(cell)
     }
+}
+
+/// The range that a cell spans, when it spans more than itself.
+fn merge(attributes: &[(String, String)], top: u32, left: u32) -> Option<Merge> {
+    let span = |name: &str| {
+        get(attributes, name)
+            .and_then(|one| one.parse::<u32>().ok())
+            .unwrap_or(1)
+            .clamp(1, 1_048_576)
+    };
+    let (wide, high) = (span("number-columns-spanned"), span("number-rows-spanned"));
+    (wide > 1 || high > 1).then(|| Merge {
+        top,
+        left,
+        bottom: top.saturating_add(high - 1),
+        right: left.saturating_add(wide - 1),
+    })
 }
 
 fn stored(attributes: &[(String, String)], text: String) -> Cell {

@@ -65,6 +65,31 @@ pub fn read(
         limits,
         cells: 0,
     };
+    let system_1904 = book.system_1904;
+    let sheets = read_sheets(archive, book, folder, &targets, &mut context)?;
+    let remarks = if system_1904 {
+        vec!["Dates are counted from 1904 in this workbook.".to_string()]
+    } else {
+        Vec::new()
+    };
+    Ok(Workbook {
+        file_name: file_name.to_string(),
+        format: Format::Xlsx,
+        sheets,
+        delimiter: None,
+        encoding: None,
+        remarks,
+    })
+}
+
+/// The sheets that hold cells, in the order of the list.
+fn read_sheets(
+    archive: &mut Archive<'_>,
+    book: Book,
+    folder: &str,
+    targets: &HashMap<String, (String, String)>,
+    context: &mut Context<'_>,
+) -> Result<Vec<Sheet>, ReadError> {
     let mut sheets = Vec::new();
     for (name, hidden, link) in book.sheets {
         let Some((kind, target)) = targets.get(&link) else {
@@ -80,7 +105,7 @@ pub fn read(
             ..Sheet::default()
         };
         if let Some(part) = archive.part(&resolve(folder, target)) {
-            xlsx_sheet::read(part, &mut sheet, &mut context)?;
+            xlsx_sheet::read(part, &mut sheet, context)?;
         }
         sheets.push(sheet);
     }
@@ -90,19 +115,7 @@ pub fn read(
             detail: "it lists no sheets".into(),
         });
     }
-    let remarks = if book.system_1904 {
-        vec!["Dates are counted from 1904 in this workbook.".to_string()]
-    } else {
-        Vec::new()
-    };
-    Ok(Workbook {
-        file_name: file_name.to_string(),
-        format: Format::Xlsx,
-        sheets,
-        delimiter: None,
-        encoding: None,
-        remarks,
-    })
+    Ok(sheets)
 }
 
 struct Book {

@@ -257,29 +257,35 @@ fn belongs_above(part: &Part<'_, '_>, upper: usize, lower: usize, from: usize) -
     });
     let both_labelled = first_filled && part.look(lower, left) != Look::Blank;
     if both_labelled {
-        // Names that are complete and distinct need no line above them: that line is a remark or a title.
-        let texts: Vec<String> = part
-            .columns
-            .clone()
-            .map(|column| part.view.text(part.rows[lower], column))
-            .filter(|text| !text.is_empty())
-            .collect();
-        let distinct: std::collections::HashSet<&String> = texts.iter().collect();
-        let explains = texts
-            .iter()
-            .filter(|text| text.starts_with('(') && text.ends_with(')'))
-            .count()
-            * 2
-            > texts.len();
-        let adds = part.columns.clone().any(|column| {
-            part.look(upper, column) != Look::Blank && part.look(lower, column) == Look::Blank
-        });
-        return line.filled >= 3
-            && line.filled * 2 >= below.filled
-            && line.texts >= 2
-            && (adds || explains || distinct.len() < texts.len());
+        return adds_to_names(part, upper, lower);
     }
     spanner || line.filled >= 2 && line.filled * 2 >= below.filled || !first_filled
+}
+
+/// A full line above another full line heads it only when it adds something.
+fn adds_to_names(part: &Part<'_, '_>, upper: usize, lower: usize) -> bool {
+    let (line, below) = (part.lines[upper], part.lines[lower]);
+    // Names that are complete and distinct need no line above them: that line is a remark or a title.
+    let texts: Vec<String> = part
+        .columns
+        .clone()
+        .map(|column| part.view.text(part.rows[lower], column))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let distinct: std::collections::HashSet<&String> = texts.iter().collect();
+    let explains = texts
+        .iter()
+        .filter(|text| text.starts_with('(') && text.ends_with(')'))
+        .count()
+        * 2
+        > texts.len();
+    let adds = part.columns.clone().any(|column| {
+        part.look(upper, column) != Look::Blank && part.look(lower, column) == Look::Blank
+    });
+    line.filled >= 3
+        && line.filled * 2 >= below.filled
+        && line.texts >= 2
+        && (adds || explains || distinct.len() < texts.len())
 }
 
 /// A line below the last full header line that still heads: units, or numbers of columns.

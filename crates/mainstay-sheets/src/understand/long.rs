@@ -125,14 +125,27 @@ fn empty_groups(table: &mut Table) {
     if by_pattern.len() < 2 || by_pattern.len() > MOST_PATTERNS {
         return;
     }
+    let roles = refined_roles(table, &by_pattern, &gappy, &full);
+    for (row, role) in roles {
+        table.rows[row].role = role;
+    }
+}
+
+/// The roles of rows whose empty groups other rows fill.
+fn refined_roles(
+    table: &Table,
+    by_pattern: &HashMap<u32, Vec<usize>>,
+    gappy: &[usize],
+    full: &[usize],
+) -> Vec<(usize, Role)> {
+    let text = |row: usize, place: usize| &*table.rows[row].cells[place].text;
     let mut roles: Vec<(usize, Role)> = Vec::new();
-    for (coarse, rows) in &by_pattern {
+    for (coarse, rows) in by_pattern {
         let mut refined: HashSet<usize> = HashSet::new();
-        for (fine, finer_rows) in by_pattern
+        for (_, finer_rows) in by_pattern
             .iter()
             .filter(|(fine, _)| *fine & coarse == *coarse && *fine != coarse)
         {
-            let _ = fine;
             let shared: Vec<usize> = full
                 .iter()
                 .copied()
@@ -167,7 +180,5 @@ fn empty_groups(table: &mut Table) {
         };
         roles.extend(refined.into_iter().map(|row| (row, role)));
     }
-    for (row, role) in roles {
-        table.rows[row].role = role;
-    }
+    roles
 }

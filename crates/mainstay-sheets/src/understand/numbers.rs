@@ -103,10 +103,16 @@ pub fn read_number(text: &str) -> Option<NumberText> {
     }
     let (worth, decimals) = digits(&rest)?;
     found.decimals = decimals;
+    found.worth = scaled(worth, negative, found.percent);
+    Some(found)
+}
+
+/// A worth with its sign, a percentage as a fraction.
+fn scaled(worth: Worth, negative: bool, percent: bool) -> Worth {
     let scale = |number: f64| {
         let signed = if negative { -number } else { number };
         // Dividing by 100 leaves dust such as 0.07000000000000001; 15 digits are what spreadsheets keep.
-        if found.percent {
+        if percent {
             format!("{:.14e}", signed / 100.0)
                 .parse()
                 .unwrap_or(signed / 100.0)
@@ -114,7 +120,7 @@ pub fn read_number(text: &str) -> Option<NumberText> {
             signed
         }
     };
-    found.worth = match worth {
+    match worth {
         Worth::Sure { value, says } => Worth::Sure {
             value: scale(value),
             says,
@@ -123,8 +129,7 @@ pub fn read_number(text: &str) -> Option<NumberText> {
             point: scale(point),
             comma: scale(comma),
         },
-    };
-    Some(found)
+    }
 }
 
 /// Up to fifteen digits, perhaps with a sign in front.
@@ -214,35 +219,34 @@ fn digits(text: &str) -> Option<(Worth, u32)> {
         (0, 0) => number(&text).map(|value| (Worth::Sure { value, says: None }, 0)),
         (_, 0) => one_mark(&text, '.', points, spaced),
         (0, _) => one_mark(&text, ',', commas, spaced),
-        _ => {
-            let last = text.rfind(['.', ','])?;
-            let mark = char::from(text.as_bytes()[last]);
-            let thousands = if mark == '.' { ',' } else { '.' };
-            let (whole, rest) = (&text[..last], &text[last + 1..]);
-            if spaced
-                || rest.contains(thousands)
-                || whole.contains(mark)
-                || !grouped(whole, thousands)
-            {
-                return None;
-            }
-            let plain = format!("{}.{rest}", whole.replace(thousands, ""));
-            let says = if mark == '.' {
-                Decimal::Point
-            } else {
-                Decimal::Comma
-            };
-            number(&plain).map(|value| {
-                (
-                    Worth::Sure {
-                        value,
-                        says: Some(says),
-                    },
-                    decimals(&plain),
-                )
-            })
-        }
+        _ => both_marks(&text, spaced),
     }
+}
+
+/// Points and commas: the last one is the decimal mark.
+fn both_marks(text: &str, spaced: bool) -> Option<(Worth, u32)> {
+    let last = text.rfind(['.', ','])?;
+    let mark = char::from(text.as_bytes()[last]);
+    let thousands = if mark == '.' { ',' } else { '.' };
+    let (whole, rest) = (&text[..last], &text[last + 1..]);
+    if spaced || rest.contains(thousands) || whole.contains(mark) || !grouped(whole, thousands) {
+        return None;
+    }
+    let plain = format!("{}.{rest}", whole.replace(thousands, ""));
+    let says = if mark == '.' {
+        Decimal::Point
+    } else {
+        Decimal::Comma
+    };
+    number(&plain).map(|value| {
+        (
+            Worth::Sure {
+                value,
+                says: Some(says),
+            },
+            decimals(&plain),
+        )
+    })
 }
 
 /// Only points or only commas: several are thousands marks, one may be either.

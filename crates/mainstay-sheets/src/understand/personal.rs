@@ -40,6 +40,40 @@ fn sample(table: &Table, place: usize) -> Vec<String> {
         .collect()
 }
 
+/// Names of columns with national numbers.
+const NATIONAL: [&str; 6] = [
+    "ssn",
+    "social security",
+    "national insurance",
+    "nino",
+    "ahv",
+    "nhs number",
+];
+
+/// Names of columns with telephone numbers.
+const PHONE: [&str; 7] = [
+    "phone",
+    "mobile",
+    "telephone",
+    "telefon",
+    "cell no",
+    "teléfono",
+    "téléphone",
+];
+
+/// Names of columns with dates of birth.
+const BIRTH: [&str; 9] = [
+    "birth",
+    "dob",
+    "d.o.b",
+    "born",
+    "geburt",
+    "nacimiento",
+    "naissance",
+    "geboren",
+    "nascita",
+];
+
 /// Names of columns with the numbers of single people.
 const OF_COLUMN_RECORD: [&str; 27] = [
     "mrn",
@@ -92,51 +126,16 @@ fn of_column(table: &Table, place: usize) -> Option<Personal> {
         return Some(Personal::Email);
     }
     if share(is_national_number) >= 0.6 && !names_any(&name, &["fips", "ein", "employer"])
-        || names_any(
-            &name,
-            &[
-                "ssn",
-                "social security",
-                "national insurance",
-                "nino",
-                "ahv",
-                "nhs number",
-            ],
-        ) && share(has_digits) >= 0.6
+        || names_any(&name, &NATIONAL) && share(has_digits) >= 0.6
     {
         return Some(Personal::NationalNumber);
     }
     if share(is_phone) >= 0.6 && column.kind != ColumnKind::Number
-        || names_any(
-            &name,
-            &[
-                "phone",
-                "mobile",
-                "telephone",
-                "telefon",
-                "cell no",
-                "teléfono",
-                "téléphone",
-            ],
-        ) && share(|text| digits(text) >= 7) >= 0.6
+        || names_any(&name, &PHONE) && share(|text| digits(text) >= 7) >= 0.6
     {
         return Some(Personal::Phone);
     }
-    if names_any(
-        &name,
-        &[
-            "birth",
-            "dob",
-            "d.o.b",
-            "born",
-            "geburt",
-            "nacimiento",
-            "naissance",
-            "geboren",
-            "nascita",
-        ],
-    ) && share(|text| read_date(text).is_some()) >= 0.5
-    {
+    if names_any(&name, &BIRTH) && share(|text| read_date(text).is_some()) >= 0.5 {
         return Some(Personal::BirthDate);
     }
     if names_any(&name, &OF_COLUMN_RECORD)
