@@ -67,11 +67,11 @@ pub fn read(
     };
     let system_1904 = book.system_1904;
     let sheets = read_sheets(archive, book, folder, &targets, &mut context)?;
-    let remarks = if system_1904 {
-        vec!["Dates are counted from 1904 in this workbook.".to_string()]
-    } else {
-        Vec::new()
-    };
+    let counted = "Dates are counted from 1904 in this workbook.";
+    let remarks = system_1904
+        .then(|| counted.to_string())
+        .into_iter()
+        .collect();
     Ok(Workbook {
         file_name: file_name.to_string(),
         format: Format::Xlsx,
