@@ -33,13 +33,6 @@ pub fn read(
         |(_, target)| resolve("", &target),
     );
     let book = read_book(archive, &book_path)?;
-    if book.sheets.len() > limits.sheets {
-        return Err(ReadError::too_large(
-            "sheets",
-            book.sheets.len(),
-            limits.sheets,
-        ));
-    }
     let (folder, name) = book_path
         .rsplit_once('/')
         .unwrap_or(("", book_path.as_str()));
@@ -90,6 +83,13 @@ fn read_sheets(
     targets: &HashMap<String, (String, String)>,
     context: &mut Context<'_>,
 ) -> Result<Vec<Sheet>, ReadError> {
+    if book.sheets.len() > context.limits.sheets {
+        return Err(ReadError::too_large(
+            "sheets",
+            book.sheets.len(),
+            context.limits.sheets,
+        ));
+    }
     let mut sheets = Vec::new();
     for (name, hidden, link) in book.sheets {
         let Some((kind, target)) = targets.get(&link) else {
