@@ -36,3 +36,4 @@ CREATE TABLE audit_event (
   partnership UUID NOT NULL, number BIGINT NOT NULL, at BIGINT NOT NULL, actor_kind TEXT NOT NULL, actor UUID, actor_name TEXT NOT NULL,
   deed TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, seal BYTEA NOT NULL, PRIMARY KEY (partnership, number)
 );
+CREATE TABLE audit_head (partnership UUID PRIMARY KEY, number BIGINT NOT NULL, seal BYTEA NOT NULL);

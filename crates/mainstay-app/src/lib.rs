@@ -84,6 +84,9 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), people::gate::visitor))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), shell::guard::host))
+        // Once more for what the gates themselves refuse, before anybody is known: the wrong host, a form from another
+        // site, a database that cannot say who is asking.
+        .layer(from_fn_with_state(app.clone(), shell::failure_pages))
         .layer(from_fn_with_state(app.clone(), shell::guard::headers))
         .layer(CompressionLayer::new())
         .layer(map_response(with_vary))

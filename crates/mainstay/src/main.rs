@@ -22,6 +22,8 @@ enum Command {
     Demo(serve::DemoArgs),
     /// Serve the web application
     Serve(serve::ServeArgs),
+    /// Administer an installation from its console
+    Admin(serve::AdminArgs),
     /// Check, de-duplicate and add up many partners' files
     Rollup(rollup::RollupArgs),
     /// Look into a partner's spreadsheet
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
     match CommandLine::parse().command {
         Command::Demo(args) => serve::demo(args),
         Command::Serve(args) => serve::main(args),
+        Command::Admin(args) => serve::admin(args),
         Command::Rollup(args) => rollup::main(&args),
         Command::Sheet(args) => sheet::run(args),
     }

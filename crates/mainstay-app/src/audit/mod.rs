@@ -1,6 +1,6 @@
 //! The audit trail: who did what, when; only added to, and sealed so that a change is noticed.
 //!
-//! Tables: audit_event.
+//! Tables: audit_event, audit_head.
 
 mod record;
 pub mod service;

@@ -3,7 +3,7 @@
 use mainstay_core::access::Deed;
 use mainstay_db::{Tx, Uuid};
 
-use super::record::seal;
+use super::record::{Content, head_seal, seal};
 use super::store;
 pub use super::store::Event;
 use crate::shell::{App, Failure, Seat};
@@ -31,30 +31,65 @@ pub async fn events(app: &App, seat: &Seat, before: Option<i64>) -> Result<Vec<E
         .await
 }
 
-/// The first event whose seal does not hold, if any: the trail was changed there. Used by `mainstay admin audit`.
-pub fn first_broken(
-    tx: &mut Tx<'_>,
-    key: &[u8],
-    partnership: Uuid,
-) -> Result<Option<i64>, Failure> {
+/// What a check of one trail found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// The partnership; the nil id for the installation itself.
+    pub partnership: Uuid,
+    /// How many events the trail has.
+    pub events: usize,
+    /// The number of the first event that was changed, moved, added or left out, if any.
+    pub broken_at: Option<i64>,
+}
+
+/// Checks every trail from its first event to its kept end. For `mainstay admin audit`.
+///
+/// # Errors
+///
+/// When the database cannot be read.
+pub fn check_trails(app: &App) -> Result<Vec<Checked>, Failure> {
+    let key = app.seal_key().to_vec();
+    app.db().read_now(move |tx| {
+        let trails = store::trails(tx)?;
+        trails
+            .into_iter()
+            .map(|trail| check_trail(tx, &key, trail.partnership))
+            .collect()
+    })
+}
+
+fn check_trail(tx: &mut Tx<'_>, key: &[u8], partnership: Uuid) -> Result<Checked, Failure> {
     let mut events = store::events(tx, partnership, i64::MAX, i64::MAX)?;
     events.reverse();
-    let mut before = Vec::new();
-    for (event, number) in events.into_iter().zip(1..) {
-        let content = [
-            &event.number.to_string(),
-            &event.at.to_string(),
-            event.actor_kind.as_str(),
-            &event.actor_name,
-            &event.deed,
-            &event.subject,
-            &event.detail,
-        ];
-        let made = seal(key, &before, &content.map(|part: &str| part));
+    let (count, mut before, mut broken_at) = (events.len(), Vec::new(), None);
+    for (event, number) in events.iter().zip(1..) {
+        let content = Content {
+            partnership,
+            number: event.number,
+            at: event.at,
+            kind: &event.actor_kind,
+            actor: event.actor,
+            words: [
+                &event.actor_name,
+                &event.deed,
+                &event.subject,
+                &event.detail,
+            ],
+        };
+        let made = seal(key, &before, &content);
         if event.number != number || made != event.seal {
-            return Ok(Some(number));
+            broken_at = Some(number);
+            break;
         }
         before = made;
     }
-    Ok(None)
+    let last = i64::try_from(count).unwrap_or(i64::MAX);
+    let ends_well = store::head(tx, partnership)?.is_some_and(|head| {
+        head.number == last && head.seal == head_seal(key, partnership, last, &before)
+    });
+    Ok(Checked {
+        partnership,
+        events: count,
+        broken_at: broken_at.or((!ends_well).then_some(last + 1)),
+    })
 }

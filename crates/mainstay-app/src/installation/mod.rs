@@ -2,6 +2,7 @@
 //!
 //! Tables: installation_setting.
 
+mod mail_server;
 pub mod service;
 pub mod store;
 pub mod web;

@@ -1,30 +1,14 @@
 //! What the administrator can do: set the mail server, see who has an account, close one.
 
-use mainstay_db::{Db, Uuid};
-use serde::{Deserialize, Serialize};
+use mainstay_db::{Db, DbError, Tx, Uuid};
 
+pub use super::mail_server::MailServer;
 use super::store;
 use crate::audit::{self, Who};
+use crate::mail::service::Trouble;
 use crate::mail::{self, Letter};
 use crate::people::store as people;
-use crate::shell::{App, Failure, FormErrors, Visitor, Words};
-
-/// The mail server.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
-pub struct MailServer {
-    /// Its name.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// `starttls`, `tls` or `none` (a server on this machine).
-    pub security: String,
-    /// The user, empty for none.
-    pub user: String,
-    /// The password.
-    pub password: String,
-    /// The address letters come from.
-    pub from: String,
-}
+use crate::shell::{App, Failure, Visitor, Words, must_administer};
 
 /// The key that seals the audit trail; made at the first start.
 pub fn seal_key(db: &Db, now: i64) -> Result<Vec<u8>, Failure> {
@@ -43,19 +27,13 @@ pub async fn mail_server(app: &App) -> Result<Option<MailServer>, Failure> {
         .db()
         .read(|tx| Ok::<_, Failure>(store::setting(tx, "mail")?))
         .await?;
-    kept.map(|row| {
-        serde_json::from_str(&row.value)
-            .map_err(|error| Failure::Ours(format!("the mail setting cannot be read: {error}")))
-    })
-    .transpose()
+    kept.map(|row| MailServer::from_setting(&row.value))
+        .transpose()
 }
 
-fn must_administer(visitor: &Visitor) -> Result<(), Failure> {
-    if visitor.administrator {
-        Ok(())
-    } else {
-        Err(Failure::NotHere)
-    }
+/// Whether a mail server is set up.
+pub fn is_mail_server_set(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    Ok(store::setting(tx, "mail")?.is_some())
 }
 
 /// What the administrator's page shows.
@@ -65,6 +43,8 @@ pub struct Overview {
     pub people: Vec<people::Person>,
     /// The mail server.
     pub mail: Option<MailServer>,
+    /// The newest letters that could not be sent yet.
+    pub troubles: Vec<Trouble>,
 }
 
 /// The administrator's page.
@@ -76,6 +56,7 @@ pub async fn overview(app: &App, visitor: &Visitor) -> Result<Overview, Failure>
             Ok(Overview {
                 people: people::people(tx, 500)?,
                 mail: mail.clone(),
+                troubles: mail::service::troubles(tx)?,
             })
         })
         .await
@@ -88,24 +69,14 @@ pub async fn set_mail_server(
     mut server: MailServer,
 ) -> Result<(), Failure> {
     must_administer(visitor)?;
-    let mut errors = FormErrors::new();
-    if server.host.trim().is_empty() || server.host.contains(char::is_whitespace) {
-        errors.add("host", "error-mail-host");
-    }
-    if server.port == 0 {
-        errors.add("port", "error-mail-port");
-    }
-    if !crate::people::service::is_address(&server.from) {
-        errors.add("from", "error-email");
-    }
-    errors.into_result()?;
+    server.check().into_result()?;
     if server.password.is_empty() {
         server.password = mail_server(app)
             .await?
             .map(|kept| kept.password)
             .unwrap_or_default();
     }
-    let text = serde_json::to_string(&server).map_err(|error| Failure::Ours(error.to_string()))?;
+    let text = server.to_setting()?;
     let (app_inside, who, now) = (
         app.clone(),
         Who {

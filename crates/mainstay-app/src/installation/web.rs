@@ -10,7 +10,9 @@ use mainstay_db::Uuid;
 use serde::Deserialize;
 
 use super::service::{self, MailServer, Overview};
-use crate::shell::{App, Failure, FormErrors, Frame, Visitor, page_with, redirect_noting};
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Visitor, form_page, or_again, redirect_noting,
+};
 
 /// The routes of this capability.
 pub fn routes() -> Router<App> {
@@ -31,6 +33,14 @@ struct AdminPage {
     errors: FormErrors,
     content: Overview,
     mail: MailForm,
+}
+
+impl AdminPage {
+    fn ways(&self) -> Vec<(String, String)> {
+        ["starttls", "tls", "none"]
+            .map(|way| (way.to_owned(), self.frame.tk("mail-security", way)))
+            .to_vec()
+    }
 }
 
 #[derive(Deserialize, Default, Clone)]
@@ -57,6 +67,31 @@ impl From<MailServer> for MailForm {
     }
 }
 
+impl MailForm {
+    /// The server that is set up, or the usual port and security for a new one.
+    fn kept(server: Option<MailServer>) -> MailForm {
+        server.map_or_else(
+            || MailForm {
+                port: "587".to_owned(),
+                security: "starttls".to_owned(),
+                ..MailForm::default()
+            },
+            MailForm::from,
+        )
+    }
+
+    fn server(&self) -> MailServer {
+        MailServer {
+            host: self.host.trim().to_owned(),
+            port: self.port.trim().parse().unwrap_or(0),
+            security: self.security.clone(),
+            user: self.user.trim().to_owned(),
+            password: self.password.clone(),
+            from: self.from.trim().to_owned(),
+        }
+    }
+}
+
 async fn show(
     app: &App,
     frame: Frame,
@@ -65,27 +100,14 @@ async fn show(
     errors: FormErrors,
 ) -> Result<Response, Failure> {
     let content = service::overview(app, visitor).await?;
-    let mail = typed
-        .or_else(|| content.mail.clone().map(MailForm::from))
-        .unwrap_or_else(|| MailForm {
-            port: "587".to_owned(),
-            security: "starttls".to_owned(),
-            ..MailForm::default()
-        });
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+    let mail = typed.unwrap_or_else(|| MailForm::kept(content.mail.clone()));
+    let page = AdminPage {
+        frame,
+        errors,
+        content,
+        mail,
     };
-    Ok(page_with(
-        status,
-        AdminPage {
-            frame,
-            errors,
-            content,
-            mail,
-        },
-    ))
+    Ok(form_page(page.errors.is_empty(), page))
 }
 
 async fn overview(
@@ -102,20 +124,12 @@ async fn set_mail_server(
     visitor: Visitor,
     Form(form): Form<MailForm>,
 ) -> Result<Response, Failure> {
-    let typed = form.clone();
-    let server = MailServer {
-        host: form.host,
-        port: form.port.trim().parse().unwrap_or(0),
-        security: form.security,
-        user: form.user,
-        password: form.password,
-        from: form.from,
-    };
-    match service::set_mail_server(&app, &visitor, server).await {
-        Ok(()) => Ok(redirect_noting("/admin", "saved")),
-        Err(Failure::Form(errors)) => show(&app, frame, &visitor, Some(typed), errors).await,
-        Err(other) => Err(other),
-    }
+    let set = service::set_mail_server(&app, &visitor, form.server()).await;
+    let done = set.map(|()| redirect_noting("/admin", "mail-set"));
+    or_again(done, |errors| {
+        show(&app, frame, &visitor, Some(form), errors)
+    })
+    .await
 }
 
 async fn try_mail(

@@ -3,6 +3,7 @@
 use mainstay_db::{DbError, Tx, Uuid};
 
 use super::store;
+use crate::installation::service::is_mail_server_set;
 use crate::shell::{App, MailRoute};
 
 /// A letter to one person, as plain text.
@@ -20,9 +21,18 @@ pub struct Letter {
     pub body: String,
 }
 
+/// Whether letters leave this installation: always in the demo, elsewhere once a mail server is set up.
+pub(super) fn leaves(tx: &mut Tx<'_>, route: &MailRoute) -> Result<bool, DbError> {
+    match route {
+        MailRoute::None => Ok(false),
+        MailRoute::Folder(_) => Ok(true),
+        MailRoute::Smtp => is_mail_server_set(tx),
+    }
+}
+
 /// Puts a letter into the outbox. Without a way to send mail nothing is kept: links are copied by hand then.
 pub fn post(tx: &mut Tx<'_>, app: &App, letter: &Letter) -> Result<bool, DbError> {
-    if app.settings().mail == MailRoute::None {
+    if !leaves(tx, &app.settings().mail)? {
         return Ok(false);
     }
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

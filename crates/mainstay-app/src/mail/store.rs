@@ -27,4 +27,8 @@ mainstay_db::sql! {
     /// One letter.
     pub fn letter(id: Uuid) -> maybe (Letter) =
         "SELECT id, to_address, to_name, subject, body, state, created_at, last_error FROM outgoing_mail WHERE id = $1";
+    /// Letters that could not be sent yet, newest first: to whom and why, never what they say.
+    pub fn troubles(limit: i64) -> many Trouble { to_address: String, state: String, last_error: String, created_at: i64 } =
+        "SELECT to_address, state, last_error, created_at FROM outgoing_mail
+          WHERE last_error IS NOT NULL AND state <> 'sent' ORDER BY created_at DESC, id DESC LIMIT $1";
 }

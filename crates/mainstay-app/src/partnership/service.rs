@@ -1,14 +1,15 @@
 //! Creating a partnership and changing what it says of itself.
 
 use mainstay_core::access::{Deed, Role};
-use mainstay_db::Uuid;
+use mainstay_db::{Tx, Uuid};
 
 use super::store;
 pub use super::store::Partnership;
 use crate::audit::{self, Who};
 use crate::people::store as people;
 use crate::roster::store as roster;
-use crate::shell::{Actor, App, Failure, FormErrors, Seat, Visitor};
+use crate::shell::once::{self, Submit};
+use crate::shell::{Actor, App, Failure, FormErrors, Seat, Visitor, digest, must_administer};
 
 /// What a partnership says of itself.
 #[derive(Debug, Clone, Default)]
@@ -73,37 +74,33 @@ pub async fn create_partnership(
     visitor: &Visitor,
     profile: Profile,
 ) -> Result<String, Failure> {
+    must_administer(visitor)?;
+    create_partnership_once(app, visitor, profile, app.id()).await
+}
+
+/// As [`create_partnership`]; the same form (`key`) sent twice creates one partnership.
+pub async fn create_partnership_once(
+    app: &App,
+    visitor: &Visitor,
+    profile: Profile,
+    key: Uuid,
+) -> Result<String, Failure> {
+    must_administer(visitor)?;
     let Actor::Person(person) = visitor.actor else {
         return Err(Failure::NotHere);
     };
-    if !visitor.administrator {
-        return Err(Failure::NotHere);
-    }
     profile.check().into_result()?;
     let (ids, now, app_inside, visitor) =
         (app.fresh_ids(2), app.now_us(), app.clone(), visitor.clone());
     app.db()
         .write(move |tx| {
-            let wanted = slug_of(&profile.name);
-            let mut slug = wanted.clone();
-            for number in 2.. {
-                if store::by_slug(tx, &slug)?.is_none() {
-                    break;
-                }
-                slug = format!("{wanted}-{number}");
+            let content = digest(profile.name.as_bytes());
+            match once::look(tx, key, person, &content)? {
+                Submit::First => {}
+                Submit::Repeat(slug) => return Ok(slug),
+                Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
             }
-            store::put(
-                tx,
-                ids[0],
-                &slug,
-                profile.name.trim(),
-                profile.place.trim(),
-                profile.zone.trim(),
-                &profile.language,
-                profile.fiscal_month,
-                profile.purpose.trim(),
-                now,
-            )?;
+            let slug = put_new(tx, ids[0], &profile, now)?;
             people::put_seat(tx, ids[0], ids[1], person, Role::Backbone.key(), None, now)?;
             for (position, sector) in (0_i64..).zip(mainstay_core::roster::sectors()) {
                 roster::put_sector(tx, ids[0], &sector.key, "", position, "undecided")?;
@@ -113,17 +110,37 @@ pub async fn create_partnership(
                 actor: Some(visitor.actor),
                 name: visitor.name.clone(),
             };
-            audit::record(
-                tx,
-                &app_inside,
-                &who,
-                "partnership_created",
-                profile.name.trim(),
-                "",
-            )?;
+            let name = profile.name.trim();
+            audit::record(tx, &app_inside, &who, "partnership_created", name, "")?;
+            once::settle(tx, key, person, &content, &slug, now)?;
             Ok(slug)
         })
         .await
+}
+
+/// Adds the partnership under the first short name of its kind that is free.
+fn put_new(tx: &mut Tx<'_>, id: Uuid, profile: &Profile, now: i64) -> Result<String, Failure> {
+    let wanted = slug_of(&profile.name);
+    let mut slug = wanted.clone();
+    for number in 2.. {
+        if store::by_slug(tx, &slug)?.is_none() {
+            break;
+        }
+        slug = format!("{wanted}-{number}");
+    }
+    store::put(
+        tx,
+        id,
+        &slug,
+        profile.name.trim(),
+        profile.place.trim(),
+        profile.zone.trim(),
+        &profile.language,
+        profile.fiscal_month,
+        profile.purpose.trim(),
+        now,
+    )?;
+    Ok(slug)
 }
 
 /// The partnership of a seat.

@@ -7,13 +7,15 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use mainstay_core::access::Deed;
+use mainstay_db::Uuid;
 use serde::Deserialize;
 
 use super::service::{self, Partnership, Profile};
 use crate::measurement::collection::service::{WaitingItem, waiting};
 use crate::measurement::collection::web::due_words;
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, Visitor, page, page_with, redirect_noting,
+    App, Failure, FormErrors, Frame, Seat, Visitor, must_administer, or_page, page, page_with,
+    redirect_noting,
 };
 
 /// The routes of this capability.
@@ -56,6 +58,7 @@ struct ProfileForm {
     fiscal_month: String,
     purpose: String,
     version: String,
+    once: Option<Uuid>,
 }
 
 impl ProfileForm {
@@ -81,27 +84,36 @@ impl From<Partnership> for ProfileForm {
             fiscal_month: row.fiscal_month.to_string(),
             purpose: row.purpose,
             version: row.version.to_string(),
+            once: None,
         }
     }
 }
 
-async fn new_partnership(frame: Frame, visitor: Visitor) -> Result<Response, Failure> {
-    if !visitor.administrator {
-        return Err(Failure::NotHere);
+impl ProfilePage {
+    fn of(frame: Frame, typed: ProfileForm, is_new: bool) -> ProfilePage {
+        ProfilePage {
+            frame,
+            errors: FormErrors::new(),
+            typed,
+            is_new,
+            theirs: None,
+        }
     }
+
+    fn wrong(self, errors: FormErrors) -> ProfilePage {
+        ProfilePage { errors, ..self }
+    }
+}
+
+async fn new_partnership(frame: Frame, visitor: Visitor) -> Result<Response, Failure> {
+    must_administer(&visitor)?;
     let typed = ProfileForm {
         language: frame.language().to_owned(),
         fiscal_month: "1".to_owned(),
         zone: "America/New_York".to_owned(),
         ..ProfileForm::default()
     };
-    Ok(page(ProfilePage {
-        frame,
-        errors: FormErrors::new(),
-        typed,
-        is_new: true,
-        theirs: None,
-    }))
+    Ok(page(ProfilePage::of(frame, typed, true)))
 }
 
 async fn create_partnership(
@@ -110,23 +122,12 @@ async fn create_partnership(
     visitor: Visitor,
     Form(form): Form<ProfileForm>,
 ) -> Result<Response, Failure> {
-    match service::create_partnership(&app, &visitor, form.profile()).await {
-        Ok(slug) => Ok(redirect_noting(
-            &format!("/p/{slug}"),
-            "partnership-created",
-        )),
-        Err(Failure::Form(errors)) => Ok(page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            ProfilePage {
-                frame,
-                errors,
-                typed: form,
-                is_new: true,
-                theirs: None,
-            },
-        )),
-        Err(other) => Err(other),
-    }
+    let key = form.once.unwrap_or(frame.once);
+    let made = service::create_partnership_once(&app, &visitor, form.profile(), key).await;
+    let done = made.map(|slug| redirect_noting(&format!("/p/{slug}"), "partnership-created"));
+    or_page(done, |errors| {
+        ProfilePage::of(frame, form, true).wrong(errors)
+    })
 }
 
 #[derive(Template)]
@@ -170,54 +171,38 @@ async fn home(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Respon
 async fn settings(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
     seat.must(Deed::EditPartnership)?;
     let typed = service::own_partnership(&app, &seat).await?.into();
-    Ok(page(ProfilePage {
-        frame,
-        errors: FormErrors::new(),
-        typed,
-        is_new: false,
-        theirs: None,
-    }))
+    Ok(page(ProfilePage::of(frame, typed, false)))
 }
 
 async fn change_settings(
     State(app): State<App>,
     seat: Seat,
     frame: Frame,
-    Form(mut form): Form<ProfileForm>,
+    Form(form): Form<ProfileForm>,
 ) -> Result<Response, Failure> {
-    match service::change_partnership(
-        &app,
-        &seat,
-        form.profile(),
-        form.version.parse().unwrap_or(0),
-    )
-    .await
-    {
-        Ok(()) => Ok(redirect_noting(&seat.path("/settings"), "saved")),
-        Err(Failure::Form(errors)) => Ok(page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            ProfilePage {
-                frame,
-                errors,
-                typed: form,
-                is_new: false,
-                theirs: None,
-            },
-        )),
-        Err(Failure::Changed) => {
-            let theirs = service::own_partnership(&app, &seat).await?;
-            form.version = theirs.version.to_string();
-            Ok(page_with(
-                StatusCode::CONFLICT,
-                ProfilePage {
-                    frame,
-                    errors: FormErrors::new(),
-                    typed: form,
-                    is_new: false,
-                    theirs: Some(theirs),
-                },
-            ))
-        }
-        Err(other) => Err(other),
+    let version = form.version.parse().unwrap_or(0);
+    let changed = service::change_partnership(&app, &seat, form.profile(), version).await;
+    if let Err(Failure::Changed) = changed {
+        return both_versions(&app, &seat, frame, form).await;
     }
+    let done = changed.map(|()| redirect_noting(&seat.path("/settings"), "saved"));
+    or_page(done, |errors| {
+        ProfilePage::of(frame, form, false).wrong(errors)
+    })
+}
+
+/// What was typed, with what somebody else saved meanwhile beside it.
+async fn both_versions(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    mut form: ProfileForm,
+) -> Result<Response, Failure> {
+    let theirs = service::own_partnership(app, seat).await?;
+    form.version = theirs.version.to_string();
+    let page = ProfilePage {
+        theirs: Some(theirs),
+        ..ProfilePage::of(frame, form, false)
+    };
+    Ok(page_with(StatusCode::CONFLICT, page))
 }

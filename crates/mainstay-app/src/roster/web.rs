@@ -17,7 +17,8 @@ use super::service::{
     sector_keys,
 };
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, decode_form, page_with, redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Seat, decode_form, form_page, or_again, page_with, redirect,
+    redirect_noting,
 };
 
 /// The routes of this capability.
@@ -67,6 +68,8 @@ struct RosterPage {
 }
 
 impl RosterPage {
+    const NEEDS: [Need; 3] = [Need::Needed, Need::NotNeeded, Need::Undecided];
+
     fn sectors_of(&self, row: &Organisation) -> String {
         let keys = sector_keys(row);
         let own = self
@@ -108,10 +111,6 @@ impl RosterPage {
             .map_or(0, |standing| standing.organisations.len())
     }
 
-    fn needs(&self) -> [Need; 3] {
-        [Need::Needed, Need::NotNeeded, Need::Undecided]
-    }
-
     fn missing(&self) -> Vec<String> {
         let missing: Vec<&str> = self.content.coverage.missing().collect();
         self.content
@@ -132,26 +131,44 @@ struct Typed {
     removed: Option<Uuid>,
 }
 
-async fn show(app: &App, seat: Seat, frame: Frame, typed: Typed) -> Result<Response, Failure> {
-    let content = service::roster(app, &seat).await?;
-    let status = if typed.errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+impl Typed {
+    fn wrong(form: OrganisationForm, errors: FormErrors) -> Typed {
+        Typed {
+            form,
+            errors,
+            ..Typed::default()
+        }
+    }
+
+    fn wrong_lines(lines: String, errors: FormErrors) -> Typed {
+        Typed {
+            lines,
+            errors,
+            ..Typed::default()
+        }
+    }
+
+    fn added(pasted: Pasted) -> Typed {
+        Typed {
+            pasted: Some(pasted),
+            ..Typed::default()
+        }
+    }
+}
+
+async fn show(app: &App, seat: &Seat, frame: Frame, typed: Typed) -> Result<Response, Failure> {
+    let content = service::roster(app, seat).await?;
+    let page = RosterPage {
+        slug: seat.slug.clone(),
+        frame,
+        errors: typed.errors,
+        content,
+        typed: typed.form,
+        lines: typed.lines,
+        pasted: typed.pasted,
+        removed: typed.removed,
     };
-    Ok(page_with(
-        status,
-        RosterPage {
-            slug: seat.slug,
-            frame,
-            errors: typed.errors,
-            content,
-            typed: typed.form,
-            lines: typed.lines,
-            pasted: typed.pasted,
-            removed: typed.removed,
-        },
-    ))
+    Ok(form_page(page.errors.is_empty(), page))
 }
 
 #[derive(Deserialize, Default)]
@@ -166,16 +183,11 @@ async fn roster(
     frame: Frame,
     axum::extract::Query(query): axum::extract::Query<Removed>,
 ) -> Result<Response, Failure> {
-    show(
-        &app,
-        seat,
-        frame,
-        Typed {
-            removed: query.removed,
-            ..Typed::default()
-        },
-    )
-    .await
+    let typed = Typed {
+        removed: query.removed,
+        ..Typed::default()
+    };
+    show(&app, &seat, frame, typed).await
 }
 
 /// A form whose fields may come several times, as ticked sectors do.
@@ -204,26 +216,13 @@ async fn add_organisation(
     body: axum::body::Bytes,
 ) -> Result<Response, Failure> {
     let (form, key, _) = organisation_form(&body);
-    match service::add_organisation(&app, &seat, form.clone(), key.unwrap_or(frame.once)).await {
-        Ok(_) => Ok(redirect_noting(
-            &seat.path("/partners"),
-            "organisation-added",
-        )),
-        Err(Failure::Form(errors)) => {
-            show(
-                &app,
-                seat,
-                frame,
-                Typed {
-                    form,
-                    errors,
-                    ..Typed::default()
-                },
-            )
-            .await
-        }
-        Err(other) => Err(other),
-    }
+    let key = key.unwrap_or(frame.once);
+    let added = service::add_organisation(&app, &seat, form.clone(), key).await;
+    let done = added.map(|_| redirect_noting(&seat.path("/partners"), "organisation-added"));
+    or_again(done, |errors| {
+        show(&app, &seat, frame, Typed::wrong(form, errors))
+    })
+    .await
 }
 
 #[derive(Deserialize, Default)]
@@ -239,34 +238,13 @@ async fn add_lines(
     Form(form): Form<LinesForm>,
 ) -> Result<Response, Failure> {
     let names = service::sector_names(&app, &seat).await?;
-    match service::add_lines(&app, &seat, understand(&form.lines, &names)).await {
-        Ok(pasted) => {
-            show(
-                &app,
-                seat,
-                frame,
-                Typed {
-                    pasted: Some(pasted),
-                    ..Typed::default()
-                },
-            )
-            .await
-        }
-        Err(Failure::Form(errors)) => {
-            show(
-                &app,
-                seat,
-                frame,
-                Typed {
-                    lines: form.lines,
-                    errors,
-                    ..Typed::default()
-                },
-            )
-            .await
-        }
-        Err(other) => Err(other),
-    }
+    let lines = understand(&form.lines, &names);
+    let typed = match service::add_lines(&app, &seat, lines).await {
+        Ok(pasted) => Typed::added(pasted),
+        Err(Failure::Form(errors)) => Typed::wrong_lines(form.lines, errors),
+        Err(other) => return Err(other),
+    };
+    show(&app, &seat, frame, typed).await
 }
 
 async fn set_needs(
@@ -319,6 +297,75 @@ struct Changed {
     is_conflict: bool,
 }
 
+impl Changed {
+    fn wrong(form: OrganisationForm, errors: FormErrors) -> Changed {
+        Changed {
+            form: Some(form),
+            errors,
+            ..Changed::default()
+        }
+    }
+
+    fn conflict(form: OrganisationForm) -> Changed {
+        Changed {
+            form: Some(form),
+            is_conflict: true,
+            ..Changed::default()
+        }
+    }
+
+    fn wrong_contact(contact: ContactForm, errors: FormErrors) -> Changed {
+        Changed {
+            contact,
+            errors,
+            ..Changed::default()
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match (self.is_conflict, self.errors.is_empty()) {
+            (true, _) => StatusCode::CONFLICT,
+            (false, true) => StatusCode::OK,
+            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+}
+
+/// What is kept of an organisation, as a form shows it.
+fn kept(row: &Organisation) -> OrganisationForm {
+    OrganisationForm {
+        name: row.name.clone(),
+        also_called: row.also_called.clone(),
+        sectors: sector_keys(row),
+        joined_on: row.joined_on.clone().unwrap_or_default(),
+        left_on: row.left_on.clone().unwrap_or_default(),
+        note: row.note.clone(),
+    }
+}
+
+impl OrganisationPage {
+    fn of(
+        frame: Frame,
+        slug: String,
+        read: (Organisation, Vec<Contact>, Vec<SectorRow>),
+        changed: Changed,
+    ) -> OrganisationPage {
+        let (row, contacts, sectors) = read;
+        OrganisationPage {
+            slug,
+            frame,
+            errors: changed.errors,
+            id: row.id,
+            typed: changed.form.unwrap_or_else(|| kept(&row)),
+            version: row.version,
+            contacts,
+            sectors,
+            contact: changed.contact,
+            theirs: changed.is_conflict.then_some(row),
+        }
+    }
+}
+
 async fn show_one(
     app: &App,
     seat: &Seat,
@@ -326,34 +373,10 @@ async fn show_one(
     id: Uuid,
     changed: Changed,
 ) -> Result<Response, Failure> {
-    let (row, contacts, sectors) = service::organisation(app, seat, id).await?;
-    let kept = OrganisationForm {
-        name: row.name.clone(),
-        also_called: row.also_called.clone(),
-        sectors: sector_keys(&row),
-        joined_on: row.joined_on.clone().unwrap_or_default(),
-        left_on: row.left_on.clone().unwrap_or_default(),
-        note: row.note.clone(),
-    };
-    let status = match (changed.is_conflict, changed.errors.is_empty()) {
-        (true, _) => StatusCode::CONFLICT,
-        (_, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        _ => StatusCode::OK,
-    };
-    let version = row.version;
-    let content = OrganisationPage {
-        slug: seat.slug.clone(),
-        frame,
-        errors: changed.errors,
-        id,
-        typed: changed.form.unwrap_or(kept),
-        version,
-        contacts,
-        sectors,
-        contact: changed.contact,
-        theirs: changed.is_conflict.then_some(row),
-    };
-    Ok(page_with(status, content))
+    let read = service::organisation(app, seat, id).await?;
+    let status = changed.status();
+    let page = OrganisationPage::of(frame, seat.slug.clone(), read, changed);
+    Ok(page_with(status, page))
 }
 
 async fn organisation(
@@ -374,38 +397,13 @@ async fn change_organisation(
     body: axum::body::Bytes,
 ) -> Result<Response, Failure> {
     let (form, _, version) = organisation_form(&body);
-    match service::change_organisation(&app, &seat, id, form.clone(), version).await {
-        Ok(()) => Ok(redirect_noting(&seat.path("/partners"), "saved")),
-        Err(Failure::Form(errors)) => {
-            show_one(
-                &app,
-                &seat,
-                frame,
-                id,
-                Changed {
-                    form: Some(form),
-                    errors,
-                    ..Changed::default()
-                },
-            )
-            .await
-        }
-        Err(Failure::Changed) => {
-            show_one(
-                &app,
-                &seat,
-                frame,
-                id,
-                Changed {
-                    form: Some(form),
-                    is_conflict: true,
-                    ..Changed::default()
-                },
-            )
-            .await
-        }
-        Err(other) => Err(other),
-    }
+    let changed = match service::change_organisation(&app, &seat, id, form.clone(), version).await {
+        Ok(()) => return Ok(redirect_noting(&seat.path("/partners"), "saved")),
+        Err(Failure::Form(errors)) => Changed::wrong(form, errors),
+        Err(Failure::Changed) => Changed::conflict(form),
+        Err(other) => return Err(other),
+    };
+    show_one(&app, &seat, frame, id, changed).await
 }
 
 #[derive(Deserialize, Default)]
@@ -415,6 +413,18 @@ struct ContactTyped {
     contact_email: String,
     phone: String,
     job: String,
+    once: Option<Uuid>,
+}
+
+impl ContactTyped {
+    fn contact(self) -> ContactForm {
+        ContactForm {
+            name: self.contact_name,
+            email: self.contact_email,
+            phone: self.phone,
+            job: self.job,
+        }
+    }
 }
 
 async fn add_contact(
@@ -424,33 +434,16 @@ async fn add_contact(
     Path((_, id)): Path<(String, Uuid)>,
     Form(form): Form<ContactTyped>,
 ) -> Result<Response, Failure> {
-    let contact = ContactForm {
-        name: form.contact_name,
-        email: form.contact_email,
-        phone: form.phone,
-        job: form.job,
-    };
-    match service::add_contact(&app, &seat, id, contact.clone()).await {
-        Ok(()) => Ok(redirect_noting(
-            &seat.path(&format!("/partners/{id}")),
-            "saved",
-        )),
-        Err(Failure::Form(errors)) => {
-            show_one(
-                &app,
-                &seat,
-                frame,
-                id,
-                Changed {
-                    contact,
-                    errors,
-                    ..Changed::default()
-                },
-            )
-            .await
-        }
-        Err(other) => Err(other),
-    }
+    let key = form.once.unwrap_or(frame.once);
+    let contact = form.contact();
+    let added = service::add_contact(&app, &seat, id, contact.clone(), key).await;
+    let place = seat.path(&format!("/partners/{id}"));
+    let done = added.map(|()| redirect_noting(&place, "saved"));
+    or_again(done, |errors| {
+        let changed = Changed::wrong_contact(contact, errors);
+        show_one(&app, &seat, frame, id, changed)
+    })
+    .await
 }
 
 async fn remove_contact(

@@ -113,20 +113,35 @@ struct FailurePage {
     frame: Frame,
     sentence: String,
     remedy: String,
-    kept: Vec<(String, String)>,
+    kept: Vec<Typed>,
     number: String,
 }
 
+/// A field as it was typed, to be shown again and sent again.
+struct Typed {
+    name: String,
+    value: String,
+    /// Whether people never typed it: it goes along unseen, so that sending again counts once.
+    is_silent: bool,
+}
+
+/// The largest form of typed fields; files go another way.
+const LARGEST_FORM: usize = 1 << 20;
+
 /// Turns every failure into a page in the reader's language; nobody signed in goes to the sign-in page.
 pub async fn failure_pages(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let typed = keep_typed(&mut request).await;
+    let Ok(typed) = keep_typed(&mut request).await else {
+        return too_large(&app, request);
+    };
     let (parts, body) = request.into_parts();
     let frame = Frame::from_parts(&app, &parts);
     let here = parts.uri.path().to_owned();
     let response = next.run(Request::from_parts(parts, body)).await;
     let failure = match response.extensions().get::<Failure>() {
         Some(failure) => failure.clone(),
-        None if response.status() == StatusCode::NOT_FOUND => Failure::NotHere,
+        None if response.status() == StatusCode::NOT_FOUND && is_bare(&response) => {
+            Failure::NotHere
+        }
         None if response.status().is_client_error() && is_bare(&response) => {
             Failure::NotNow("failure-request")
         }
@@ -135,7 +150,7 @@ pub async fn failure_pages(State(app): State<App>, mut request: Request, next: N
     if matches!(failure, Failure::SignIn) {
         return page::redirect(&format!("/sign-in?next={}", page::encode(&here)));
     }
-    let number = app.id().simple().to_string()[20..].to_owned();
+    let number = request_number(&app);
     if let Failure::Ours(cause) = &failure {
         tracing::error!(
             request = number,
@@ -145,17 +160,20 @@ pub async fn failure_pages(State(app): State<App>, mut request: Request, next: N
     }
     let key = failure.sentence();
     let remedy = format!("{key}-remedy");
-    let status = if response.status().is_client_error()
-        && response.extensions().get::<Failure>().is_none()
-    {
+    // The reply's own status says more than the failure's where there is one: 405, 415, 421.
+    let status = if response.status().is_client_error() {
         response.status()
     } else {
         failure.status()
     };
-    let kept = if matches!(failure, Failure::Down(_) | Failure::Full | Failure::Ours(_)) {
-        typed
-    } else {
-        Vec::new()
+    let kept = match failure {
+        Failure::Down(_) | Failure::Full | Failure::Ours(_) => typed,
+        // Sent again, it counts as a form of its own.
+        Failure::NotNow("failure-form-used") => typed
+            .into_iter()
+            .filter(|field| field.name != "once")
+            .collect(),
+        _ => Vec::new(),
     };
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
     let content = FailurePage {
@@ -183,7 +201,8 @@ fn is_bare(response: &Response) -> bool {
 }
 
 /// Reads a small typed form aside before it is handled, so that a failure (disk full, database down) loses nothing.
-async fn keep_typed(request: &mut Request) -> Vec<(String, String)> {
+/// A form larger than a form can be is an error: it was not read to its end.
+async fn keep_typed(request: &mut Request) -> Result<Vec<Typed>, axum::Error> {
     let is_form = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -192,22 +211,41 @@ async fn keep_typed(request: &mut Request) -> Vec<(String, String)> {
                 .starts_with(b"application/x-www-form-urlencoded")
         });
     if !is_form {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let body = std::mem::take(request.body_mut());
-    let Ok(bytes) = axum::body::to_bytes(body, 1 << 20).await else {
-        return Vec::new();
-    };
+    let bytes = axum::body::to_bytes(body, LARGEST_FORM).await?;
     let typed = super::page::decode_form(&bytes);
     *request.body_mut() = axum::body::Body::from(bytes);
-    typed
+    let kept = typed
         .into_iter()
-        .filter(|(name, value)| {
-            !value.trim().is_empty()
-                && !matches!(
-                    name.as_str(),
-                    "once" | "version" | "password" | "token" | "code"
-                )
-        })
-        .collect()
+        .filter(|(name, value)| !value.trim().is_empty() && !is_secret(name))
+        .map(|(name, value)| Typed {
+            is_silent: matches!(name.as_str(), "once" | "version" | "next" | "language"),
+            name,
+            value,
+        });
+    Ok(kept.collect())
+}
+
+/// Secrets are never shown again: the person types them anew.
+fn is_secret(name: &str) -> bool {
+    matches!(name, "old" | "token" | "code") || name.contains("password")
+}
+
+fn too_large(app: &App, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let frame = Frame::from_parts(app, &parts);
+    let content = FailurePage {
+        sentence: frame.t("failure-too-large"),
+        remedy: frame.t("failure-too-large-remedy"),
+        kept: Vec::new(),
+        number: request_number(app),
+        frame,
+    };
+    page::page_with(StatusCode::PAYLOAD_TOO_LARGE, content)
+}
+
+fn request_number(app: &App) -> String {
+    app.id().simple().to_string()[20..].to_owned()
 }

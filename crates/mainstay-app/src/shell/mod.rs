@@ -18,12 +18,14 @@ mod seat;
 mod words;
 
 pub use app::{App, AppParts, Clock, Ids, MailRoute, Settings};
-pub use digest::{digest, fresh_token, text_digest};
+pub use digest::{digest, fresh_token, sealed_token, text_digest};
 pub use embedded::{ASSETS, DEMO};
 pub use failure::{Failure, failure_pages};
 pub use form::{FieldError, FormErrors};
 pub use frame::{Frame, NavLink};
 pub use language::{Language, cookie};
-pub use page::{decode_form, encode, page, page_with, redirect, redirect_noting};
-pub use seat::{Actor, FoundSeat, Seat, Visitor};
+pub use page::{
+    decode_form, encode, form_page, or_again, or_page, page, page_with, redirect, redirect_noting,
+};
+pub use seat::{Actor, FoundSeat, Seat, Visitor, must_administer};
 pub use words::Words;

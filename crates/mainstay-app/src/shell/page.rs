@@ -1,8 +1,12 @@
 //! Replies: a page, a redirect after a form, and the small encodings both need.
 
+use std::future::Future;
+
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+
+use super::{Failure, FormErrors};
 
 /// A page, from its typed struct.
 pub fn page(content: impl Template) -> Response {
@@ -18,17 +22,49 @@ pub fn page_with(status: StatusCode, content: impl Template) -> Response {
             text,
         )
             .into_response(),
-        Err(error) => {
-            super::Failure::Ours(format!("a page could not be drawn: {error}")).into_response()
-        }
+        Err(error) => Failure::Ours(format!("a page could not be drawn: {error}")).into_response(),
+    }
+}
+
+/// A page with a form: 200 when nothing is wrong with what was typed, 422 when it comes back.
+pub fn form_page(is_sound: bool, content: impl Template) -> Response {
+    let status = if is_sound {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    page_with(status, content)
+}
+
+/// What a form leads to; or its page again, with what is wrong with it beside the fields.
+pub fn or_page<Page: Template>(
+    outcome: Result<Response, Failure>,
+    again: impl FnOnce(FormErrors) -> Page,
+) -> Result<Response, Failure> {
+    match outcome {
+        Err(Failure::Form(errors)) => Ok(form_page(false, again(errors))),
+        other => other,
+    }
+}
+
+/// What a form leads to; or its page again, where the page must be read anew from the database.
+pub async fn or_again<Again>(
+    outcome: Result<Response, Failure>,
+    again: impl FnOnce(FormErrors) -> Again,
+) -> Result<Response, Failure>
+where
+    Again: Future<Output = Result<Response, Failure>>,
+{
+    match outcome {
+        Err(Failure::Form(errors)) => again(errors).await,
+        other => other,
     }
 }
 
 /// "See other": where a form leads once it is done.
 pub fn redirect(to: &str) -> Response {
     let Ok(place) = HeaderValue::from_str(to) else {
-        return super::Failure::Ours(format!("a redirect to {to:?} cannot be written"))
-            .into_response();
+        return Failure::Ours(format!("a redirect to {to:?} cannot be written")).into_response();
     };
     (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response()
 }

@@ -50,6 +50,19 @@ pub struct Visitor {
     pub fresh_at: i64,
 }
 
+/// Refuses unless the visitor administers the installation; to all others the page does not exist.
+///
+/// # Errors
+///
+/// [`Failure::NotHere`] when they do not.
+pub fn must_administer(visitor: &Visitor) -> Result<(), Failure> {
+    if visitor.administrator {
+        Ok(())
+    } else {
+        Err(Failure::NotHere)
+    }
+}
+
 /// A person's place in one partnership: what every service of a partnership asks for first.
 #[derive(Debug, Clone)]
 pub struct Seat {

@@ -281,6 +281,10 @@ impl World {
     }
 
     /// The short name of the partnership.
+    #[allow(
+        clippy::unused_self,
+        reason = "it is the world's, as the other names are"
+    )]
     pub fn slug(&self) -> String {
         partnerships::slug_of("Ŧħé Ɱáíŋ")
     }

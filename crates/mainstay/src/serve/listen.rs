@@ -52,17 +52,25 @@ pub fn run(
         .set_nonblocking(true)
         .map_err(|error| error.to_string())?;
     runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::from_std(listener).map_err(|error| error.to_string())?;
-        start::serve(app, listener, async {
+        let listener =
+            tokio::net::TcpListener::from_std(listener).map_err(|error| error.to_string())?;
+        let (stopping, told) = tokio::sync::oneshot::channel();
+        let served = start::serve(app, listener, async {
             signal().await;
             eprintln!("Stopping; requests under way are finished first.");
-            tokio::spawn(async {
-                tokio::select! { () = signal() => {}, () = tokio::time::sleep(Duration::from_secs(10)) => {} }
-                std::process::exit(0);
-            });
-        })
-        .await
-        .map_err(|error| error.to_string())
+            // Nobody listens any more only when everything has ended already.
+            let _ = stopping.send(());
+        });
+        let in_a_hurry = async {
+            if told.await.is_err() {
+                std::future::pending::<()>().await;
+            }
+            tokio::select! { () = signal() => {}, () = tokio::time::sleep(Duration::from_secs(10)) => {} }
+        };
+        tokio::select! {
+            result = served => result.map_err(|error| error.to_string()),
+            () = in_a_hurry => Ok(()),
+        }
     })
 }
 

@@ -15,6 +15,8 @@ pub struct Account {
     pub person: store::Person,
     /// The open sessions, newest use first.
     pub sessions: Vec<store::SessionRow>,
+    /// Whether a new password asks for the one now: not just after a sign-in, which a mailed code may have been.
+    pub asks_password: bool,
 }
 
 fn person_of(visitor: &Visitor) -> Result<Uuid, Failure> {
@@ -24,13 +26,21 @@ fn person_of(visitor: &Visitor) -> Result<Uuid, Failure> {
     }
 }
 
+/// Whether the visitor proved who they are within the last ten minutes.
+fn is_fresh(app: &App, visitor: &Visitor) -> bool {
+    app.now_us() - visitor.fresh_at < HOUR / 6
+}
+
 /// The visitor's own account.
 pub async fn own_account(app: &App, visitor: &Visitor) -> Result<Account, Failure> {
     let (person, now) = (person_of(visitor)?, app.now_us());
+    let is_fresh = is_fresh(app, visitor);
     app.db()
         .read(move |tx| {
+            let row = store::person(tx, person)?.ok_or(Failure::NotHere)?;
             Ok(Account {
-                person: store::person(tx, person)?.ok_or(Failure::NotHere)?,
+                asks_password: row.password.is_some() && !is_fresh,
+                person: row,
                 sessions: store::sessions(tx, person, now)?,
             })
         })
@@ -70,9 +80,8 @@ pub async fn change_password(
         .db()
         .read(move |tx| store::person(tx, person)?.ok_or(Failure::NotHere))
         .await?;
-    let is_fresh = app.now_us() - visitor.fresh_at < HOUR / 6;
     if known.password.is_some()
-        && !is_fresh
+        && !is_fresh(app, visitor)
         && !passwords::fits(old, known.password.clone()).await?
     {
         return Err(Failure::Form(FormErrors::one("old", "error-old-password")));

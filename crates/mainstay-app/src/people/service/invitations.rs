@@ -1,13 +1,16 @@
 //! Invitations: a person is asked by mail or by a copied link to take a seat.
 
 use mainstay_core::access::{Deed, Role};
-use mainstay_db::Uuid;
+use mainstay_db::{Tx, Uuid};
 
 use super::{HOUR, fold_address, is_address, open_session};
 use crate::audit::{self, Who};
 use crate::mail::{self, Letter};
 use crate::people::{passwords, store};
-use crate::shell::{Actor, App, Failure, FormErrors, Seat, Visitor, Words, digest, fresh_token};
+use crate::shell::once::{self, Submit};
+use crate::shell::{
+    Actor, App, Failure, FormErrors, Seat, Visitor, Words, digest, fresh_token, sealed_token,
+};
 
 /// Who is to be invited.
 #[derive(Debug, Clone, Default)]
@@ -54,69 +57,92 @@ pub struct Accepted {
 /// An invitation holds for two weeks.
 const HOLDS: i64 = 14 * 24 * HOUR;
 
-/// Invites a person to a seat.
+impl NewInvitation {
+    /// The role that was chosen, or everything there is to correct.
+    fn check(&self) -> Result<Role, Failure> {
+        let mut errors = FormErrors::new();
+        if self.name.trim().is_empty() {
+            errors.add("name", "error-name-missing");
+        }
+        if !is_address(&self.email) {
+            errors.add("email", "error-email");
+        }
+        let role = Role::from_key(&self.role).filter(|role| Role::FOR_PEOPLE.contains(role));
+        match role {
+            None => errors.add("role", "error-role"),
+            Some(role) if role.speaks_for_an_organisation() && self.organisation.is_none() => {
+                errors.add("organisation", "error-organisation-for-role");
+            }
+            Some(_) => {}
+        }
+        errors.into_result()?;
+        role.ok_or(Failure::NotHere)
+    }
+}
+
+/// Invites a person to a seat. The same form (`key`) sent twice makes one invitation with one link.
 pub async fn invite(
     app: &App,
     seat: &Seat,
     new: NewInvitation,
+    key: Uuid,
     words: Words,
 ) -> Result<Invited, Failure> {
     seat.must(Deed::ManagePeople)?;
-    let mut errors = FormErrors::new();
-    if new.name.trim().is_empty() {
-        errors.add("name", "error-name-missing");
-    }
-    if !is_address(&new.email) {
-        errors.add("email", "error-email");
-    }
-    let role = Role::from_key(&new.role).filter(|role| Role::FOR_PEOPLE.contains(role));
-    match role {
-        None => errors.add("role", "error-role"),
-        Some(role) if role.speaks_for_an_organisation() && new.organisation.is_none() => {
-            errors.add("organisation", "error-organisation-for-role")
-        }
-        Some(_) => {}
-    }
-    errors.into_result()?;
-    let (token, now, ids) = (fresh_token(), app.now_us(), app.fresh_ids(2));
+    let role = new.check()?;
+    let token = sealed_token(app.seal_key(), "invitation", key);
+    let (now, ids) = (app.now_us(), app.fresh_ids(2));
     let link = app.url(&format!("/invitation/{token}"));
     let (app_inside, seat, link_inside) = (app.clone(), seat.clone(), link.clone());
     let mailed = app
         .db()
         .write(move |tx| {
-            let role = role.ok_or(Failure::NotHere)?;
-            let organisation = new
-                .organisation
-                .filter(|_| role.speaks_for_an_organisation());
-            store::put_invitation(
-                tx,
-                seat.partnership,
-                ids[0],
-                &digest(token.as_bytes()),
-                new.name.trim(),
-                new.email.trim(),
-                role.key(),
-                organisation,
-                &seat.name,
-                now,
-                now + HOLDS,
-            )?;
-            audit::record(
-                tx,
-                &app_inside,
-                &(&seat).into(),
-                "person_invited",
-                new.name.trim(),
-                role.key(),
-            )?;
-            Ok::<_, Failure>(mail::post(
-                tx,
-                &app_inside,
-                &letter(ids[1], &new.name, &new.email, &seat, &link_inside, words),
-            )?)
+            let content = digest(format!("{}\n{}\n{}", new.name, new.email, new.role).as_bytes());
+            match once::look(tx, key, seat.actor.id(), &content)? {
+                Submit::First => {}
+                Submit::Repeat(mailed) => return Ok(mailed == "mailed"),
+                Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
+            }
+            keep(tx, &seat, ids[0], &token, &new, role, now)?;
+            let who = (&seat).into();
+            let name = new.name.trim();
+            audit::record(tx, &app_inside, &who, "person_invited", name, role.key())?;
+            let letter = letter(ids[1], &new.name, &new.email, &seat, &link_inside, words);
+            let mailed = mail::post(tx, &app_inside, &letter)?;
+            let outcome = if mailed { "mailed" } else { "copied" };
+            once::settle(tx, key, seat.actor.id(), &content, outcome, now)?;
+            Ok::<_, Failure>(mailed)
         })
         .await?;
     Ok(Invited { link, mailed })
+}
+
+fn keep(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    id: Uuid,
+    token: &str,
+    new: &NewInvitation,
+    role: Role,
+    now: i64,
+) -> Result<(), Failure> {
+    let organisation = new
+        .organisation
+        .filter(|_| role.speaks_for_an_organisation());
+    store::put_invitation(
+        tx,
+        seat.partnership,
+        id,
+        &digest(token.as_bytes()),
+        new.name.trim(),
+        new.email.trim(),
+        role.key(),
+        organisation,
+        &seat.name,
+        now,
+        now + HOLDS,
+    )?;
+    Ok(())
 }
 
 fn letter(id: Uuid, name: &str, email: &str, seat: &Seat, link: &str, words: Words) -> Letter {
@@ -224,33 +250,16 @@ pub async fn accept_invitation(
     agent: String,
 ) -> Result<(Option<String>, String), Failure> {
     let invitee = invitation(app, token.clone()).await?;
-    let signed_in = visitor.and_then(|visitor| {
-        if let Actor::Person(person) = visitor.actor {
-            Some(person)
-        } else {
-            None
-        }
+    let signed_in = visitor.and_then(|visitor| match visitor.actor {
+        Actor::Person(person) => Some(person),
+        Actor::Link(_) => None,
     });
     if invitee.has_account && signed_in.is_none() {
         return Err(Failure::NotNow("failure-sign-in-to-join"));
     }
-    let mut errors = FormErrors::new();
-    if signed_in.is_none() {
-        if answer.name.trim().is_empty() {
-            errors.add("name", "error-name-missing");
-        }
-        if let Some(reason) = mainstay_core::access::password_weakness(
-            &answer.password,
-            &[&answer.name, &invitee.row.email],
-        ) {
-            errors.add("password", reason.key());
-        }
-    }
-    errors.into_result()?;
-    let password = if signed_in.is_none() {
-        Some(passwords::fingerprint(answer.password.clone()).await?)
-    } else {
-        None
+    let password = match signed_in {
+        Some(_) => None,
+        None => Some(first_password(&answer, &invitee.row.email).await?),
     };
     let (session, ids, now) = (fresh_token(), app.fresh_ids(3), app.now_us());
     let (app_inside, secret, row) = (app.clone(), session.clone(), invitee.row.clone());
@@ -261,53 +270,66 @@ pub async fn accept_invitation(
                 return Err(Failure::NotNow("failure-link-ended"));
             }
             let (person, name) = match signed_in {
-                Some(person) => (
-                    person,
-                    store::person(tx, person)?.ok_or(Failure::NotHere)?.name,
-                ),
-                None => {
-                    let language = Some(answer.language.as_str()).filter(|code| !code.is_empty());
-                    store::put_person(
-                        tx,
-                        ids[0],
-                        answer.name.trim(),
-                        &row.email,
-                        &fold_address(&row.email),
-                        password.as_deref(),
-                        language,
-                        false,
-                        now,
-                    )?;
-                    (ids[0], answer.name.trim().to_owned())
-                }
+                Some(person) => known(tx, person)?,
+                None => newcomer(tx, ids[0], &row, &answer, password.as_deref(), now)?,
             };
-            store::put_seat(
-                tx,
-                row.partnership,
-                ids[1],
-                person,
-                &row.role,
-                row.organisation,
-                now,
-            )?;
+            let place = (row.partnership, row.organisation);
+            store::put_seat(tx, place.0, ids[1], person, &row.role, place.1, now)?;
             if signed_in.is_none() {
                 open_session(tx, &app_inside, ids[2], person, &secret, &agent)?;
             }
             let who = Who {
                 partnership: row.partnership,
                 actor: Some(Actor::Person(person)),
-                name: name.clone(),
+                name,
             };
-            audit::record(
-                tx,
-                &app_inside,
-                &who,
-                "invitation_accepted",
-                &name,
-                &row.role,
-            )?;
+            let deed = "invitation_accepted";
+            audit::record(tx, &app_inside, &who, deed, &who.name, &row.role)?;
             Ok(())
         })
         .await?;
     Ok((signed_in.is_none().then_some(session), slug))
+}
+
+/// The fingerprint of the password that a newcomer chose, or what is to correct in the answer.
+async fn first_password(answer: &Accepted, email: &str) -> Result<String, Failure> {
+    let mut errors = FormErrors::new();
+    if answer.name.trim().is_empty() {
+        errors.add("name", "error-name-missing");
+    }
+    let own = [answer.name.as_str(), email];
+    if let Some(reason) = mainstay_core::access::password_weakness(&answer.password, &own) {
+        errors.add("password", reason.key());
+    }
+    errors.into_result()?;
+    passwords::fingerprint(answer.password.clone()).await
+}
+
+fn known(tx: &mut Tx<'_>, person: Uuid) -> Result<(Uuid, String), Failure> {
+    let row = store::person(tx, person)?.ok_or(Failure::NotHere)?;
+    Ok((person, row.name))
+}
+
+fn newcomer(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    row: &store::InvitationRow,
+    answer: &Accepted,
+    password: Option<&str>,
+    now: i64,
+) -> Result<(Uuid, String), Failure> {
+    let name = answer.name.trim();
+    let language = Some(answer.language.as_str()).filter(|code| !code.is_empty());
+    store::put_person(
+        tx,
+        id,
+        name,
+        &row.email,
+        &fold_address(&row.email),
+        password,
+        language,
+        false,
+        now,
+    )?;
+    Ok((id, name.to_owned()))
 }

@@ -7,7 +7,10 @@ use super::{HOUR, Invited, is_address};
 use crate::audit::{self, Who};
 use crate::mail::{self, Letter};
 use crate::people::store;
-use crate::shell::{Actor, App, Failure, FormErrors, Seat, Words, digest, fresh_token};
+use crate::shell::once::{self, Submit};
+use crate::shell::{
+    Actor, App, Failure, FormErrors, Seat, Words, digest, fresh_token, sealed_token,
+};
 
 /// For whom a link is to be made.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +26,24 @@ pub struct NewLink {
 /// A link holds for a hundred days: one quarter and its reminder.
 const HOLDS: i64 = 100 * 24 * HOUR;
 
+impl NewLink {
+    /// The organisation that was chosen, or everything there is to correct.
+    fn check(&self) -> Result<Uuid, Failure> {
+        let mut errors = FormErrors::new();
+        if self.name.trim().is_empty() {
+            errors.add("name", "error-name-missing");
+        }
+        if !self.email.trim().is_empty() && !is_address(&self.email) {
+            errors.add("email", "error-email");
+        }
+        if self.organisation.is_none() {
+            errors.add("organisation", "error-organisation-missing");
+        }
+        errors.into_result()?;
+        self.organisation.ok_or(Failure::NotHere)
+    }
+}
+
 /// Makes a personal link for a contact of an organisation, and mails it where there is an address and a way to send.
 pub async fn make_link(
     app: &App,
@@ -31,24 +52,33 @@ pub async fn make_link(
     words: Words,
 ) -> Result<Invited, Failure> {
     seat.must(Deed::ManageLinks)?;
-    let mut errors = FormErrors::new();
-    if new.name.trim().is_empty() {
-        errors.add("name", "error-name-missing");
-    }
-    if !new.email.trim().is_empty() && !is_address(&new.email) {
-        errors.add("email", "error-email");
-    }
-    if new.organisation.is_none() {
-        errors.add("organisation", "error-organisation-missing");
-    }
-    errors.into_result()?;
-    let (token, now, ids) = (fresh_token(), app.now_us(), app.fresh_ids(2));
+    make_link_once(app, seat, new, app.id(), words).await
+}
+
+/// As [`make_link`]; the same form (`key`) sent twice makes one link.
+pub async fn make_link_once(
+    app: &App,
+    seat: &Seat,
+    new: NewLink,
+    key: Uuid,
+    words: Words,
+) -> Result<Invited, Failure> {
+    seat.must(Deed::ManageLinks)?;
+    let organisation = new.check()?;
+    let token = sealed_token(app.seal_key(), "link", key);
+    let (now, ids) = (app.now_us(), app.fresh_ids(2));
     let link = app.url(&format!("/link/{token}"));
     let (app_inside, seat, link_inside) = (app.clone(), seat.clone(), link.clone());
     let mailed = app
         .db()
         .write(move |tx| {
-            let organisation = new.organisation.ok_or(Failure::NotHere)?;
+            let typed = format!("{organisation}\n{}\n{}", new.name, new.email);
+            let content = digest(typed.as_bytes());
+            match once::look(tx, key, seat.actor.id(), &content)? {
+                Submit::First => {}
+                Submit::Repeat(mailed) => return Ok(mailed == "mailed"),
+                Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
+            }
             store::put_link(
                 tx,
                 seat.partnership,
@@ -62,34 +92,36 @@ pub async fn make_link(
                 now,
                 now + HOLDS,
             )?;
-            audit::record(
-                tx,
-                &app_inside,
-                &(&seat).into(),
-                "link_made",
-                new.name.trim(),
-                "",
-            )?;
-            if new.email.trim().is_empty() {
-                return Ok::<_, Failure>(false);
-            }
-            let named = [
-                ("name", new.name.trim().into()),
-                ("partnership", seat.partnership_name.as_str().into()),
-                ("by", seat.name.as_str().into()),
-                ("link", link_inside.as_str().into()),
-            ];
-            let letter = Letter {
-                id: ids[1],
-                to: new.email.clone(),
-                name: new.name.clone(),
-                subject: words.say("mail-link-subject", &named),
-                body: words.say("mail-link-body", &named),
-            };
-            Ok(mail::post(tx, &app_inside, &letter)?)
+            let (who, name) = ((&seat).into(), new.name.trim());
+            audit::record(tx, &app_inside, &who, "link_made", name, "")?;
+            let mailed = !new.email.trim().is_empty()
+                && mail::post(
+                    tx,
+                    &app_inside,
+                    &letter(ids[1], &new, &seat, &link_inside, words),
+                )?;
+            let outcome = if mailed { "mailed" } else { "copied" };
+            once::settle(tx, key, seat.actor.id(), &content, outcome, now)?;
+            Ok::<_, Failure>(mailed)
         })
         .await?;
     Ok(Invited { link, mailed })
+}
+
+fn letter(id: Uuid, new: &NewLink, seat: &Seat, link: &str, words: Words) -> Letter {
+    let named = [
+        ("name", new.name.trim().into()),
+        ("partnership", seat.partnership_name.as_str().into()),
+        ("by", seat.name.as_str().into()),
+        ("link", link.into()),
+    ];
+    Letter {
+        id,
+        to: new.email.clone(),
+        name: new.name.clone(),
+        subject: words.say("mail-link-subject", &named),
+        body: words.say("mail-link-body", &named),
+    }
 }
 
 /// Takes a personal link back; its sessions end at once.

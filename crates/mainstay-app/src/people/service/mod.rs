@@ -15,7 +15,7 @@ pub use invitations::{
     Accepted, Invited, Invitee, NewInvitation, accept_invitation, invitation, invite,
     renew_invitation, revoke_invitation,
 };
-pub use links::{NewLink, make_link, personal_link, revoke_link, use_link};
+pub use links::{NewLink, make_link, make_link_once, personal_link, revoke_link, use_link};
 pub use seats::{PeoplePage, change_role, end_seat, people_page};
 pub use setup::{
     FirstAdministrator, demo_sign_in, first_administrator, install, is_new, reset_link, set_up,
@@ -26,7 +26,7 @@ use mainstay_core::access::Role;
 use mainstay_db::{DbError, Tx, Uuid};
 
 use super::store;
-pub use super::store::{LinkRow, PlaceRow};
+pub use super::store::{LinkRow, PlaceRow, SeatListRow};
 use crate::shell::{Actor, App, Failure, Seat, Visitor};
 
 const HOUR: i64 = 3_600 * 1_000_000;

@@ -1,11 +1,14 @@
 //! The first start: a one-time link makes the first administrator; later ones set a forgotten password.
 
-use mainstay_db::Uuid;
+use mainstay_db::{Tx, Uuid};
 
 use super::{HOUR, fold_address, is_address, open_session};
 use crate::audit::{self, Who};
 use crate::people::{passwords, store};
 use crate::shell::{App, Failure, FormErrors, digest, fresh_token};
+
+/// What a one-time link for an administrator's account is for.
+const ADMINISTRATOR: &str = "administrator";
 
 /// What the set-up page asks for.
 #[derive(Debug, Clone, Default)]
@@ -24,16 +27,17 @@ pub fn is_new(app: &App) -> Result<bool, Failure> {
         .read_now(|tx| Ok(store::administrators(tx)?.n == 0))
 }
 
-/// Makes the one-time link for the first administrator; older ones stop working. Called at start, printed on the console.
+/// Makes the one-time link for an administrator's account; older ones stop working. Made at the first start and by
+/// `mainstay admin create`, printed on the console.
 pub fn first_administrator(app: &App) -> Result<String, Failure> {
     let (token, now) = (fresh_token(), app.now_us());
     let secret = token.clone();
     app.db().write_now(move |tx| {
-        store::void_setups(tx, "administrator", now)?;
+        store::void_setups(tx, ADMINISTRATOR, now)?;
         store::put_setup(
             tx,
             &digest(secret.as_bytes()),
-            "administrator",
+            ADMINISTRATOR,
             None,
             now,
             now + 24 * HOUR,
@@ -84,29 +88,43 @@ pub async fn set_up(app: &App, token: String) -> Result<String, Failure> {
         .await
 }
 
-/// Uses the one-time link: makes the first administrator, or sets the new password. Returns the session's token.
+impl FirstAdministrator {
+    fn check(&self, purpose: &str) -> Result<(), Failure> {
+        let mut errors = FormErrors::new();
+        if purpose == ADMINISTRATOR {
+            if self.name.trim().is_empty() {
+                errors.add("name", "error-name-missing");
+            }
+            if !is_address(&self.email) {
+                errors.add("email", "error-email");
+            }
+        }
+        let own = [self.name.as_str(), self.email.as_str()];
+        if let Some(reason) = mainstay_core::access::password_weakness(&self.password, &own) {
+            errors.add("password", reason.key());
+        }
+        errors.into_result()
+    }
+}
+
+/// Uses the one-time link: makes the first administrator, or sets the new password. Returns the session's token. Pressed
+/// twice, the second press signs in with what the first one made.
 pub async fn install(
     app: &App,
     token: String,
     new: FirstAdministrator,
     agent: String,
 ) -> Result<String, Failure> {
-    let purpose = set_up(app, token.clone()).await?;
-    let mut errors = FormErrors::new();
-    if purpose == "administrator" {
-        if new.name.trim().is_empty() {
-            errors.add("name", "error-name-missing");
+    let purpose = match set_up(app, token.clone()).await {
+        Err(Failure::NotHere) if !new.email.trim().is_empty() => {
+            return match super::sign_in(app, new.email, new.password, agent).await {
+                Err(Failure::Form(_)) => Err(Failure::NotHere),
+                way => way.map(|way| way.token),
+            };
         }
-        if !is_address(&new.email) {
-            errors.add("email", "error-email");
-        }
-    }
-    if let Some(reason) =
-        mainstay_core::access::password_weakness(&new.password, &[&new.name, &new.email])
-    {
-        errors.add("password", reason.key());
-    }
-    errors.into_result()?;
+        found => found?,
+    };
+    new.check(&purpose)?;
     let password = passwords::fingerprint(new.password.clone()).await?;
     let (session, id, session_id, now) = (fresh_token(), app.id(), app.id(), app.now_us());
     let (app_inside, secret) = (app.clone(), session.clone());
@@ -115,45 +133,44 @@ pub async fn install(
             let fingerprint = digest(token.as_bytes());
             let row = store::setup(tx, &fingerprint, now)?.ok_or(Failure::NotHere)?;
             store::use_setup(tx, &fingerprint, now)?;
-            let person = match row.person {
-                Some(person) => {
-                    store::set_password(tx, person, &password)?;
-                    store::end_sessions(tx, person)?;
-                    person
-                }
-                None => {
-                    store::put_person(
-                        tx,
-                        id,
-                        new.name.trim(),
-                        new.email.trim(),
-                        &fold_address(&new.email),
-                        Some(&password),
-                        None,
-                        true,
-                        now,
-                    )?;
-                    id
-                }
+            let (deed, person) = match row.person {
+                Some(person) => ("password_changed", changed(tx, person, &password)?),
+                None => ("administrator_made", made(tx, id, &new, &password, now)?),
             };
-            open_session(tx, &app_inside, session_id, person, &secret, &agent)?;
-            let deed = if row.person.is_some() {
-                "password_changed"
-            } else {
-                "administrator_made"
-            };
-            audit::record(
-                tx,
-                &app_inside,
-                &Who::person(person, new.name.trim()),
-                deed,
-                new.email.trim(),
-                "",
-            )?;
+            open_session(tx, &app_inside, session_id, person.id, &secret, &agent)?;
+            let who = Who::person(person.id, &person.name);
+            audit::record(tx, &app_inside, &who, deed, &person.email, "")?;
             Ok::<_, Failure>(())
         })
         .await?;
     Ok(session)
+}
+
+fn changed(tx: &mut Tx<'_>, person: Uuid, password: &str) -> Result<store::Person, Failure> {
+    let row = store::person(tx, person)?.ok_or(Failure::NotHere)?;
+    if row.disabled_at.is_some() {
+        return Err(Failure::NotHere);
+    }
+    store::set_password(tx, person, password)?;
+    store::end_sessions(tx, person)?;
+    Ok(row)
+}
+
+/// Makes the administrator's account.
+fn made(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    new: &FirstAdministrator,
+    password: &str,
+    now: i64,
+) -> Result<store::Person, Failure> {
+    let fold = fold_address(&new.email);
+    if store::person_by_email(tx, &fold)?.is_some() {
+        return Err(Failure::Form(FormErrors::one("email", "error-email-taken")));
+    }
+    let (name, email) = (new.name.trim(), new.email.trim());
+    store::put_person(tx, id, name, email, &fold, Some(password), None, true, now)?;
+    store::person(tx, id)?.ok_or(Failure::NotHere)
 }
 
 /// Signs a demo person in by one visit. The route exists in the demo only, which listens on loopback.

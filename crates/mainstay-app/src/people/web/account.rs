@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::Response;
 use axum::routing::{get, post};
 use mainstay_db::Uuid;
@@ -13,7 +13,8 @@ use super::inside;
 use crate::people::gate::set_cookie;
 use crate::people::service::{self, Account};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Language, Visitor, page_with, redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Language, Visitor, form_page, or_again, redirect,
+    redirect_noting,
 };
 
 pub fn routes() -> Router<App> {
@@ -42,20 +43,13 @@ async fn show(
     errors: FormErrors,
 ) -> Result<Response, Failure> {
     let account = service::own_account(app, &visitor).await?;
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+    let page = AccountPage {
+        frame,
+        errors,
+        account,
+        visitor,
     };
-    Ok(page_with(
-        status,
-        AccountPage {
-            frame,
-            errors,
-            account,
-            visitor,
-        },
-    ))
+    Ok(form_page(page.errors.is_empty(), page))
 }
 
 async fn account(
@@ -81,11 +75,9 @@ async fn change_account(
     visitor: Visitor,
     Form(form): Form<AccountForm>,
 ) -> Result<Response, Failure> {
-    match service::change_account(&app, &visitor, form.name, form.language).await {
-        Ok(()) => Ok(redirect_noting("/account", "saved")),
-        Err(Failure::Form(errors)) => show(&app, frame, visitor, errors).await,
-        Err(other) => Err(other),
-    }
+    let changed = service::change_account(&app, &visitor, form.name, form.language).await;
+    let done = changed.map(|()| redirect_noting("/account", "saved"));
+    or_again(done, |errors| show(&app, frame, visitor, errors)).await
 }
 
 async fn change_password(
@@ -94,11 +86,10 @@ async fn change_password(
     visitor: Visitor,
     Form(form): Form<AccountForm>,
 ) -> Result<Response, Failure> {
-    match service::change_password(&app, &visitor, form.old, form.password, frame.words).await {
-        Ok(()) => Ok(redirect_noting("/account", "password-changed")),
-        Err(Failure::Form(errors)) => show(&app, frame, visitor, errors).await,
-        Err(other) => Err(other),
-    }
+    let (old, new) = (form.old, form.password);
+    let changed = service::change_password(&app, &visitor, old, new, frame.words).await;
+    let done = changed.map(|()| redirect_noting("/account", "password-changed"));
+    or_again(done, |errors| show(&app, frame, visitor, errors)).await
 }
 
 async fn end_session(

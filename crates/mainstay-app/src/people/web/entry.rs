@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -10,10 +10,12 @@ use mainstay_db::Uuid;
 use serde::Deserialize;
 
 use super::{agent, inside};
+use crate::mail::service::leaves as mail_leaves;
 use crate::people::gate::{set_cookie, with_session};
 use crate::people::service::{self, Accepted, FirstAdministrator, Invitee, LinkRow, PlaceRow};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Visitor, cookie, encode, page, page_with, redirect,
+    App, Failure, FormErrors, Frame, Visitor, cookie, encode, form_page, or_again, or_page, page,
+    redirect, redirect_noting,
 };
 
 pub fn routes() -> Router<App> {
@@ -64,6 +66,8 @@ struct SignInPage {
     errors: FormErrors,
     email: String,
     next: String,
+    /// Whether a code can be sent by mail here.
+    mails: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -75,13 +79,18 @@ struct SignIn {
     next: String,
 }
 
-async fn sign_in_page(frame: Frame, Query(form): Query<SignIn>) -> Response {
-    page(SignInPage {
+async fn sign_in_page(
+    State(app): State<App>,
+    frame: Frame,
+    Query(form): Query<SignIn>,
+) -> Result<Response, Failure> {
+    Ok(page(SignInPage {
         frame,
         errors: FormErrors::new(),
         email: form.email,
         next: form.next,
-    })
+        mails: mail_leaves(&app).await?,
+    }))
 }
 
 async fn sign_in(
@@ -90,19 +99,16 @@ async fn sign_in(
     frame: Frame,
     Form(form): Form<SignIn>,
 ) -> Result<Response, Failure> {
-    match service::sign_in(&app, form.email.clone(), form.password, agent(&headers)).await {
-        Ok(way) => Ok(with_session(&app, redirect(inside(&form.next)), &way.token)),
-        Err(Failure::Form(errors)) => Ok(page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            SignInPage {
-                frame,
-                errors,
-                email: form.email,
-                next: form.next,
-            },
-        )),
-        Err(other) => Err(other),
-    }
+    let (email, mails) = (form.email, mail_leaves(&app).await?);
+    let way = service::sign_in(&app, email.clone(), form.password, agent(&headers)).await;
+    let done = way.map(|way| with_session(&app, redirect(inside(&form.next)), &way.token));
+    or_page(done, |errors| SignInPage {
+        frame,
+        errors,
+        email,
+        next: form.next,
+        mails,
+    })
 }
 
 #[derive(Template)]
@@ -158,18 +164,13 @@ async fn enter_code(
     Form(form): Form<SignIn>,
 ) -> Result<Response, Failure> {
     let browser = cookie(&headers, "asked").unwrap_or_default();
-    match service::check_code(&app, browser, form.code, agent(&headers)).await {
-        Ok(way) => Ok(with_session(&app, after(&way, &form.next), &way.token)),
-        Err(Failure::Form(errors)) => Ok(page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            CodePage {
-                frame,
-                errors,
-                next: form.next,
-            },
-        )),
-        Err(other) => Err(other),
-    }
+    let way = service::check_code(&app, browser, form.code, agent(&headers)).await;
+    let done = way.map(|way| with_session(&app, after(&way, &form.next), &way.token));
+    or_page(done, |errors| CodePage {
+        frame,
+        errors,
+        next: form.next,
+    })
 }
 
 #[derive(Template)]
@@ -237,33 +238,47 @@ async fn set_up(
     Path(token): Path<String>,
     Form(form): Form<Setup>,
 ) -> Result<Response, Failure> {
-    let purpose = service::set_up(&app, token.clone()).await?;
-    let new = FirstAdministrator {
-        name: form.name.clone(),
-        email: form.email.clone(),
-        password: form.password,
-    };
-    match service::install(&app, token, new, agent(&headers)).await {
-        Ok(session) => Ok(with_session(
-            &app,
-            redirect(if purpose == "administrator" {
-                "/admin"
-            } else {
-                "/"
-            }),
-            &session,
-        )),
-        Err(Failure::Form(errors)) => Ok(page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            SetupPage {
-                frame,
-                errors,
-                purpose,
-                name: form.name,
-                email: form.email,
-            },
-        )),
-        Err(other) => Err(other),
+    let is_new = !form.email.is_empty() || !form.name.is_empty();
+    let session = service::install(&app, token.clone(), form.first(), agent(&headers)).await;
+    let next = if is_new { "/admin?note=installed" } else { "/" };
+    let done = session.map(|session| with_session(&app, redirect(next), &session));
+    or_again(done, |errors| async move {
+        let purpose = service::set_up(&app, token).await?;
+        Ok(form_page(
+            false,
+            SetupPage::again(frame, errors, purpose, form),
+        ))
+    })
+    .await
+}
+
+impl SetupPage {
+    fn again(frame: Frame, errors: FormErrors, purpose: String, form: Setup) -> SetupPage {
+        SetupPage {
+            frame,
+            errors,
+            purpose,
+            name: form.name,
+            email: form.email,
+        }
+    }
+}
+
+impl Setup {
+    fn first(&self) -> FirstAdministrator {
+        FirstAdministrator {
+            name: self.name.clone(),
+            email: self.email.clone(),
+            password: self.password.clone(),
+        }
+    }
+
+    fn accepted(&self) -> Accepted {
+        Accepted {
+            name: self.name.clone(),
+            password: self.password.clone(),
+            language: self.language.clone(),
+        }
     }
 }
 
@@ -299,42 +314,37 @@ async fn accept_invitation(
     Path(token): Path<String>,
     Form(form): Form<Setup>,
 ) -> Result<Response, Failure> {
-    let answer = Accepted {
-        name: form.name.clone(),
-        password: form.password,
-        language: form.language,
-    };
-    match service::accept_invitation(
-        &app,
-        token.clone(),
-        visitor.map(|known| known.0),
-        answer,
-        agent(&headers),
-    )
+    let (visitor, agent) = (visitor.map(|known| known.0), agent(&headers));
+    let answer = form.accepted();
+    let joined = service::accept_invitation(&app, token.clone(), visitor, answer, agent).await;
+    if let Err(Failure::NotNow("failure-sign-in-to-join")) = joined {
+        return Ok(redirect(&format!("/sign-in?next=/invitation/{token}")));
+    }
+    let done = joined.map(|(session, slug)| welcome(&app, session, &slug));
+    or_again(done, |errors| async move {
+        let invitee = service::invitation(&app, token).await?;
+        let page = InvitationPage::of(frame, errors, invitee, form.name);
+        Ok(form_page(false, page))
+    })
     .await
-    {
-        Ok((Some(session), slug)) => Ok(with_session(
-            &app,
-            redirect(&format!("/p/{slug}?note=welcome")),
-            &session,
-        )),
-        Ok((None, slug)) => Ok(redirect(&format!("/p/{slug}?note=welcome"))),
-        Err(Failure::Form(errors)) => {
-            let invitee = service::invitation(&app, token).await?;
-            Ok(page_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                InvitationPage {
-                    frame,
-                    errors,
-                    invitee,
-                    name: form.name,
-                },
-            ))
+}
+
+fn welcome(app: &App, session: Option<String>, slug: &str) -> Response {
+    let reply = redirect_noting(&format!("/p/{slug}"), "welcome");
+    match session {
+        Some(session) => with_session(app, reply, &session),
+        None => reply,
+    }
+}
+
+impl InvitationPage {
+    fn of(frame: Frame, errors: FormErrors, invitee: Invitee, name: String) -> InvitationPage {
+        InvitationPage {
+            frame,
+            errors,
+            invitee,
+            name,
         }
-        Err(Failure::NotNow("failure-sign-in-to-join")) => {
-            Ok(redirect(&format!("/sign-in?next=/invitation/{token}")))
-        }
-        Err(other) => Err(other),
     }
 }
 

@@ -3,16 +3,15 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use mainstay_core::access::{Deed, Role};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use crate::people::service::{self, Invited, NewInvitation, NewLink, PeoplePage};
+use crate::people::service::{self, Invited, NewInvitation, NewLink, PeoplePage, SeatListRow};
 use crate::roster::service::{OrganisationChoice, choices};
-use crate::shell::{App, Failure, FormErrors, Frame, Seat, page_with, redirect_noting};
+use crate::shell::{App, Failure, FormErrors, Frame, Seat, form_page, redirect_noting};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -33,85 +32,153 @@ struct PeopleOfPartnership {
     errors: FormErrors,
     content: PeoplePage,
     organisations: Vec<OrganisationChoice>,
+    /// What was typed to invite a person.
     typed: PersonForm,
+    /// What was typed to make a link.
+    link: PersonForm,
     invited: Option<Invited>,
     slug: String,
 }
 
 impl PeopleOfPartnership {
-    fn roles(&self) -> [Role; 8] {
-        Role::FOR_PEOPLE
+    fn link_is_wrong(&self) -> bool {
+        self.errors
+            .0
+            .iter()
+            .any(|error| error.field.starts_with("link-"))
     }
 
-    fn speaks_for(&self, organisation: &Option<Uuid>, one: &Uuid) -> bool {
-        organisation.as_ref() == Some(one)
+    /// The organisations as choices, none chosen first.
+    fn choices(&self) -> Vec<(String, String)> {
+        let none = (String::new(), self.frame.t("choose"));
+        let organisations = self
+            .organisations
+            .iter()
+            .map(|one| (one.id.to_string(), one.name.clone()));
+        std::iter::once(none).chain(organisations).collect()
     }
 
-    fn organisation_name(&self, id: &Option<Uuid>) -> String {
-        id.and_then(|id| {
-            self.organisations
-                .iter()
-                .find(|organisation| organisation.id == id)
-        })
-        .map(|organisation| organisation.name.clone())
-        .unwrap_or_default()
+    fn speaks_for(row: &SeatListRow, organisation: &OrganisationChoice) -> bool {
+        row.organisation == Some(organisation.id)
+    }
+
+    fn organisation_name(&self, row: &SeatListRow) -> String {
+        self.organisations
+            .iter()
+            .find(|organisation| Self::speaks_for(row, organisation))
+            .map(|organisation| organisation.name.clone())
+            .unwrap_or_default()
     }
 }
 
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 struct PersonForm {
+    #[serde(alias = "link-name")]
     name: String,
+    #[serde(alias = "link-email")]
     email: String,
     role: String,
+    #[serde(alias = "link-organisation")]
     organisation: String,
+    once: Option<Uuid>,
 }
 
 impl PersonForm {
+    fn invitation(&self) -> NewInvitation {
+        NewInvitation {
+            name: self.name.clone(),
+            email: self.email.clone(),
+            role: self.role.clone(),
+            organisation: self.organisation(),
+        }
+    }
+
+    fn link(&self) -> NewLink {
+        NewLink {
+            organisation: self.organisation(),
+            name: self.name.clone(),
+            email: self.email.clone(),
+        }
+    }
+
     fn organisation(&self) -> Option<Uuid> {
         self.organisation.parse().ok()
     }
 }
 
-async fn show(
-    app: &App,
-    seat: Seat,
-    frame: Frame,
+/// What the page shows besides what is kept: what was typed, what is wrong with it, the link just made.
+#[derive(Default)]
+struct Beside {
     typed: PersonForm,
+    link: PersonForm,
     errors: FormErrors,
     invited: Option<Invited>,
-) -> Result<Response, Failure> {
-    let content = service::people_page(app, &seat).await?;
-    let organisations = choices(app, &seat).await?;
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
-    Ok(page_with(
-        status,
-        PeopleOfPartnership {
-            slug: seat.slug,
-            frame,
-            errors,
-            content,
-            organisations,
+}
+
+impl Beside {
+    fn wrong_invitation(typed: PersonForm, errors: FormErrors) -> Beside {
+        Beside {
             typed,
-            invited,
-        },
-    ))
+            errors,
+            ..Beside::default()
+        }
+    }
+
+    /// The page has two forms with a name: the errors of this one go to its own fields.
+    fn wrong_link(link: PersonForm, mut errors: FormErrors) -> Beside {
+        for error in &mut errors.0 {
+            error.field = format!("link-{}", error.field);
+        }
+        Beside {
+            link,
+            errors,
+            ..Beside::default()
+        }
+    }
+
+    fn made(invited: Invited) -> Beside {
+        Beside {
+            invited: Some(invited),
+            ..Beside::default()
+        }
+    }
+}
+
+async fn show(app: &App, seat: &Seat, frame: Frame, beside: Beside) -> Result<Response, Failure> {
+    let content = service::people_page(app, seat).await?;
+    let organisations = choices(app, seat).await?;
+    let page = PeopleOfPartnership {
+        slug: seat.slug.clone(),
+        frame,
+        errors: beside.errors,
+        content,
+        organisations,
+        typed: beside.typed,
+        link: beside.link,
+        invited: beside.invited,
+    };
+    Ok(form_page(page.errors.is_empty(), page))
 }
 
 async fn people(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
-    show(
-        &app,
-        seat,
-        frame,
-        PersonForm::default(),
-        FormErrors::new(),
-        None,
-    )
-    .await
+    show(&app, &seat, frame, Beside::default()).await
+}
+
+/// The page with the link that was made, or with what is wrong with the form.
+async fn show_made(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    made: Result<Invited, Failure>,
+    wrong: impl FnOnce(FormErrors) -> Beside,
+) -> Result<Response, Failure> {
+    let beside = match made {
+        Ok(invited) => Beside::made(invited),
+        Err(Failure::Form(errors)) => wrong(errors),
+        Err(other) => return Err(other),
+    };
+    show(app, seat, frame, beside).await
 }
 
 async fn invite(
@@ -120,27 +187,12 @@ async fn invite(
     frame: Frame,
     Form(form): Form<PersonForm>,
 ) -> Result<Response, Failure> {
-    let new = NewInvitation {
-        name: form.name.clone(),
-        email: form.email.clone(),
-        role: form.role.clone(),
-        organisation: form.organisation(),
-    };
-    match service::invite(&app, &seat, new, frame.words).await {
-        Ok(invited) => {
-            show(
-                &app,
-                seat,
-                frame,
-                PersonForm::default(),
-                FormErrors::new(),
-                Some(invited),
-            )
-            .await
-        }
-        Err(Failure::Form(errors)) => show(&app, seat, frame, form, errors, None).await,
-        Err(other) => Err(other),
-    }
+    let (new, key) = (form.invitation(), form.once.unwrap_or(frame.once));
+    let made = service::invite(&app, &seat, new, key, frame.words).await;
+    show_made(&app, &seat, frame, made, |errors| {
+        Beside::wrong_invitation(form, errors)
+    })
+    .await
 }
 
 async fn renew(
@@ -150,15 +202,7 @@ async fn renew(
     Path((_, id)): Path<(String, Uuid)>,
 ) -> Result<Response, Failure> {
     let invited = service::renew_invitation(&app, &seat, id, frame.words).await?;
-    show(
-        &app,
-        seat,
-        frame,
-        PersonForm::default(),
-        FormErrors::new(),
-        Some(invited),
-    )
-    .await
+    show(&app, &seat, frame, Beside::made(invited)).await
 }
 
 async fn revoke(
@@ -179,26 +223,12 @@ async fn make_link(
     frame: Frame,
     Form(form): Form<PersonForm>,
 ) -> Result<Response, Failure> {
-    let new = NewLink {
-        organisation: form.organisation(),
-        name: form.name.clone(),
-        email: form.email.clone(),
-    };
-    match service::make_link(&app, &seat, new, frame.words).await {
-        Ok(invited) => {
-            show(
-                &app,
-                seat,
-                frame,
-                PersonForm::default(),
-                FormErrors::new(),
-                Some(invited),
-            )
-            .await
-        }
-        Err(Failure::Form(errors)) => show(&app, seat, frame, form, errors, None).await,
-        Err(other) => Err(other),
-    }
+    let (new, key) = (form.link(), form.once.unwrap_or(frame.once));
+    let made = service::make_link_once(&app, &seat, new, key, frame.words).await;
+    show_made(&app, &seat, frame, made, |errors| {
+        Beside::wrong_link(form, errors)
+    })
+    .await
 }
 
 async fn revoke_link(

@@ -1,17 +1,21 @@
 //! What can be done with the roster, and who may do it.
 
-use std::collections::HashSet;
+mod contacts;
+mod pasting;
+mod sectors;
+
+pub use contacts::{ContactForm, add_contact, remove_contact};
+pub use pasting::{Pasted, add_lines};
+pub use sectors::{sector_names, set_needs};
 
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
 use mainstay_core::roster::{Coverage, Membership, Need, sector_coverage};
 use mainstay_db::{Tx, Uuid};
 
-use super::lines::Line;
 use super::store;
 pub use super::store::{Contact, Organisation, SectorRow};
 use crate::audit;
-use crate::people::service::is_address;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
 
@@ -52,19 +56,6 @@ pub struct OrganisationForm {
     pub left_on: String,
     /// A note.
     pub note: String,
-}
-
-/// What a form says of a contact.
-#[derive(Debug, Clone, Default)]
-pub struct ContactForm {
-    /// The name.
-    pub name: String,
-    /// The address; may be empty.
-    pub email: String,
-    /// The telephone; may be empty.
-    pub phone: String,
-    /// What they do there.
-    pub job: String,
 }
 
 /// The keys kept in an organisation's row.
@@ -203,8 +194,10 @@ pub async fn add_organisation(
     app.db()
         .write(move |tx| {
             let content = digest(form.name.trim().as_bytes());
-            if let Submit::Repeat(kept) = once::look(tx, key, seat.actor.id(), &content)? {
-                return kept.parse().map_err(|_| Failure::NotHere);
+            match once::look(tx, key, seat.actor.id(), &content)? {
+                Submit::First => {}
+                Submit::Repeat(kept) => return kept.parse().map_err(|_| Failure::NotHere),
+                Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
             }
             must_be_new(tx, seat.partnership, &form.name, None)?;
             put(tx, &app_inside, &seat, id, &form, now)?;
@@ -238,73 +231,6 @@ fn put(
     )?;
     audit::record(tx, app, &seat.into(), "organisation_added", name, "")?;
     Ok(())
-}
-
-/// What became of pasted lines.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Pasted {
-    /// How many organisations were added.
-    pub added: usize,
-    /// The lines whose organisation is there already.
-    pub there: Vec<String>,
-}
-
-/// Adds the organisations of pasted lines, with their contacts; those already there are left as they are.
-pub async fn add_lines(app: &App, seat: &Seat, lines: Vec<Line>) -> Result<Pasted, Failure> {
-    seat.must(Deed::EditRoster)?;
-    if lines.is_empty() {
-        return Err(Failure::Form(FormErrors::one("lines", "error-lines")));
-    }
-    let (ids, now, app_inside, seat) = (
-        app.fresh_ids(lines.len() * 2),
-        app.now_us(),
-        app.clone(),
-        seat.clone(),
-    );
-    let today = today(app, &seat).to_string();
-    app.db()
-        .write(move |tx| {
-            let mut known: HashSet<String> = store::organisations(tx, seat.partnership)?
-                .iter()
-                .map(|row| mainstay_core::fold::name_key(&row.name))
-                .collect();
-            let mut outcome = Pasted::default();
-            for (line, id) in lines.iter().zip(ids.chunks(2)) {
-                if line.name.is_empty() || !known.insert(mainstay_core::fold::name_key(&line.name))
-                {
-                    outcome.there.push(line.name.clone());
-                    continue;
-                }
-                let form = OrganisationForm {
-                    name: line.name.clone(),
-                    sectors: line.sectors.clone(),
-                    joined_on: today.clone(),
-                    ..OrganisationForm::default()
-                };
-                put(tx, &app_inside, &seat, id[0], &form, now)?;
-                if !line.contact.is_empty() || !line.email.is_empty() {
-                    let name = if line.contact.is_empty() {
-                        &line.email
-                    } else {
-                        &line.contact
-                    };
-                    store::put_contact(
-                        tx,
-                        seat.partnership,
-                        id[1],
-                        id[0],
-                        name,
-                        &line.email,
-                        "",
-                        "",
-                        now,
-                    )?;
-                }
-                outcome.added += 1;
-            }
-            Ok(outcome)
-        })
-        .await
 }
 
 /// One organisation and its contacts, to be changed.
@@ -395,144 +321,6 @@ pub async fn set_removed(app: &App, seat: &Seat, id: Uuid, removed: bool) -> Res
                 "",
             )?;
             Ok(())
-        })
-        .await
-}
-
-/// Adds a contact to an organisation.
-pub async fn add_contact(
-    app: &App,
-    seat: &Seat,
-    organisation: Uuid,
-    form: ContactForm,
-) -> Result<(), Failure> {
-    seat.must(Deed::EditRoster)?;
-    let mut errors = FormErrors::new();
-    if form.name.trim().is_empty() {
-        errors.add("contact_name", "error-name-missing");
-    }
-    if !form.email.trim().is_empty() && !is_address(&form.email) {
-        errors.add("contact_email", "error-email");
-    }
-    errors.into_result()?;
-    let (app_inside, seat, id, now) = (app.clone(), seat.clone(), app.id(), app.now_us());
-    app.db()
-        .write(move |tx| {
-            let row =
-                store::organisation(tx, seat.partnership, organisation)?.ok_or(Failure::NotHere)?;
-            store::put_contact(
-                tx,
-                seat.partnership,
-                id,
-                organisation,
-                form.name.trim(),
-                form.email.trim(),
-                form.phone.trim(),
-                form.job.trim(),
-                now,
-            )?;
-            audit::record(
-                tx,
-                &app_inside,
-                &(&seat).into(),
-                "contact_added",
-                &row.name,
-                form.name.trim(),
-            )?;
-            Ok(())
-        })
-        .await
-}
-
-/// Takes a contact out.
-pub async fn remove_contact(app: &App, seat: &Seat, contact: Uuid) -> Result<(), Failure> {
-    seat.must(Deed::EditRoster)?;
-    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
-    app.db()
-        .write(move |tx| {
-            if store::set_contact_removed(tx, seat.partnership, contact, Some(now))? == 0 {
-                return Err(Failure::NotHere);
-            }
-            audit::record(
-                tx,
-                &app_inside,
-                &(&seat).into(),
-                "contact_removed",
-                &contact.to_string(),
-                "",
-            )?;
-            Ok(())
-        })
-        .await
-}
-
-/// Says which sectors are needed; a new one may be added by its label.
-pub async fn set_needs(
-    app: &App,
-    seat: &Seat,
-    needs: Vec<(String, Need)>,
-    new_label: String,
-) -> Result<(), Failure> {
-    seat.must(Deed::EditRoster)?;
-    let (app_inside, seat) = (app.clone(), seat.clone());
-    app.db()
-        .write(move |tx| {
-            let rows = store::sectors(tx, seat.partnership)?;
-            for row in &rows {
-                if let Some((_, need)) = needs.iter().find(|(key, _)| *key == row.key) {
-                    store::put_sector(
-                        tx,
-                        seat.partnership,
-                        &row.key,
-                        &row.label,
-                        row.position,
-                        need.key(),
-                    )?;
-                }
-            }
-            let label = new_label.trim();
-            if !label.is_empty() {
-                let key = format!("own_{}", mainstay_core::fold::fold(label).replace(' ', "_"));
-                let position = rows.last().map_or(0, |row| row.position + 1);
-                store::put_sector(
-                    tx,
-                    seat.partnership,
-                    &key,
-                    label,
-                    position,
-                    Need::Needed.key(),
-                )?;
-            }
-            audit::record(
-                tx,
-                &app_inside,
-                &(&seat).into(),
-                "sectors_changed",
-                &seat.partnership_name,
-                "",
-            )?;
-            Ok(())
-        })
-        .await
-}
-
-/// Every label and key a sector goes by, with its key, for understanding pasted lines.
-pub async fn sector_names(app: &App, seat: &Seat) -> Result<Vec<(String, String)>, Failure> {
-    seat.must(Deed::SeeRoster)?;
-    let partnership = seat.partnership;
-    app.db()
-        .read(move |tx| {
-            let own = store::sectors(tx, partnership)?
-                .into_iter()
-                .filter(|row| !row.label.is_empty())
-                .map(|row| (row.label, row.key));
-            let given = mainstay_core::roster::sectors().iter().flat_map(|sector| {
-                [
-                    (sector.label.clone(), sector.key.clone()),
-                    (sector.label_es.clone(), sector.key.clone()),
-                ]
-            });
-            Ok(own.chain(given).collect())
         })
         .await
 }
