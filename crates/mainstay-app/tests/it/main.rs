@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod breakdowns;
+mod definitions;
+mod indicators;
 mod people;
 mod roster;
 mod statements;

@@ -4,11 +4,23 @@ use crate::world::{EVERYBODY, on_each_database};
 
 /// What each person gets on a page: in the order of [`EVERYBODY`].
 /// nobody, stan, kim, dana, priya, luis, maria, grace, omar, ruth, tomas
-const PAGES: [(&str, [u16; 11]); 5] = [
+const PAGES: [(&str, [u16; 11]); 8] = [
     ("", [303, 404, 404, 200, 200, 200, 303, 200, 200, 200, 200]),
     (
         "/partners",
         [303, 404, 404, 200, 200, 200, 403, 200, 200, 200, 200],
+    ),
+    (
+        "/indicators",
+        [303, 404, 404, 200, 200, 200, 403, 200, 200, 200, 200],
+    ),
+    (
+        "/indicators/new",
+        [303, 404, 404, 200, 200, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "/breakdowns/new",
+        [303, 404, 404, 200, 200, 403, 403, 403, 403, 403, 403],
     ),
     (
         "/people",

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use mainstay_core::measurement::breakdown::{self, BreakdownProblem};
-use mainstay_core::measurement::{Fields, IndicatorStatus};
+use mainstay_core::measurement::{Accountability, Fields, IndicatorStatus};
 use mainstay_core::period::{FiscalYear, Period};
 use mainstay_db::{Tx, Uuid};
 
@@ -244,6 +244,11 @@ impl Indicator {
         self.status == IndicatorStatus::Retired
     }
 
+    /// Whether it is the whole community's number, which is never shown as one partner's score.
+    pub fn is_community(&self) -> bool {
+        self.current().fields.accountability == Accountability::Population
+    }
+
     /// Its present name in the reader's language.
     pub fn name(&self, language: Language) -> &str {
         self.current().name(language)
@@ -312,6 +317,11 @@ impl Dimension {
 }
 
 impl Category {
+    /// Whether it is an agreed group, not one of the built-in two.
+    pub fn is_group(&self) -> bool {
+        self.kind == CategoryKind::Group
+    }
+
     /// The label in the reader's language.
     pub fn label(&self, language: Language) -> &str {
         in_language(language, &self.label, &self.label_es)

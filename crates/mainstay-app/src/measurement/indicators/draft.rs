@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use mainstay_core::measurement::presets::Preset;
 use mainstay_core::measurement::{
     Accountability, Definition, Direction, Fields, IndicatorClass, IndicatorStatus, Mark,
-    MeasureKind, RollupRule, SmallNumberRule, SourceKind, SplitBy, StockOrFlow, SystemCondition,
-    VitalCondition,
+    MeasureKind, Range, RollupRule, SmallNumberRule, SourceKind, SplitBy, StockOrFlow,
+    SystemCondition, VitalCondition,
 };
 use mainstay_core::period::{Period, PeriodKind};
 use mainstay_db::Uuid;
@@ -143,55 +143,22 @@ impl Draft {
         let value = |mark: Option<Mark>| mark.map(|mark| number(mark.value)).unwrap_or_default();
         let when =
             |mark: Option<Mark>| mark.map(|mark| mark.period.to_string()).unwrap_or_default();
-        let range = fields.target_range;
+        let end = |end: fn(&Range) -> f64| fields.target_range.as_ref().map(end).map(number);
         for (field, text) in [
-            ("name", fields.name.clone()),
-            ("plain_question", fields.plain_question.clone()),
-            ("class", fields.class.key().to_owned()),
-            ("accountability", fields.accountability.key().to_owned()),
-            (
-                "system_condition",
-                key(fields.system_condition.map(SystemCondition::key)),
-            ),
-            (
-                "vital_condition",
-                key(fields.vital_condition.map(VitalCondition::key)),
-            ),
-            ("definition", fields.definition.clone()),
-            ("numerator_def", fields.numerator_def.clone()),
-            ("denominator_def", fields.denominator_def.clone()),
-            ("inclusion", fields.inclusion.clone()),
-            ("exclusion", fields.exclusion.clone()),
-            ("measure_kind", fields.measure_kind.key().to_owned()),
-            ("unit", fields.unit.clone()),
             ("multiplier", number(fields.multiplier)),
             ("decimals", fields.decimals.to_string()),
-            ("direction", fields.direction.key().to_owned()),
-            (
-                "range_low",
-                range.map(|range| number(range.low)).unwrap_or_default(),
-            ),
-            (
-                "range_high",
-                range.map(|range| number(range.high)).unwrap_or_default(),
-            ),
-            ("rollup", fields.rollup.key().to_owned()),
-            ("period_type", fields.period_kind.key().to_owned()),
-            ("stock_or_flow", fields.stock_or_flow.key().to_owned()),
-            ("source_kind", fields.source_kind.key().to_owned()),
-            ("source_ref", fields.source_ref.clone()),
+            ("range_low", end(|range| range.low).unwrap_or_default()),
+            ("range_high", end(|range| range.high).unwrap_or_default()),
             ("lag_months", fields.lag_months.to_string()),
             ("hide_below", fields.small_numbers.hide_below.to_string()),
             ("baseline", value(fields.baseline)),
             ("baseline_period", when(fields.baseline)),
             ("target", value(fields.target)),
             ("target_period", when(fields.target)),
-            ("target_basis", fields.target_basis.clone()),
-            ("contribution_note", fields.contribution_note.clone()),
-            ("status", fields.status.key().to_owned()),
         ] {
             self.put(field, &text);
         }
+        self.fill_words(fields);
         for split in &fields.split_by {
             let asked = if split.required {
                 "required"
@@ -199,6 +166,37 @@ impl Draft {
                 "optional"
             };
             self.put(&format!("split-{}", split.dimension), asked);
+        }
+    }
+
+    fn fill_words(&mut self, fields: &Fields) {
+        let system = fields.system_condition.map(SystemCondition::key);
+        let vital = fields.vital_condition.map(VitalCondition::key);
+        for (field, text) in [
+            ("name", fields.name.as_str()),
+            ("plain_question", &fields.plain_question),
+            ("class", fields.class.key()),
+            ("accountability", fields.accountability.key()),
+            ("system_condition", system.unwrap_or_default()),
+            ("vital_condition", vital.unwrap_or_default()),
+            ("definition", &fields.definition),
+            ("numerator_def", &fields.numerator_def),
+            ("denominator_def", &fields.denominator_def),
+            ("inclusion", &fields.inclusion),
+            ("exclusion", &fields.exclusion),
+            ("measure_kind", fields.measure_kind.key()),
+            ("unit", &fields.unit),
+            ("direction", fields.direction.key()),
+            ("rollup", fields.rollup.key()),
+            ("period_type", fields.period_kind.key()),
+            ("stock_or_flow", fields.stock_or_flow.key()),
+            ("source_kind", fields.source_kind.key()),
+            ("source_ref", &fields.source_ref),
+            ("target_basis", &fields.target_basis),
+            ("contribution_note", &fields.contribution_note),
+            ("status", fields.status.key()),
+        ] {
+            self.put(field, text);
         }
     }
 
@@ -260,26 +258,20 @@ impl Draft {
 
     fn fields(&self, reader: &mut Reader<'_>, splits: &[Split]) -> Fields {
         let text = |field: &str| self.get(field).to_owned();
-        let measure_kind = reader.choice(
+        let kind = reader.choice(
             "measure_kind",
             MeasureKind::from_key,
             MeasureKind::CountEvents,
         );
-        let source_kind = reader.choice(
-            "source_kind",
-            SourceKind::from_key,
-            SourceKind::PartnerSubmission,
-        );
-        let direction = reader.choice("direction", Direction::from_key, Direction::UpIsBetter);
-        let rollup = match self.get("rollup") {
-            "" => usual_rollup(measure_kind, source_kind),
-            _ => reader.choice("rollup", RollupRule::from_key, RollupRule::None),
+        let source = SourceKind::PartnerSubmission;
+        let source = reader.choice("source_kind", SourceKind::from_key, source);
+        let usual = u8::from(!kind.is_whole());
+        let multiplier = reader.number("multiplier");
+        let split = |split: &Split| SplitBy {
+            dimension: split.key.clone(),
+            required: split.required,
         };
-        let status = reader.choice(
-            "status",
-            IndicatorStatus::from_key,
-            IndicatorStatus::Proposed,
-        );
+        let accountability = Accountability::Performance;
         Fields {
             name: text("name"),
             plain_question: text("plain_question"),
@@ -291,7 +283,7 @@ impl Draft {
             accountability: reader.choice(
                 "accountability",
                 Accountability::from_key,
-                Accountability::Performance,
+                accountability,
             ),
             system_condition: SystemCondition::from_key(self.get("system_condition")),
             vital_condition: VitalCondition::from_key(self.get("vital_condition")),
@@ -300,27 +292,19 @@ impl Draft {
             denominator_def: text("denominator_def"),
             inclusion: text("inclusion"),
             exclusion: text("exclusion"),
-            measure_kind,
-            unit: self.unit(measure_kind),
-            multiplier: reader
-                .number("multiplier")
-                .unwrap_or(usual_multiplier(measure_kind)),
-            decimals: reader.whole("decimals", u8::from(!measure_kind.is_whole())),
-            direction,
+            measure_kind: kind,
+            unit: self.unit(kind),
+            multiplier: multiplier.unwrap_or(usual_multiplier(kind)),
+            decimals: reader.whole("decimals", usual),
+            direction: reader.choice("direction", Direction::from_key, Direction::UpIsBetter),
             target_range: reader.range(),
-            rollup,
+            rollup: self.rollup(reader, kind, source),
             period_kind: reader.choice("period_type", PeriodKind::from_key, PeriodKind::Quarter),
             stock_or_flow: reader.choice("stock_or_flow", StockOrFlow::from_key, StockOrFlow::Flow),
-            source_kind,
+            source_kind: source,
             source_ref: text("source_ref"),
             lag_months: reader.whole("lag_months", 0),
-            split_by: splits
-                .iter()
-                .map(|split| SplitBy {
-                    dimension: split.key.clone(),
-                    required: split.required,
-                })
-                .collect(),
+            split_by: splits.iter().map(split).collect(),
             small_numbers: SmallNumberRule {
                 hide_below: u32::from(reader.whole("hide_below", 10)),
                 secondary: true,
@@ -328,13 +312,15 @@ impl Draft {
             baseline: reader.mark("baseline", "baseline_period"),
             target: reader.mark("target", "target_period"),
             target_basis: text("target_basis"),
-            // Retiring has its own button; a form never does it by the way.
-            status: if status == IndicatorStatus::Retired {
-                IndicatorStatus::Proposed
-            } else {
-                status
-            },
+            status: status(reader),
             contribution_note: text("contribution_note"),
+        }
+    }
+
+    fn rollup(&self, reader: &mut Reader<'_>, kind: MeasureKind, source: SourceKind) -> RollupRule {
+        match self.get("rollup") {
+            "" => usual_rollup(kind, source),
+            _ => reader.choice("rollup", RollupRule::from_key, RollupRule::None),
         }
     }
 
@@ -376,10 +362,6 @@ impl Draft {
     }
 }
 
-fn key(chosen: Option<&'static str>) -> String {
-    chosen.unwrap_or_default().to_owned()
-}
-
 /// The roll-up rule most indicators of a kind need.
 ///
 /// # Source
@@ -391,6 +373,15 @@ pub fn usual_rollup(kind: MeasureKind, source: SourceKind) -> RollupRule {
         return RollupRule::Public;
     }
     fitting.first().copied().unwrap_or(RollupRule::None)
+}
+
+/// Where it stands. Retiring has its own button; a form never does it by the way.
+fn status(reader: &mut Reader<'_>) -> IndicatorStatus {
+    let proposed = IndicatorStatus::Proposed;
+    match reader.choice("status", IndicatorStatus::from_key, proposed) {
+        IndicatorStatus::Retired => proposed,
+        other => other,
+    }
 }
 
 /// What a numerator over a denominator is usually multiplied by.

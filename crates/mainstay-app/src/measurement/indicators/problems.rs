@@ -33,36 +33,31 @@ pub(super) fn place(found: &[FieldProblem], draft: &Draft, words: Words, errors:
 
 type Sentence = (String, Vec<(&'static str, String)>);
 
+fn alone(key: &str) -> Sentence {
+    (format!("error-indicator-{key}"), Vec::new())
+}
+
 fn sentence(problem: &FieldProblem, draft: &Draft, words: Words) -> Sentence {
     let word = |beginning: &str, key: &str| words.t(&format!("{beginning}-{key}"));
-    let number = |value: f64| plain_number(value, words.0);
-    let alone = |key: &str| (format!("error-indicator-{key}"), Vec::new());
+    let naming = |key: &str, args| (format!("error-indicator-{key}"), args);
     match problem {
         FieldProblem::Empty { field, .. } => alone(&format!("empty-{field}")),
-        FieldProblem::TooLong { most, .. } => (
-            "error-indicator-long".to_owned(),
-            vec![("most", most.to_string())],
-        ),
+        FieldProblem::TooLong { most, .. } => naming("long", vec![("most", most.to_string())]),
         FieldProblem::RollupDoesNotFit { kind, .. } => {
-            let fitting: Vec<String> = kind
-                .fitting_rollups()
-                .iter()
-                .map(|rule| word("rollup", rule.key()))
-                .collect();
-            let args = vec![
-                ("kind", word("measure", kind.key())),
-                ("fitting", fitting.join("; ")),
-            ];
-            ("error-indicator-rollup".to_owned(), args)
+            let rules = kind.fitting_rollups().iter();
+            let fitting: Vec<String> = rules.map(|rule| word("rollup", rule.key())).collect();
+            let kind = word("measure", kind.key());
+            naming(
+                "rollup",
+                vec![("kind", kind), ("fitting", fitting.join("; "))],
+            )
         }
-        FieldProblem::StockOrFlow { rule, .. } => (
-            "error-indicator-stock".to_owned(),
-            vec![("rule", word("rollup", rule.key()))],
-        ),
-        FieldProblem::SourceDoesNotFit { rule, .. } => (
-            "error-indicator-source".to_owned(),
-            vec![("rule", word("rollup", rule.key()))],
-        ),
+        FieldProblem::StockOrFlow { rule, .. } => {
+            naming("stock", vec![("rule", word("rollup", rule.key()))])
+        }
+        FieldProblem::SourceDoesNotFit { rule, .. } => {
+            naming("source", vec![("rule", word("rollup", rule.key()))])
+        }
         FieldProblem::Multiplier { .. } => match MeasureKind::from_key(draft.get("measure_kind")) {
             Some(MeasureKind::Proportion) => alone("multiplier-share"),
             Some(MeasureKind::Rate) => alone("multiplier-rate"),
@@ -72,7 +67,18 @@ fn sentence(problem: &FieldProblem, draft: &Draft, words: Words) -> Sentence {
         FieldProblem::PointInTimeIsStock => alone("one-day"),
         FieldProblem::PopulationIsNobodysScore { .. } => alone("nobodys-score"),
         FieldProblem::NoSystemCondition => alone("no-system"),
-        FieldProblem::TargetRange { .. } => alone(range_problem(draft)),
+        FieldProblem::HideBelow => alone("hide-below"),
+        FieldProblem::SplitTwice { dimension } => {
+            naming("split-twice", vec![("split", dimension.clone())])
+        }
+        marks => of_marks(marks, draft, words),
+    }
+}
+
+/// The sentences about baseline, target and range.
+fn of_marks(problem: &FieldProblem, draft: &Draft, words: Words) -> Sentence {
+    let number = |value: f64| plain_number(value, words.0);
+    match problem {
         FieldProblem::OutsideSense { from, to, .. } if *to < f64::MAX => {
             let args = vec![("from", number(*from)), ("to", number(*to))];
             ("error-indicator-outside".to_owned(), args)
@@ -83,17 +89,13 @@ fn sentence(problem: &FieldProblem, draft: &Draft, words: Words) -> Sentence {
             baseline,
             ..
         } => {
-            let way = word("direction", direction.key());
+            let way = words.t(&format!("direction-{}", direction.key()));
             let args = vec![("direction", way), ("baseline", number(*baseline))];
             ("error-indicator-wrong-way".to_owned(), args)
         }
         FieldProblem::TargetTooEarly => alone("target-early"),
         FieldProblem::NoMark { field } => alone(&format!("no-{field}")),
-        FieldProblem::HideBelow => alone("hide-below"),
-        FieldProblem::SplitTwice { dimension } => (
-            "error-indicator-split-twice".to_owned(),
-            vec![("split", dimension.clone())],
-        ),
+        _ => alone(range_problem(draft)),
     }
 }
 

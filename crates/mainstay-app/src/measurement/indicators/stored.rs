@@ -82,9 +82,15 @@ pub(super) fn indicator(
             required: split.required,
         })
         .collect();
+    let around = Around {
+        contribution_note: &row.contribution_note,
+        status,
+        split_by: &split_by,
+        fiscal,
+    };
     let versions = versions
         .into_iter()
-        .map(|held| version(held, &row.contribution_note, status, &split_by, fiscal))
+        .map(|held| version(held, &around))
         .collect::<Result<_, _>>()?;
     Ok(Indicator {
         id: row.id,
@@ -99,20 +105,31 @@ pub(super) fn indicator(
     })
 }
 
-fn version(
-    row: VersionRow,
-    contribution_note: &str,
+/// The choice behind a stored word.
+macro_rules! chosen {
+    ($row:ident . $column:ident as $kind:ty) => {
+        word(
+            <$kind>::from_key(&$row.$column),
+            stringify!($column),
+            &$row.$column,
+        )?
+    };
+}
+
+/// What the fields take from the indicator rather than from the version's own row.
+struct Around<'a> {
+    contribution_note: &'a str,
     status: IndicatorStatus,
-    split_by: &[SplitBy],
+    split_by: &'a [SplitBy],
     fiscal: FiscalYear,
-) -> Result<Version, Failure> {
-    let fields = Fields {
-        class: word(IndicatorClass::from_key(&row.class), "class", &row.class)?,
-        accountability: word(
-            Accountability::from_key(&row.accountability),
-            "accountability",
-            &row.accountability,
-        )?,
+}
+
+fn fields(row: &VersionRow, around: &Around<'_>) -> Result<Fields, Failure> {
+    let range = row.range_low.zip(row.range_high);
+    let small = |number: i64| u8::try_from(number).unwrap_or_default();
+    Ok(Fields {
+        class: chosen!(row.class as IndicatorClass),
+        accountability: chosen!(row.accountability as Accountability),
         system_condition: row
             .system_condition
             .as_deref()
@@ -121,63 +138,43 @@ fn version(
             .vital_condition
             .as_deref()
             .and_then(VitalCondition::from_key),
-        measure_kind: word(
-            MeasureKind::from_key(&row.measure_kind),
-            "measure_kind",
-            &row.measure_kind,
-        )?,
-        direction: word(
-            Direction::from_key(&row.direction),
-            "direction",
-            &row.direction,
-        )?,
-        rollup: word(RollupRule::from_key(&row.rollup), "rollup", &row.rollup)?,
-        period_kind: word(
-            PeriodKind::from_key(&row.period_type),
-            "period_type",
-            &row.period_type,
-        )?,
-        stock_or_flow: word(
-            StockOrFlow::from_key(&row.stock_or_flow),
-            "stock_or_flow",
-            &row.stock_or_flow,
-        )?,
-        source_kind: word(
-            SourceKind::from_key(&row.source_kind),
-            "source_kind",
-            &row.source_kind,
-        )?,
+        measure_kind: chosen!(row.measure_kind as MeasureKind),
+        direction: chosen!(row.direction as Direction),
+        rollup: chosen!(row.rollup as RollupRule),
+        period_kind: chosen!(row.period_type as PeriodKind),
+        stock_or_flow: chosen!(row.stock_or_flow as StockOrFlow),
+        source_kind: chosen!(row.source_kind as SourceKind),
         multiplier: row.multiplier,
-        decimals: u8::try_from(row.decimals).unwrap_or_default(),
-        target_range: row
-            .range_low
-            .zip(row.range_high)
-            .map(|(low, high)| Range { low, high }),
-        lag_months: u8::try_from(row.lag_months).unwrap_or_default(),
-        split_by: split_by.to_vec(),
+        decimals: small(row.decimals),
+        target_range: range.map(|(low, high)| Range { low, high }),
+        lag_months: small(row.lag_months),
+        split_by: around.split_by.to_vec(),
         small_numbers: SmallNumberRule {
-            hide_below: u32::try_from(row.hide_below).unwrap_or_default(),
+            hide_below: u32::from(small(row.hide_below)),
             secondary: true,
         },
-        baseline: mark(row.baseline, row.baseline_period.as_deref(), fiscal)?,
-        target: mark(row.target, row.target_period.as_deref(), fiscal)?,
-        target_basis: row.target_basis,
-        status,
-        contribution_note: contribution_note.to_owned(),
-        name: row.name,
-        plain_question: row.question,
-        definition: row.definition,
-        numerator_def: row.numerator_def,
-        denominator_def: row.denominator_def,
-        inclusion: row.inclusion,
-        exclusion: row.exclusion,
-        unit: row.unit,
-        source_ref: row.source_ref,
-    };
+        baseline: mark(row.baseline, row.baseline_period.as_deref(), around.fiscal)?,
+        target: mark(row.target, row.target_period.as_deref(), around.fiscal)?,
+        target_basis: row.target_basis.clone(),
+        status: around.status,
+        contribution_note: around.contribution_note.to_owned(),
+        name: row.name.clone(),
+        plain_question: row.question.clone(),
+        definition: row.definition.clone(),
+        numerator_def: row.numerator_def.clone(),
+        denominator_def: row.denominator_def.clone(),
+        inclusion: row.inclusion.clone(),
+        exclusion: row.exclusion.clone(),
+        unit: row.unit.clone(),
+        source_ref: row.source_ref.clone(),
+    })
+}
+
+fn version(row: VersionRow, around: &Around<'_>) -> Result<Version, Failure> {
     Ok(Version {
         number: row.number,
-        from: period(row.from_period.as_deref(), fiscal)?,
-        fields,
+        from: period(row.from_period.as_deref(), around.fiscal)?,
+        fields: fields(&row, around)?,
         name_es: row.name_es,
         question_es: row.question_es,
         numerator_names: lines(&row.numerator_names),

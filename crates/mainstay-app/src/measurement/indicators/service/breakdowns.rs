@@ -270,24 +270,21 @@ pub async fn keep_category(
             store::touch_dimension(tx, seat.partnership, found.id, edit)?;
             let spanish = draft.get("group_label_es");
             let others = stored::joined(&stored::lines(draft.get("group_also_called")));
-            let detail = match &category {
-                Some(group) => {
-                    let before = found.category(group).ok_or(Failure::NotHere)?;
-                    store::change_category(
-                        tx,
-                        seat.partnership,
-                        found.id,
-                        group,
-                        label,
-                        spanish,
-                        &others,
-                    )?;
-                    format!("{} → {label}", before.label)
-                }
-                None => {
-                    put_group(tx, seat.partnership, &found, label, spanish, &others)?;
-                    format!("+ {label}")
-                }
+            let detail = if let Some(group) = &category {
+                let before = found.category(group).ok_or(Failure::NotHere)?;
+                store::change_category(
+                    tx,
+                    seat.partnership,
+                    found.id,
+                    group,
+                    label,
+                    spanish,
+                    &others,
+                )?;
+                format!("{} → {label}", before.label)
+            } else {
+                put_group(tx, seat.partnership, &found, label, spanish, &others)?;
+                format!("+ {label}")
             };
             let who = (&seat).into();
             audit::record(

@@ -11,7 +11,7 @@ use mainstay_core::measurement::dimension_presets::{DimensionPreset, FilledBy, d
 use serde::Deserialize;
 
 use super::{Place, Sent, once_of, typed};
-use crate::measurement::indicators::catalogue::{Category, CategoryKind, Dimension, Framework};
+use crate::measurement::indicators::catalogue::{Category, Dimension, Framework};
 use crate::measurement::indicators::draft::Draft;
 use crate::measurement::indicators::service::breakdowns as splits;
 use crate::measurement::indicators::service::{self, Moved};
@@ -137,10 +137,6 @@ impl SplitPage {
         self.split.label(self.frame.words.0)
     }
 
-    fn is_group(&self, one: &Category) -> bool {
-        one.kind == CategoryKind::Group
-    }
-
     /// What a field of a group's form holds: what was typed where that form came back, else what stands.
     fn held(&self, one: &Category, field: &str) -> String {
         if self.group == one.key {
@@ -219,7 +215,7 @@ async fn add(
     sent: Sent,
 ) -> Result<Response, Failure> {
     let typed = typed(sent);
-    match splits::add_dimension(&app, &seat, typed.clone(), once_of(&typed)).await {
+    match splits::add_dimension(&app, &seat, typed.clone(), once_of(&app, &typed)).await {
         Ok(key) => Ok(redirect_noting(
             &seat.path(&format!("/breakdowns/{key}")),
             "split-added",

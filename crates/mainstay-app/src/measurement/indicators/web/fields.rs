@@ -71,8 +71,6 @@ pub const GROUPS: &[Group] = &[
             ("unit", Short),
             ("period_type", Select),
             ("direction", Select),
-            ("range_low", Short),
-            ("range_high", Short),
         ],
     },
     Group {
@@ -124,6 +122,8 @@ pub const GROUPS: &[Group] = &[
         key: "more",
         is_folded: true,
         fields: &[
+            ("range_low", Short),
+            ("range_high", Short),
             ("inclusion", Area),
             ("exclusion", Area),
             ("multiplier", Short),

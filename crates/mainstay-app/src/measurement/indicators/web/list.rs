@@ -2,8 +2,8 @@
 
 use askama::Template;
 use mainstay_core::access::Deed;
+use mainstay_core::measurement::IndicatorClass;
 use mainstay_core::measurement::presets::{Preset, presets};
-use mainstay_core::measurement::{Accountability, IndicatorClass};
 
 use super::super::catalogue::{Framework, Indicator};
 use super::super::service::{MOST_ADOPTED, adopted};
@@ -78,10 +78,6 @@ impl ListPage {
             .map(|mark| format!("{} ({})", number(mark.value), mark.period))
             .unwrap_or_default()
     }
-
-    fn is_community(&self, indicator: &Indicator) -> bool {
-        indicator.current().fields.accountability == Accountability::Population
-    }
 }
 
 #[derive(Template)]
@@ -89,6 +85,7 @@ impl ListPage {
 pub(super) struct PresetsPage {
     frame: Frame,
     slug: String,
+    classes: &'static [IndicatorClass],
 }
 
 impl PresetsPage {
@@ -96,11 +93,8 @@ impl PresetsPage {
         PresetsPage {
             frame,
             slug: seat.slug,
+            classes: IndicatorClass::ALL,
         }
-    }
-
-    fn classes(&self) -> &'static [IndicatorClass] {
-        IndicatorClass::ALL
     }
 
     fn of<'a>(&'a self, class: &'a IndicatorClass) -> impl Iterator<Item = PresetView> + 'a {

@@ -50,8 +50,9 @@ fn typed(sent: Sent) -> Draft {
     Draft::sent(sent.0)
 }
 
-fn once_of(draft: &Draft) -> mainstay_db::Uuid {
-    draft.get("once").parse().unwrap_or_default()
+/// The form's key; a form that carries none counts each time it is sent.
+fn once_of(app: &App, draft: &Draft) -> mainstay_db::Uuid {
+    draft.get("once").parse().unwrap_or_else(|_| app.id())
 }
 
 async fn catalogue(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
@@ -111,7 +112,14 @@ async fn create(
     sent: Sent,
 ) -> Result<Response, Failure> {
     let draft = typed(sent);
-    let done = service::create(&app, &seat, draft.clone(), once_of(&draft), frame.words).await;
+    let done = service::create(
+        &app,
+        &seat,
+        draft.clone(),
+        once_of(&app, &draft),
+        frame.words,
+    )
+    .await;
     let mode = Mode::New;
     match done {
         Ok(key) => Ok(redirect_noting(

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use mainstay_core::access::Deed;
-use mainstay_core::measurement::{Accountability, Mark};
+use mainstay_core::measurement::{Mark, SystemCondition, VitalCondition};
 
 use super::super::catalogue::{Framework, Indicator, Version};
 use crate::shell::{Frame, Seat};
@@ -44,10 +44,6 @@ impl IndicatorPage {
 
     fn question(&self) -> &str {
         self.indicator.current().question(self.frame.words.0)
-    }
-
-    fn is_community(&self) -> bool {
-        self.indicator.current().fields.accountability == Accountability::Population
     }
 
     fn may_restore(&self) -> bool {
@@ -164,11 +160,11 @@ impl IndicatorPage {
             ("contribution_note", fields.contribution_note.clone()),
             (
                 "system_condition",
-                words("system", fields.system_condition.map(|one| one.key())),
+                words("system", fields.system_condition.map(SystemCondition::key)),
             ),
             (
                 "vital_condition",
-                words("vital", fields.vital_condition.map(|one| one.key())),
+                words("vital", fields.vital_condition.map(VitalCondition::key)),
             ),
             ("name_es", version.name_es.clone()),
             ("question_es", version.question_es.clone()),
