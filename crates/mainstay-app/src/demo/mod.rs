@@ -1,7 +1,9 @@
 //! The demo partnership: plain files of `demo/`, brought in through the same doors as anybody's data.
 
+mod hand_ins;
 mod indicators;
 mod people;
+mod rounds;
 
 use std::collections::HashMap;
 
@@ -33,7 +35,6 @@ struct Loaded {
     listed: Vec<DemoPerson>,
     slug: String,
     partnership: Uuid,
-    #[allow(dead_code, reason = "the measurement part of the demo needs it")]
     organisations: HashMap<String, Uuid>,
     people: HashMap<String, Known>,
 }
@@ -42,6 +43,7 @@ struct Loaded {
 pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     let loaded = people::load(app).await?;
     indicators::load(app, &loaded).await?;
+    hand_ins::load(app, &loaded).await?;
     Ok(loaded.listed)
 }
 

@@ -84,6 +84,21 @@ impl Block {
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         std::iter::once(&self.whole).chain(self.splits.iter().flat_map(|split| &split.rows))
     }
+
+    /// Whether anything is typed for a group.
+    pub fn is_split_filled(&self) -> bool {
+        self.splits.iter().any(|split| split.is_filled)
+    }
+
+    /// The names of the splits in one line.
+    pub fn split_names(&self) -> String {
+        let names: Vec<&str> = self
+            .splits
+            .iter()
+            .map(|split| split.label.as_str())
+            .collect();
+        names.join(", ")
+    }
 }
 
 /// The name of a place: `screening_completed.age=18_64.numerator`.
@@ -178,8 +193,6 @@ impl Maker<'_> {
         let fields = &self.version.fields;
         let definition = [
             ("grid-definition", &fields.definition),
-            ("grid-numerator", &fields.numerator_def),
-            ("grid-denominator", &fields.denominator_def),
             ("grid-inclusion", &fields.inclusion),
             ("grid-exclusion", &fields.exclusion),
         ];
@@ -278,7 +291,11 @@ impl Maker<'_> {
             Field::Denominator if !fields.denominator_def.is_empty() => {
                 fields.denominator_def.clone()
             }
-            Field::Value if !fields.unit.is_empty() => fields.unit.clone(),
+            Field::Value if !fields.numerator_def.is_empty() => fields.numerator_def.clone(),
+            Field::Value if !fields.unit.is_empty() => {
+                self.words
+                    .say("grid-value-in", &[("unit", fields.unit.as_str().into())])
+            }
             Field::Mean if !fields.unit.is_empty() => {
                 [self.words.t("grid-mean"), fields.unit.clone()].join(", ")
             }

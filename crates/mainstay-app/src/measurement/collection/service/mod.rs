@@ -83,7 +83,7 @@ fn is_overdue(app: &App, seat: &Seat, round: &Round, state: ObligationState) -> 
 }
 
 fn due_has_passed(app: &App, seat: &Seat, due_on: &str) -> bool {
-    let zone = TimeZone::get(&seat.zone).unwrap_or(TimeZone::UTC);
+    let zone = zone_of(seat);
     due_on
         .parse::<Date>()
         .ok()
@@ -93,8 +93,12 @@ fn due_has_passed(app: &App, seat: &Seat, due_on: &str) -> bool {
 
 /// Today in the partnership's zone.
 fn today(app: &App, seat: &Seat) -> Date {
-    let zone = TimeZone::get(&seat.zone).unwrap_or(TimeZone::UTC);
-    app.now().to_zoned(zone).date()
+    app.now().to_zoned(zone_of(seat)).date()
+}
+
+/// The partnership's zone.
+fn zone_of(seat: &Seat) -> TimeZone {
+    TimeZone::get(&seat.zone).unwrap_or(TimeZone::UTC)
 }
 
 /// Notes how far a partner is.

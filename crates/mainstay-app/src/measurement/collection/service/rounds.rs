@@ -9,7 +9,7 @@ use mainstay_core::measurement::{IndicatorStatus, ObligationState, RollupRule, S
 use mainstay_core::period::{FiscalYear, Period, PeriodKind, Reading, ReadingContext, read_period};
 use mainstay_db::Uuid;
 
-use super::{due_has_passed, period_words, today};
+use super::{due_has_passed, period_words, today, zone_of};
 use crate::audit;
 use crate::measurement::collection::store::{self, Round};
 use crate::measurement::indicators::catalogue::{self, Framework};
@@ -110,12 +110,24 @@ pub async fn new_round_page(app: &App, seat: &Seat, words: Words) -> Result<NewR
         .filter(|row| is_partner_on(row, today))
         .collect();
     let indicators = handed_in_by_partners(&framework);
-    let known: BTreeSet<Uuid> = last_asks.iter().map(|ask| ask.organisation).collect();
+    // Who joined since the last round is asked for everything; who was left out then stays left out.
+    let last_opened = rounds
+        .first()
+        .and_then(|round| jiff::Timestamp::from_microsecond(round.opened_at).ok())
+        .map(|at| at.to_zoned(zone_of(seat)).date());
+    let is_new = |partner: Uuid| match last_opened {
+        None => true,
+        Some(opened) => partners
+            .iter()
+            .find(|row| row.id == partner)
+            .and_then(|row| row.joined_on.as_deref()?.parse::<Date>().ok())
+            .is_some_and(|joined| joined > opened),
+    };
     let asks = partners
         .iter()
         .flat_map(|partner| indicators.iter().map(|indicator| (partner.id, *indicator)))
         .filter(|(partner, indicator)| {
-            !known.contains(partner)
+            is_new(*partner)
                 || last_asks
                     .iter()
                     .any(|ask| ask.organisation == *partner && ask.indicator == *indicator)
