@@ -53,6 +53,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &mail::store::QUERIES,
         &measurement::collection::store::QUERIES,
         &measurement::indicators::store::QUERIES,
+        &measurement::intake::store::QUERIES,
         &measurement::facts::store::QUERIES,
         &partnership::store::QUERIES,
         &people::store::QUERIES,
@@ -68,6 +69,7 @@ pub fn router(app: App) -> Router {
         .merge(installation::web::routes())
         .merge(mail::web::routes())
         .merge(measurement::indicators::web::routes())
+        .merge(measurement::intake::web::routes())
         .merge(partnership::web::routes())
         .merge(measurement::collection::web::routes())
         .merge(people::web::routes())

@@ -3,3 +3,4 @@
 pub mod collection;
 pub mod facts;
 pub mod indicators;
+pub mod intake;

@@ -53,7 +53,7 @@ pub struct Part {
 }
 
 /// Finds a partner's part in a round. The caller has asked whether the seat may look at it.
-fn part(
+pub fn part(
     tx: &mut Tx<'_>,
     app: &App,
     seat: &Seat,

@@ -1,0 +1,15 @@
+//! A partner's own spreadsheet on its way in: found, matched, shown before anything counts, handed in, remembered.
+//!
+//! Tables: intake, mapping, partner_category.
+
+mod choices;
+mod content;
+mod ground;
+pub mod jobs;
+mod memory;
+mod page_words;
+mod reading;
+pub mod service;
+pub mod store;
+mod typed;
+pub mod web;

@@ -1,0 +1,351 @@
+//! Reads a file's tables with the choices made so far: which step comes next, and what handing in would do.
+
+use std::collections::BTreeMap;
+
+use mainstay_core::measurement::intake::{
+    Answers, Applied, Candidate, Comparison, EarlierFile, Evidence, Field, Fix, Key, Known,
+    Mapping, Problem, Recognition, Severity, Suggestion, Verdict, apply, check_history, compare,
+    still_open, suggest, suspicions, together,
+};
+
+use super::choices::Choices;
+use super::content::{Content, Found, Way};
+use super::ground::Ground;
+use crate::measurement::facts::{Cell, NewFigure, breakdown};
+
+/// What a person is asked next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// How numbers or dates are written.
+    Way,
+    /// Which tables to use.
+    Tables,
+    /// What the columns hold, or what words mean.
+    Columns,
+    /// Nothing more: look and hand in.
+    Preview,
+}
+
+/// A table that is used.
+#[derive(Debug, Clone)]
+pub struct Used {
+    /// Its place in the file.
+    pub at: usize,
+    /// The suggestion.
+    pub suggestion: Suggestion,
+    /// The matching in use.
+    pub mapping: Mapping,
+    /// What it gives by itself, without any answer.
+    pub unanswered: Applied,
+}
+
+impl Used {
+    /// Whether it was read as last time, with nothing to match.
+    pub fn is_known(&self) -> bool {
+        matches!(
+            self.suggestion.recognition,
+            Some(Recognition::Same(_) | Recognition::Moved(_))
+        )
+    }
+}
+
+/// What a file says under the choices made.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The next step.
+    pub step: Step,
+    /// How numbers and dates are read.
+    pub way: Option<Way>,
+    /// The tables in use.
+    pub used: Vec<Used>,
+    /// Whether the tables used could be others.
+    pub tables_in_doubt: bool,
+    /// Everything of the tables in use.
+    pub whole: Applied,
+    /// What has to be looked at, errors first.
+    pub problems: Vec<Problem>,
+    /// What makes the file look like the wrong one, and nobody said that it is right.
+    pub suspicions: Vec<Problem>,
+    /// New, changed, same, problem.
+    pub comparison: Comparison,
+}
+
+impl Reading {
+    /// Whether a figure can be handed in.
+    pub fn is_ready(&self, candidate: &Candidate) -> bool {
+        self.comparison
+            .verdicts
+            .iter()
+            .any(|(about, verdict)| *about == candidate.about && *verdict != Verdict::Problem)
+    }
+
+    /// How many figures can be handed in.
+    pub fn ready(&self) -> usize {
+        let counts = self.comparison.counts;
+        counts.new + counts.changed + counts.same
+    }
+
+    /// Whether every table in use was read as last time.
+    pub fn is_known(&self) -> bool {
+        !self.used.is_empty() && self.used.iter().all(Used::is_known)
+    }
+}
+
+/// Reads a file.
+pub fn read(
+    content: &Content,
+    choices: &Choices,
+    ground: &Ground,
+    files: &[EarlierFile],
+) -> Reading {
+    let way = way_of(content, choices, ground);
+    let Some(tables) = content.tables(way) else {
+        return nothing(Step::Way, way);
+    };
+    let all = readable(tables, choices, ground);
+    let doubt = choices.tables.is_none() && in_doubt(&all);
+    let used: Vec<Used> = match &choices.tables {
+        Some(chosen) => all
+            .into_iter()
+            .filter(|one| chosen.contains(&one.at))
+            .collect(),
+        None => fitting(all),
+    };
+    let mut reading = nothing(Step::Preview, way);
+    reading.tables_in_doubt = doubt;
+    let applied: Vec<Applied> = used
+        .iter()
+        .map(|one| {
+            apply(
+                &one.mapping,
+                &tables[one.at].table,
+                &ground.asked.framework,
+                &choices.answers,
+            )
+        })
+        .collect();
+    reading.suspicions = what_looks_wrong(tables, &used, &applied, choices, ground, files);
+    reading.whole = together(applied, &choices.answers);
+    let known = ground.asked.known();
+    reading.problems = problems(&reading.whole, choices, ground, &known);
+    reading.comparison = compare(&reading.whole, &reading.problems, &known);
+    reading.used = used;
+    reading.step = step(&reading, choices);
+    reading
+}
+
+fn nothing(step: Step, way: Option<Way>) -> Reading {
+    Reading {
+        step,
+        way,
+        used: Vec::new(),
+        tables_in_doubt: false,
+        whole: Applied::default(),
+        problems: Vec::new(),
+        suspicions: Vec::new(),
+        comparison: Comparison::default(),
+    }
+}
+
+/// The way chosen, or the way of a remembered layout of this file.
+fn way_of(content: &Content, choices: &Choices, ground: &Ground) -> Option<Way> {
+    let fits = |way: &Way| content.ways.iter().any(|(known, _)| known == way);
+    choices.way.filter(|way| fits(way)).or_else(|| {
+        ground
+            .remembered
+            .iter()
+            .filter_map(|one| one.kept.way)
+            .find(fits)
+    })
+}
+
+/// Every table of the file as it would be read.
+fn readable(tables: &[Found], choices: &Choices, ground: &Ground) -> Vec<Used> {
+    let remembered = ground.mappings();
+    let framework = &ground.asked.framework;
+    tables
+        .iter()
+        .enumerate()
+        .map(|(at, found)| {
+            let suggestion = suggest(&found.table, framework, &remembered);
+            let mapping = choices
+                .mappings
+                .get(&at)
+                .cloned()
+                .unwrap_or_else(|| suggestion.mapping.clone());
+            let unanswered = apply(&mapping, &found.table, framework, &Answers::new());
+            Used {
+                at,
+                suggestion,
+                mapping,
+                unanswered,
+            }
+        })
+        .collect()
+}
+
+/// Whether a table holds figures of the round, or would once a question is answered.
+fn fits(one: &Used) -> bool {
+    let is_asked = |problem: &Problem| {
+        !matches!(problem.key, Key::NoIndicator | Key::UnknownIndicator)
+            && problem.severity != Severity::Warning
+    };
+    !one.unanswered.figures.is_empty()
+        || !one.unanswered.other_periods.is_empty()
+        || one.unanswered.problems.iter().any(is_asked)
+}
+
+fn fitting(all: Vec<Used>) -> Vec<Used> {
+    let (fit, mut rest): (Vec<Used>, Vec<Used>) = all.into_iter().partition(fits);
+    if fit.is_empty() {
+        rest.truncate(1);
+        rest
+    } else {
+        fit
+    }
+}
+
+/// Two tables give the same figure differently, or nothing in the file looks like what is asked.
+fn in_doubt(all: &[Used]) -> bool {
+    let fit: Vec<&Used> = all.iter().filter(|one| fits(one)).collect();
+    if fit.is_empty() {
+        return all.len() > 1;
+    }
+    let mut seen: BTreeMap<_, &Candidate> = BTreeMap::new();
+    fit.iter()
+        .flat_map(|one| &one.unanswered.figures)
+        .any(|candidate| {
+            seen.insert(&candidate.about, candidate)
+                .is_some_and(|other| {
+                    other.numbers != candidate.numbers
+                        && !other.numbers.is_empty()
+                        && !candidate.numbers.is_empty()
+                })
+        })
+}
+
+fn what_looks_wrong(
+    tables: &[Found],
+    used: &[Used],
+    applied: &[Applied],
+    choices: &Choices,
+    ground: &Ground,
+    files: &[EarlierFile],
+) -> Vec<Problem> {
+    let history = ground.asked.known();
+    let mut found: Vec<Problem> = Vec::new();
+    for (one, read) in used.iter().zip(applied) {
+        let evidence = Evidence {
+            table: &tables[one.at].table,
+            framework: &ground.asked.framework,
+            applied: read,
+            recognition: one.suggestion.recognition.as_ref(),
+            history: &history,
+            others: &ground.others,
+            files,
+        };
+        for problem in suspicions(evidence) {
+            let looked_at =
+                problem.key == Key::ChangedLayout && choices.mappings.contains_key(&one.at);
+            let is_new = found.iter().all(|known| known.id != problem.id);
+            if is_new && !looked_at && !choices.anyway.contains_key(&problem.id) {
+                found.push(problem);
+            }
+        }
+    }
+    found
+}
+
+fn problems(whole: &Applied, choices: &Choices, ground: &Ground, known: &[Known]) -> Vec<Problem> {
+    let figures: Vec<_> = whole.figures.iter().map(Into::into).collect();
+    let mut all = whole.problems.clone();
+    all.extend(check_history(&figures, &ground.asked.framework, known));
+    let mut open = still_open(all, &choices.answers);
+    open.sort_by(|a, b| (a.severity, a.key, &a.id).cmp(&(b.severity, b.key, &b.id)));
+    open
+}
+
+/// The words a person is asked about once.
+pub fn is_about_words(problem: &Problem) -> bool {
+    matches!(
+        problem.key,
+        Key::UnknownCategory | Key::UnknownIndicator | Key::NoIndicator
+    )
+}
+
+fn step(reading: &Reading, choices: &Choices) -> Step {
+    if reading.tables_in_doubt {
+        return Step::Tables;
+    }
+    let unsure = reading.used.iter().any(|one| {
+        !choices.mappings.contains_key(&one.at)
+            && one.mapping.columns.iter().any(|column| !column.sure)
+    });
+    let words = reading.problems.iter().any(is_about_words) && !choices.words_asked;
+    if unsure || words {
+        Step::Columns
+    } else {
+        Step::Preview
+    }
+}
+
+/// The figures that can be handed in, as they are recorded.
+pub fn new_figures(
+    content: &Content,
+    reading: &Reading,
+    choices: &Choices,
+    ground: &Ground,
+) -> Vec<NewFigure> {
+    let tables = content.tables(reading.way).unwrap_or_default();
+    reading
+        .whole
+        .figures
+        .iter()
+        .filter(|candidate| reading.is_ready(candidate))
+        .filter_map(|candidate| figure(tables, candidate, choices, ground))
+        .collect()
+}
+
+fn figure(
+    tables: &[Found],
+    candidate: &Candidate,
+    choices: &Choices,
+    ground: &Ground,
+) -> Option<NewFigure> {
+    let indicator = ground.asked.catalogue.by_key(&candidate.about.indicator)?;
+    let of = |fields: &[Field]| fields.iter().find_map(|field| candidate.number(*field));
+    let typed = candidate.cells.iter().any(|place| {
+        let answer = choices.answers.get(&place.key());
+        matches!(answer, Some(Fix::Value(_) | Fix::Missing(_)))
+    });
+    Some(NewFigure {
+        indicator: indicator.id,
+        version: indicator.version_for(ground.asked.period).number,
+        period: ground.asked.period_text.clone(),
+        breakdown: breakdown::text(&candidate.about.groups),
+        numerator: of(&[Field::Numerator]),
+        denominator: of(&[Field::Denominator, Field::N]),
+        value: of(&[Field::Value, Field::Mean]),
+        missing: candidate.missing,
+        flags: if typed { "typed" } else { "" }.to_owned(),
+        cells: candidate
+            .cells
+            .iter()
+            .map(|place| Cell {
+                sheet: place.sheet.clone().unwrap_or_default(),
+                cell: place.cell.clone(),
+                shown: printed(tables, place.sheet.as_deref(), &place.cell).unwrap_or_default(),
+            })
+            .collect(),
+    })
+}
+
+/// What is printed in a cell.
+pub fn printed(tables: &[Found], sheet: Option<&str>, cell: &str) -> Option<String> {
+    tables
+        .iter()
+        .filter(|found| sheet.is_none_or(|sheet| found.table.sheet == sheet))
+        .flat_map(|found| &found.table.figures)
+        .find(|figure| figure.cell == cell)
+        .map(|figure| figure.text.clone())
+}

@@ -1,0 +1,558 @@
+//! What can be done with a partner's file, and who may do it: upload, choose, match, answer, hand in, throw away.
+
+use mainstay_core::access::Deed;
+use mainstay_core::measurement::ObligationState;
+use mainstay_core::measurement::intake::{Answers, Days, EarlierFile, NumberStyle, apply};
+use mainstay_core::period::Period;
+use mainstay_db::{Tx, Uuid};
+
+use super::choices::Choices;
+use super::content::{self, Content, Way};
+use super::ground::{self, Ground};
+use super::memory::{self, Kept};
+use super::reading::{self, Reading, Step};
+use super::store::{self, Intake, Waiting};
+use super::typed::{self, Typed};
+use crate::audit;
+use crate::measurement::collection::service::{Part, may_hand_in, part, record};
+use crate::measurement::collection::store as collection;
+use crate::measurement::facts::{HandInKind, NewSubmission};
+use crate::shell::once::{self, Submit};
+use crate::shell::{App, Failure, FormErrors, Seat, digest};
+
+/// A round and an organisation: whose part it is about.
+pub type Spot = (Uuid, Uuid);
+
+/// Where files are handed in, and those that wait to be finished.
+#[derive(Debug, Clone)]
+pub struct UploadPage {
+    /// Whose part in which round.
+    pub part: Part,
+    /// Files that wait, newest first.
+    pub waiting: Vec<Waiting>,
+    /// Why nothing can be handed in now, where that is so.
+    pub closed: Option<&'static str>,
+}
+
+/// The page to hand a file in on.
+pub async fn upload_page(app: &App, seat: &Seat, spot: Spot) -> Result<UploadPage, Failure> {
+    seat.must(Deed::HandIn)?;
+    seat.must_hand_in_for(spot.1)?;
+    let (app_inside, seat) = (app.clone(), seat.clone());
+    app.db()
+        .read(move |tx| {
+            let part = part(tx, &app_inside, &seat, spot.0, spot.1)?;
+            Ok(UploadPage {
+                waiting: store::waiting(tx, seat.partnership, spot.0, spot.1)?,
+                closed: may_hand_in(&seat, &part).err(),
+                part,
+            })
+        })
+        .await
+}
+
+/// Reads a file and keeps what it says, without likely personal data. The same file again is the same intake.
+pub async fn upload(
+    app: &App,
+    seat: &Seat,
+    spot: Spot,
+    file_name: String,
+    bytes: Vec<u8>,
+) -> Result<Uuid, Failure> {
+    seat.must(Deed::HandIn)?;
+    seat.must_hand_in_for(spot.1)?;
+    let hash = digest(&bytes);
+    let name = short_name(&file_name);
+    let shown = name.clone();
+    let content = tokio::task::spawn_blocking(move || content::read_file(&bytes, &shown))
+        .await
+        .map_err(|error| Failure::Ours(format!("a file could not be read: {error}")))?
+        .map_err(Failure::Form)?;
+    let text = serde_json::to_string(&content).map_err(|error| Failure::Ours(error.to_string()))?;
+    let dropped: Vec<String> = content
+        .dropped
+        .iter()
+        .map(|one| one.letter.clone())
+        .collect();
+    let (id, now, app_inside, seat) = (app.id(), app.now_us(), app.clone(), seat.clone());
+    app.db()
+        .write(move |tx| {
+            let part = part(tx, &app_inside, &seat, spot.0, spot.1)?;
+            may_hand_in(&seat, &part).map_err(Failure::NotNow)?;
+            let waiting = store::waiting(tx, seat.partnership, spot.0, spot.1)?;
+            if let Some(same) = waiting.iter().find(|row| row.file_hash == hash) {
+                return Ok(same.id);
+            }
+            let choices = Choices::default().text();
+            store::put_intake(
+                tx,
+                seat.partnership,
+                id,
+                spot.0,
+                spot.1,
+                &name,
+                &hash,
+                &text,
+                &choices,
+                &seat.name,
+                now,
+            )?;
+            let detail = [name.as_str(), &dropped.join(" ")].join("; ");
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "file_read",
+                &part.name,
+                &detail,
+            )?;
+            Ok(id)
+        })
+        .await
+}
+
+/// The last part of a file's name, not too long: some browsers send the folder with it.
+fn short_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let plain: String = last
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(150)
+        .collect();
+    if plain.is_empty() {
+        "file".to_owned()
+    } else {
+        plain
+    }
+}
+
+/// A file with everything known of it.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its row, without the content.
+    pub row: Intake,
+    /// What was read of it.
+    pub content: Content,
+    /// What was chosen.
+    pub choices: Choices,
+    /// What it is read against.
+    pub ground: Ground,
+    /// What it says.
+    pub reading: Reading,
+    /// The round it seems to be for, when that is another one this partner may hand in to.
+    pub right_round: Option<(Uuid, String)>,
+}
+
+impl Opened {
+    /// Whether a reason is needed, because the figures were accepted already.
+    pub fn needs_reason(&self) -> bool {
+        self.ground.part.state == ObligationState::Accepted
+    }
+
+    /// How the person writes numbers: as the file does, or as asked.
+    pub fn style(&self, reader: NumberStyle) -> NumberStyle {
+        match self.reading.way.and_then(|way| way.comma) {
+            Some(true) => NumberStyle::CommaDecimal,
+            Some(false) => NumberStyle::DotDecimal,
+            None => reader,
+        }
+    }
+}
+
+/// Opens a file where it was left.
+pub async fn open(app: &App, seat: &Seat, spot: Spot, id: Uuid) -> Result<Opened, Failure> {
+    seat.must(Deed::HandIn)?;
+    seat.must_hand_in_for(spot.1)?;
+    let (app_inside, seat) = (app.clone(), seat.clone());
+    app.db()
+        .read(move |tx| opened(tx, &app_inside, &seat, spot, id))
+        .await
+}
+
+fn row_at(tx: &mut Tx<'_>, seat: &Seat, spot: Spot, id: Uuid) -> Result<Intake, Failure> {
+    store::intake(tx, seat.partnership, id)?
+        .filter(|row| (row.round, row.organisation) == spot)
+        .ok_or(Failure::NotHere)
+}
+
+fn opened(
+    tx: &mut Tx<'_>,
+    app: &App,
+    seat: &Seat,
+    spot: Spot,
+    id: Uuid,
+) -> Result<Opened, Failure> {
+    let mut row = row_at(tx, seat, spot, id)?;
+    let choices = Choices::read(&row.choices);
+    let text = std::mem::take(&mut row.content);
+    let content: Content = if row.state == "open" {
+        serde_json::from_str(&text).map_err(|error| Failure::Ours(error.to_string()))?
+    } else {
+        Content {
+            ways: vec![(Way::default(), Vec::new())],
+            ..Content::default()
+        }
+    };
+    let ground = ground::gather(tx, app, seat, spot.0, spot.1)?;
+    let files = ground::earlier_files(tx, seat, &ground, &row.file_hash)?;
+    let reading = reading::read(&content, &choices, &ground, &files);
+    let right_round = right_round(tx, seat, spot, &ground, &reading, &files)?;
+    Ok(Opened {
+        row,
+        content,
+        choices,
+        ground,
+        reading,
+        right_round,
+    })
+}
+
+/// The other open round a file speaks of.
+fn right_round(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    spot: Spot,
+    ground: &Ground,
+    reading: &Reading,
+    _files: &[EarlierFile],
+) -> Result<Option<(Uuid, String)>, Failure> {
+    let Some(found) = reading
+        .suspicions
+        .iter()
+        .find_map(|problem| problem.args.get("found"))
+    else {
+        return Ok(None);
+    };
+    for owed in collection::obligations_of(tx, seat.partnership, spot.1)? {
+        if owed.round == spot.0 {
+            continue;
+        }
+        let Some(round) = collection::round(tx, seat.partnership, owed.round)? else {
+            continue;
+        };
+        let days = Period::parse(&round.period, ground.asked.catalogue.fiscal).map(Days::from);
+        if round.closed_at.is_none() && days.is_ok_and(|days| days.to_string() == *found) {
+            return Ok(Some((round.id, round.name)));
+        }
+    }
+    Ok(None)
+}
+
+/// What a person chose on one of the pages.
+#[derive(Debug, Clone)]
+pub enum Choice {
+    /// How numbers and dates are written.
+    Way(Way),
+    /// Which tables to use.
+    Tables(Vec<usize>),
+    /// What the columns hold.
+    Columns(Typed),
+    /// Answers to problems, with the way the person writes numbers.
+    Answers(Typed, NumberStyle),
+    /// A file that looks wrong is right: what looks wrong, and why it is right.
+    Anyway(String, String),
+}
+
+/// Keeps a choice; refuses when somebody else changed something meanwhile.
+pub async fn choose(
+    app: &App,
+    seat: &Seat,
+    spot: Spot,
+    id: Uuid,
+    version: i64,
+    choice: Choice,
+) -> Result<(), Failure> {
+    seat.must(Deed::HandIn)?;
+    seat.must_hand_in_for(spot.1)?;
+    let (app_inside, seat) = (app.clone(), seat.clone());
+    app.db()
+        .write(move |tx| {
+            let opened = opened(tx, &app_inside, &seat, spot, id)?;
+            if opened.row.state != "open" {
+                return Ok(());
+            }
+            let mut choices = opened.choices.clone();
+            take(&choice, &opened, &mut choices)?;
+            if store::change_choices(tx, seat.partnership, id, &choices.text(), version)? == 0 {
+                return Err(Failure::Changed);
+            }
+            if let Choice::Anyway(what, why) = &choice {
+                let detail = [opened.row.file_name.as_str(), what, why].join("; ");
+                let part = &opened.ground.part;
+                audit::record(
+                    tx,
+                    &app_inside,
+                    &(&seat).into(),
+                    "file_stood_by",
+                    &part.name,
+                    &detail,
+                )?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+fn take(choice: &Choice, opened: &Opened, choices: &mut Choices) -> Result<(), Failure> {
+    match choice {
+        Choice::Way(way) => choices.way = Some(*way),
+        Choice::Tables(tables) => {
+            if tables.is_empty() {
+                return Err(Failure::Form(FormErrors::one(
+                    "tables",
+                    "error-no-table-chosen",
+                )));
+            }
+            choices.tables = Some(tables.clone());
+        }
+        Choice::Columns(typed) => typed::take_columns(typed, &opened.reading, choices),
+        Choice::Answers(typed, style) => {
+            let framework = &opened.ground.asked.framework;
+            let style = opened.style(*style);
+            typed::take_answers(typed, &opened.reading, framework, style, choices)
+                .map_err(Failure::Form)?;
+        }
+        Choice::Anyway(what, why) => {
+            if why.is_empty() {
+                return Err(Failure::Form(FormErrors::one("why", "error-anyway-why")));
+            }
+            choices.anyway.insert(what.clone(), why.clone());
+        }
+    }
+    Ok(())
+}
+
+/// Takes a file to the round it is for. Answers given before fall away.
+pub async fn move_to(
+    app: &App,
+    seat: &Seat,
+    spot: Spot,
+    id: Uuid,
+    round: Uuid,
+) -> Result<Uuid, Failure> {
+    seat.must(Deed::HandIn)?;
+    seat.must_hand_in_for(spot.1)?;
+    let (app_inside, seat, new, now) = (app.clone(), seat.clone(), app.id(), app.now_us());
+    app.db()
+        .write(move |tx| {
+            let row = row_at(tx, &seat, spot, id)?;
+            let part = part(tx, &app_inside, &seat, round, spot.1)?;
+            may_hand_in(&seat, &part).map_err(Failure::NotNow)?;
+            let choices = Choices::default().text();
+            store::put_intake(
+                tx,
+                seat.partnership,
+                new,
+                round,
+                spot.1,
+                &row.file_name,
+                &row.file_hash,
+                &row.content,
+                &choices,
+                &seat.name,
+                now,
+            )?;
+            store::drop_intake(tx, seat.partnership, id)?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "file_moved",
+                &part.name,
+                &part.round.name,
+            )?;
+            Ok(new)
+        })
+        .await
+}
+
+/// Throws a file away.
+pub async fn discard(app: &App, seat: &Seat, spot: Spot, id: Uuid) -> Result<(), Failure> {
+    seat.must(Deed::HandIn)?;
+    seat.must_hand_in_for(spot.1)?;
+    let (app_inside, seat) = (app.clone(), seat.clone());
+    app.db()
+        .write(move |tx| {
+            let row = row_at(tx, &seat, spot, id)?;
+            let part = part(tx, &app_inside, &seat, spot.0, spot.1)?;
+            store::drop_intake(tx, seat.partnership, id)?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "file_discarded",
+                &part.name,
+                &row.file_name,
+            )?;
+            Ok(())
+        })
+        .await
+}
+
+/// The last button.
+#[derive(Debug, Clone, Default)]
+pub struct HandIn {
+    /// The form's key.
+    pub once: Uuid,
+    /// What the person saw.
+    pub version: i64,
+    /// What the person wrote.
+    pub note: String,
+    /// Why what was accepted changes.
+    pub reason: String,
+}
+
+/// Hands in every figure that is ready; what has a problem stays to do. Returns the receipt's code.
+///
+/// A double submit, or one repeated after the connection was cut, gives the same receipt.
+pub async fn hand_in(
+    app: &App,
+    seat: &Seat,
+    spot: Spot,
+    id: Uuid,
+    act: HandIn,
+) -> Result<String, Failure> {
+    seat.must(Deed::HandIn)?;
+    seat.must_hand_in_for(spot.1)?;
+    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
+    let ids = app.fresh_ids(3);
+    app.db()
+        .write(move |tx| {
+            let actor = seat.actor.id();
+            let content = digest(
+                [id.to_string(), act.version.to_string(), act.note.clone()]
+                    .join("\n")
+                    .as_bytes(),
+            );
+            if let Submit::Repeat(outcome) = once::look(tx, act.once, actor, &content)? {
+                return Ok(outcome);
+            }
+            let opened = opened(tx, &app_inside, &seat, spot, id)?;
+            if let Some(receipt) = opened
+                .choices
+                .receipt
+                .clone()
+                .filter(|_| opened.row.state != "open")
+            {
+                return Ok(receipt);
+            }
+            if opened.row.version != act.version {
+                return Err(Failure::Changed);
+            }
+            let code = settle(tx, &app_inside, &seat, spot, &opened, &act, &ids)?;
+            once::settle(tx, act.once, actor, &content, &code, now)?;
+            Ok(code)
+        })
+        .await
+}
+
+fn settle(
+    tx: &mut Tx<'_>,
+    app: &App,
+    seat: &Seat,
+    spot: Spot,
+    opened: &Opened,
+    act: &HandIn,
+    ids: &[Uuid],
+) -> Result<String, Failure> {
+    let reading = &opened.reading;
+    if reading.step != Step::Preview || !reading.suspicions.is_empty() {
+        return Err(Failure::NotNow("failure-file-questions"));
+    }
+    let figures = reading::new_figures(&opened.content, reading, &opened.choices, &opened.ground);
+    if figures.is_empty() {
+        return Err(Failure::NotNow("failure-file-nothing"));
+    }
+    let mapping = remember(tx, seat, opened, ids[1], app.now_us())?;
+    let new = NewSubmission {
+        id: ids[0],
+        figure_ids: derived_ids(ids[0], figures.len()),
+        round: Some(spot.0),
+        organisation: Some(spot.1),
+        kind: HandInKind::File,
+        figures,
+        file: Some((opened.row.file_name.clone(), opened.row.file_hash.clone())),
+        mapping,
+        note: act.note.trim().to_owned(),
+    };
+    let receipt = record(
+        tx,
+        app,
+        seat,
+        &opened.ground.part,
+        &new,
+        &act.reason,
+        ids[2],
+    )?;
+    let mut choices = opened.choices.clone();
+    choices.receipt = Some(receipt.code.clone());
+    if reading.comparison.counts.problems == 0 {
+        let done = Choices {
+            receipt: choices.receipt,
+            ..Choices::default()
+        };
+        store::finish(tx, seat.partnership, opened.row.id, &done.text())?;
+    } else {
+        store::change_choices(
+            tx,
+            seat.partnership,
+            opened.row.id,
+            &choices.text(),
+            act.version,
+        )?;
+    }
+    Ok(receipt.code)
+}
+
+/// Ids for figures whose number is known only within the write: the same each time it runs.
+fn derived_ids(first: Uuid, count: usize) -> Vec<Uuid> {
+    let (high, low) = first.as_u64_pair();
+    (1..=count as u64)
+        .map(|step| Uuid::from_u64_pair(high, low.wrapping_add(step)))
+        .collect()
+}
+
+fn remember(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    opened: &Opened,
+    fresh: Uuid,
+    at: i64,
+) -> Result<Option<Uuid>, Failure> {
+    let tables = opened
+        .content
+        .tables(opened.reading.way)
+        .unwrap_or_default();
+    let framework = &opened.ground.asked.framework;
+    let way = opened.reading.way.filter(|_| opened.content.ways.len() > 1);
+    let mut first = None;
+    for (nth, used) in opened.reading.used.iter().enumerate() {
+        let asked = apply(
+            &used.mapping,
+            &tables[used.at].table,
+            framework,
+            &Answers::new(),
+        )
+        .problems;
+        let mut mapping = used
+            .mapping
+            .clone()
+            .remembering(&asked, &opened.choices.answers);
+        for column in &mut mapping.columns {
+            column.sure = true;
+        }
+        let (high, low) = fresh.as_u64_pair();
+        let id = Uuid::from_u64_pair(high, low.wrapping_add(nth as u64));
+        let kept = memory::remember(tx, seat, &opened.ground, &Kept { mapping, way }, id, at)?;
+        first = first.or(Some(kept));
+        memory::remember_words(
+            tx,
+            seat,
+            &opened.ground,
+            &asked,
+            &opened.choices.answers,
+            at,
+        )?;
+    }
+    Ok(first)
+}

@@ -1,0 +1,328 @@
+//! What a person answers on the pages of a file: the fields offered for each problem, and what was typed into them.
+
+use std::collections::BTreeMap;
+
+use mainstay_core::measurement::Missing;
+use mainstay_core::measurement::intake::{
+    Entry, EntryKind, Field, FigureUse, Fix, Framework, LabelRole, NumberStyle, Problem, Remedy,
+    Role, read_entry,
+};
+
+use super::choices::Choices;
+use super::reading::{Reading, Used};
+use crate::shell::FormErrors;
+
+/// The fields of a form.
+#[derive(Debug, Clone, Default)]
+pub struct Typed(pub Vec<(String, String)>);
+
+impl Typed {
+    /// The text of a field; empty where it is not there.
+    pub fn of(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, text)| text.trim())
+    }
+
+    /// Every text under one name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(known, _)| known == name)
+            .map(|(_, text)| text.trim())
+    }
+}
+
+/// A place to type a number into, for a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The key its answer is kept under: a cell, or the problem's id.
+    pub key: String,
+    /// The part of the figure; none for one cell.
+    pub field: Option<Field>,
+    /// The cell, to show.
+    pub cell: Option<String>,
+}
+
+/// A problem about one cell that cannot be read is kept under the cell itself.
+fn is_about_cell(problem: &Problem) -> bool {
+    problem.places.iter().any(|place| place.key() == problem.id)
+}
+
+/// The places to type numbers into. None where a number is no remedy.
+pub fn inputs(problem: &Problem, framework: &Framework) -> Vec<Input> {
+    if !problem.remedies.contains(&Remedy::TypeValue) {
+        return Vec::new();
+    }
+    let cell = |place: &mainstay_core::measurement::intake::Place| Input {
+        key: place.key(),
+        field: None,
+        cell: Some(place.cell.clone()),
+    };
+    if is_about_cell(problem) {
+        return problem.places.iter().take(1).map(cell).collect();
+    }
+    if problem.check.is_some() {
+        return problem.places.iter().take(4).map(cell).collect();
+    }
+    let indicator = problem.id.split(':').nth(1).unwrap_or_default();
+    let needs = framework
+        .indicator(indicator)
+        .map(mainstay_core::measurement::intake::Indicator::needs)
+        .unwrap_or_default();
+    needs
+        .iter()
+        .map(|field| Input {
+            key: problem.id.clone(),
+            field: Some(*field),
+            cell: None,
+        })
+        .collect()
+}
+
+/// The other answers a problem has, as stable words.
+pub fn other_answers(problem: &Problem) -> Vec<&'static str> {
+    let mut words = Vec::new();
+    for remedy in &problem.remedies {
+        match remedy {
+            Remedy::Confirm => words.push("confirm"),
+            Remedy::SayMissing => {
+                words.extend(["not_collected", "not_applicable", "suppressed"]);
+            }
+            Remedy::LeaveOut => words.push("leave_out"),
+            Remedy::AddUp => words.push("add_up"),
+            Remedy::UseTotal => words.push("use_total"),
+            Remedy::KeepParts => words.push("keep_parts"),
+            _ => {}
+        }
+    }
+    words
+}
+
+fn fix_of(word: &str) -> Option<Fix> {
+    Some(match word {
+        "confirm" => Fix::Confirm,
+        "leave_out" => Fix::LeaveOut,
+        "add_up" => Fix::AddUp,
+        "use_total" => Fix::UseTotal,
+        "keep_parts" => Fix::KeepParts,
+        other => Fix::Missing(Missing::from_key(other)?),
+    })
+}
+
+/// Takes the answers of the preview into the choices.
+///
+/// # Errors
+///
+/// The fields that cannot be read; nothing is taken then.
+pub fn take_answers(
+    typed: &Typed,
+    reading: &Reading,
+    framework: &Framework,
+    style: NumberStyle,
+    choices: &mut Choices,
+) -> Result<(), FormErrors> {
+    let (mut errors, mut taken) = (FormErrors::new(), BTreeMap::new());
+    for (at, problem) in reading.problems.iter().enumerate() {
+        let id = typed.of(&format!("id-{at}"));
+        if id != problem.id {
+            continue;
+        }
+        let word = typed.of(&format!("do-{at}"));
+        if let Some(fix) = meaning_of(word).or_else(|| fix_of(word)) {
+            for key in keys(problem, &fix) {
+                taken.insert(key, fix.clone());
+            }
+        }
+        take_numbers(
+            typed,
+            at,
+            &inputs(problem, framework),
+            style,
+            &mut taken,
+            &mut errors,
+        );
+    }
+    if errors.is_empty() {
+        choices.answers.extend(taken);
+        Ok(())
+    } else {
+        Err(errors)
+    }
+}
+
+/// The answers a decision is kept under: its cells for a check, else its id.
+fn keys(problem: &Problem, fix: &Fix) -> Vec<String> {
+    let by_cells = problem.check.is_some()
+        && !problem.places.is_empty()
+        && matches!(fix, Fix::LeaveOut | Fix::Missing(_));
+    if by_cells {
+        problem
+            .places
+            .iter()
+            .map(mainstay_core::measurement::intake::Place::key)
+            .collect()
+    } else {
+        vec![problem.id.clone()]
+    }
+}
+
+fn take_numbers(
+    typed: &Typed,
+    at: usize,
+    inputs: &[Input],
+    style: NumberStyle,
+    taken: &mut BTreeMap<String, Fix>,
+    errors: &mut FormErrors,
+) {
+    let mut numbers: BTreeMap<Field, f64> = BTreeMap::new();
+    for (nth, input) in inputs.iter().enumerate() {
+        let name = format!("value-{at}-{nth}");
+        let text = typed.of(&name);
+        match read_entry(text, EntryKind::Decimal, style) {
+            Entry::Empty => {}
+            Entry::Number(value) => match input.field {
+                None => drop(taken.insert(input.key.clone(), Fix::Value(value))),
+                Some(field) => drop(numbers.insert(field, value)),
+            },
+            Entry::Missing(why) => drop(taken.insert(input.key.clone(), Fix::Missing(why))),
+            Entry::NothingToReport | Entry::Unclear { .. } => {
+                errors.add_with(&name, "error-fix-number", &[("typed", text)]);
+            }
+        }
+    }
+    if numbers.is_empty() {
+        return;
+    }
+    if numbers.len() < inputs.len() {
+        errors.add(&format!("value-{at}-0"), "error-fix-half");
+    } else if let Some(input) = inputs.first() {
+        taken.insert(input.key.clone(), Fix::Numbers(numbers));
+    }
+}
+
+/// The answer behind `category|age|age_18_34` or `indicator|visits`.
+fn meaning_of(word: &str) -> Option<Fix> {
+    let mut parts = word.split('|');
+    match (parts.next()?, parts.next(), parts.next()) {
+        ("category", Some(dimension), Some(category)) => Some(Fix::Category {
+            dimension: dimension.to_owned(),
+            category: category.to_owned(),
+        }),
+        ("indicator", Some(key), None) => Some(Fix::Indicator(key.to_owned())),
+        _ => None,
+    }
+}
+
+/// The word under which a column's use is offered.
+pub fn use_word(role: &Role) -> String {
+    match role {
+        Role::Figure(_) => "figure".to_owned(),
+        Role::Personal => "personal".to_owned(),
+        Role::Ignore => "ignore".to_owned(),
+        Role::Label(label) => match label {
+            LabelRole::Category(key) => ["category", key].join("|"),
+            LabelRole::Indicator => "indicator".to_owned(),
+            LabelRole::Field => "field".to_owned(),
+            LabelRole::Period => "period".to_owned(),
+            LabelRole::Group => "group".to_owned(),
+            LabelRole::Dimension => "dimension".to_owned(),
+            LabelRole::Place => "place".to_owned(),
+            LabelRole::Partner => "partner".to_owned(),
+            LabelRole::Note => "note".to_owned(),
+        },
+    }
+}
+
+/// The word under which a column's group is offered: `keep` for several.
+pub fn group_word(figure: &FigureUse) -> String {
+    match figure.groups.as_slice() {
+        [] => String::new(),
+        [(dimension, category)] => [dimension.as_str(), category].join("|"),
+        _ => "keep".to_owned(),
+    }
+}
+
+fn role_of(word: &str, figure: &FigureUse) -> Option<Role> {
+    let label = |label| Some(Role::Label(label));
+    match word.split_once('|').unwrap_or((word, "")) {
+        ("figure", _) => Some(Role::Figure(figure.clone())),
+        ("ignore", _) => Some(Role::Ignore),
+        ("indicator", _) => label(LabelRole::Indicator),
+        ("field", _) => label(LabelRole::Field),
+        ("period", _) => label(LabelRole::Period),
+        ("category", key) if !key.is_empty() => label(LabelRole::Category(key.to_owned())),
+        ("group", _) => label(LabelRole::Group),
+        ("dimension", _) => label(LabelRole::Dimension),
+        ("place", _) => label(LabelRole::Place),
+        ("partner", _) => label(LabelRole::Partner),
+        ("note", _) => label(LabelRole::Note),
+        _ => None,
+    }
+}
+
+fn field_of(word: &str) -> Option<Field> {
+    [
+        Field::Value,
+        Field::Numerator,
+        Field::Denominator,
+        Field::Mean,
+        Field::N,
+        Field::Percent,
+    ]
+    .into_iter()
+    .find(|field| field.key() == word)
+}
+
+/// Takes the matching of the columns, and the meanings of words, into the choices. Every column is sure then.
+pub fn take_columns(typed: &Typed, reading: &Reading, choices: &mut Choices) {
+    for used in &reading.used {
+        choices.mappings.insert(used.at, matched(typed, used));
+    }
+    for (at, problem) in reading.problems.iter().enumerate() {
+        if typed.of(&format!("id-{at}")) == problem.id {
+            let word = typed.of(&format!("do-{at}"));
+            if let Some(fix) = meaning_of(word).or_else(|| fix_of(word)) {
+                choices.answers.insert(problem.id.clone(), fix);
+            }
+        }
+    }
+    choices.words_asked = true;
+}
+
+fn matched(typed: &Typed, used: &Used) -> mainstay_core::measurement::intake::Mapping {
+    let mut mapping = used.mapping.clone();
+    for column in &mut mapping.columns {
+        let name = |part: &str| format!("{part}-{}-{}", used.at, column.letter);
+        let before = match &column.role {
+            Role::Figure(figure) => figure.clone(),
+            _ => FigureUse::default(),
+        };
+        let word = typed.of(&name("use")).to_owned();
+        let indicator = typed.of(&name("indicator")).to_owned();
+        let (part, group) = (
+            typed.of(&name("part")).to_owned(),
+            typed.of(&name("group")).to_owned(),
+        );
+        column.sure = true;
+        if word.is_empty() || column.role == Role::Personal {
+            continue;
+        }
+        let groups = match group.split_once('|') {
+            Some((dimension, category)) => vec![(dimension.to_owned(), category.to_owned())],
+            None if group == "keep" => before.groups.clone(),
+            None => Vec::new(),
+        };
+        let figure = FigureUse {
+            indicator: (!indicator.is_empty()).then_some(indicator),
+            field: field_of(&part),
+            groups,
+            ..before
+        };
+        if let Some(role) = role_of(&word, &figure) {
+            column.role = role;
+        }
+    }
+    mapping
+}

@@ -1,0 +1,607 @@
+//! The pages of a file on its way in: upload, the questions, the preview, and the button that hands it in.
+
+use askama::Template;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use mainstay_core::measurement::intake::NumberStyle;
+use mainstay_db::Uuid;
+
+use super::content::{Open, Way};
+use super::page_words::{self as say, FigureRow, Offers, ProblemRow, TableRows};
+use super::reading::Step;
+use super::service::{self, Choice, HandIn, Opened, UploadPage};
+use super::typed::Typed;
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Language, Seat, decode_form, page, page_with, redirect,
+    redirect_noting,
+};
+
+/// A file may have 25 MB; the form around it a little more.
+const LIMIT: usize = (25 << 20) + (64 << 10);
+
+/// The routes of this capability.
+pub fn routes() -> Router<App> {
+    const FILE: &str = "/p/{slug}/hand-in/{round}/{organisation}/file";
+    let at = |rest: &str| [FILE, "/{intake}", rest].concat();
+    Router::new()
+        .route(
+            FILE,
+            get(upload_page)
+                .post(upload)
+                .layer(DefaultBodyLimit::max(LIMIT)),
+        )
+        .route(&at(""), get(look))
+        .route(&at("/tables"), get(look_at_tables).post(choose_tables))
+        .route(&at("/columns"), get(look_at_columns).post(match_columns))
+        .route(&at("/writing"), post(choose_way))
+        .route(&at("/answers"), post(answer))
+        .route(&at("/assurance"), post(stand_by))
+        .route(&at("/round"), post(move_round))
+        .route(&at("/submission"), post(hand_in))
+        .route(&at("/removal"), post(discard))
+}
+
+type Spot = (String, Uuid, Uuid);
+type FileSpot = (String, Uuid, Uuid, Uuid);
+
+fn base(seat: &Seat, round: Uuid, organisation: Uuid) -> String {
+    seat.path(&format!("/hand-in/{round}/{organisation}"))
+}
+
+#[derive(Template)]
+#[template(path = "measurement/intake/pages/upload.html")]
+struct Upload {
+    frame: Frame,
+    errors: FormErrors,
+    content: UploadPage,
+    base: String,
+}
+
+async fn upload_page(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, round, organisation)): Path<Spot>,
+) -> Result<Response, Failure> {
+    let content = service::upload_page(&app, &seat, (round, organisation)).await?;
+    let base = base(&seat, round, organisation);
+    Ok(page(Upload {
+        frame,
+        errors: FormErrors::new(),
+        content,
+        base,
+    }))
+}
+
+async fn upload(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, round, organisation)): Path<Spot>,
+    form: Multipart,
+) -> Result<Response, Failure> {
+    let spot = (round, organisation);
+    let base = base(&seat, round, organisation);
+    let sent = match file_in(form).await {
+        Ok((name, bytes)) => service::upload(&app, &seat, spot, name, bytes.to_vec()).await,
+        Err(errors) => Err(Failure::Form(errors)),
+    };
+    match sent {
+        Ok(id) => Ok(redirect(&format!("{base}/file/{id}"))),
+        Err(Failure::Form(errors)) => {
+            let content = service::upload_page(&app, &seat, spot).await?;
+            let content = Upload {
+                frame,
+                errors,
+                content,
+                base,
+            };
+            Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, content))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The file of a form.
+async fn file_in(mut form: Multipart) -> Result<(String, Bytes), FormErrors> {
+    let large = |_| FormErrors::one("file", "error-file-too-large");
+    while let Some(field) = form.next_field().await.map_err(large)? {
+        if field.name() == Some("file") {
+            let name = field.file_name().unwrap_or_default().to_owned();
+            let bytes = field.bytes().await.map_err(large)?;
+            if name.is_empty() && bytes.is_empty() {
+                break;
+            }
+            return Ok((name, bytes));
+        }
+    }
+    Err(FormErrors::one("file", "error-file-missing"))
+}
+
+async fn look(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, round, organisation, id)): Path<FileSpot>,
+) -> Result<Response, Failure> {
+    let opened = service::open(&app, &seat, (round, organisation), id).await?;
+    let base = base(&seat, round, organisation);
+    if opened.row.state != "open" {
+        let code = opened.choices.receipt.unwrap_or_default();
+        return Ok(redirect(&format!("{base}/receipt/{code}")));
+    }
+    let step = opened.reading.step;
+    Ok(step_page(
+        StatusCode::OK,
+        frame,
+        base,
+        opened,
+        step,
+        Typed::default(),
+        FormErrors::new(),
+    ))
+}
+
+async fn look_at_tables(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, round, organisation, id)): Path<FileSpot>,
+) -> Result<Response, Failure> {
+    let opened = service::open(&app, &seat, (round, organisation), id).await?;
+    let base = base(&seat, round, organisation);
+    Ok(step_page(
+        StatusCode::OK,
+        frame,
+        base,
+        opened,
+        Step::Tables,
+        Typed::default(),
+        FormErrors::new(),
+    ))
+}
+
+async fn look_at_columns(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, round, organisation, id)): Path<FileSpot>,
+) -> Result<Response, Failure> {
+    let opened = service::open(&app, &seat, (round, organisation), id).await?;
+    let base = base(&seat, round, organisation);
+    Ok(step_page(
+        StatusCode::OK,
+        frame,
+        base,
+        opened,
+        Step::Columns,
+        Typed::default(),
+        FormErrors::new(),
+    ))
+}
+
+#[derive(Template)]
+#[template(path = "measurement/intake/pages/way.html")]
+struct WayPage {
+    frame: Frame,
+    errors: FormErrors,
+    base: String,
+    here: String,
+    opened: Opened,
+    numbers: Option<Open>,
+    dates: Option<Open>,
+}
+
+#[derive(Template)]
+#[template(path = "measurement/intake/pages/tables.html")]
+struct TablesPage {
+    frame: Frame,
+    errors: FormErrors,
+    base: String,
+    here: String,
+    opened: Opened,
+    tables: Vec<TableChoice>,
+}
+
+struct TableChoice {
+    at: usize,
+    sheet: String,
+    range: String,
+    title: String,
+    is_used: bool,
+    is_hidden: bool,
+    headers: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+#[derive(Template)]
+#[template(path = "measurement/intake/pages/columns.html")]
+struct ColumnsPage {
+    frame: Frame,
+    errors: FormErrors,
+    base: String,
+    here: String,
+    opened: Opened,
+    tables: Vec<TableRows>,
+    words: Vec<ProblemRow>,
+    offers: Offers,
+}
+
+#[derive(Template)]
+#[template(path = "measurement/intake/pages/preview.html")]
+struct PreviewPage {
+    frame: Frame,
+    errors: FormErrors,
+    base: String,
+    here: String,
+    counts: String,
+    suspicions: Vec<(String, String)>,
+    problems: Vec<ProblemRow>,
+    figures: Vec<FigureRow>,
+    rows: usize,
+    account: Vec<(String, usize)>,
+    checked: usize,
+    typed: Typed,
+    opened: Opened,
+}
+
+fn step_page(
+    status: StatusCode,
+    frame: Frame,
+    base: String,
+    opened: Opened,
+    step: Step,
+    typed: Typed,
+    errors: FormErrors,
+) -> Response {
+    let here = format!("{base}/file/{}", opened.row.id);
+    // Before the way of writing is known, no later step can be shown.
+    match (opened.reading.step, step) {
+        (Step::Way, _) | (_, Step::Way) => page_with(
+            status,
+            WayPage {
+                numbers: opened.content.open.iter().find(|one| !one.dates).cloned(),
+                dates: opened.content.open.iter().find(|one| one.dates).cloned(),
+                frame,
+                errors,
+                base,
+                here,
+                opened,
+            },
+        ),
+        (_, Step::Tables) => page_with(
+            status,
+            TablesPage {
+                tables: table_choices(&opened),
+                frame,
+                errors,
+                base,
+                here,
+                opened,
+            },
+        ),
+        (_, Step::Columns) => {
+            let words = frame.words;
+            page_with(
+                status,
+                ColumnsPage {
+                    tables: say::table_rows(&opened, words),
+                    words: say::problem_rows(&opened, &typed, words)
+                        .into_iter()
+                        .filter(|row| {
+                            super::reading::is_about_words(&opened.reading.problems[row.at])
+                        })
+                        .collect(),
+                    offers: say::offers(&opened, words),
+                    frame,
+                    errors,
+                    base,
+                    here,
+                    opened,
+                },
+            )
+        }
+        (_, Step::Preview) => preview(status, frame, base, here, opened, typed, errors),
+    }
+}
+
+fn preview(
+    status: StatusCode,
+    frame: Frame,
+    base: String,
+    here: String,
+    opened: Opened,
+    typed: Typed,
+    errors: FormErrors,
+) -> Response {
+    let words = frame.words;
+    let counts = opened.reading.comparison.counts;
+    let total = counts.new + counts.changed + counts.same + counts.problems;
+    let (rows, account) = say::account(&opened.reading, words);
+    let content = PreviewPage {
+        counts: words.say(
+            "intake-counts",
+            &[
+                ("total", total.into()),
+                ("new", counts.new.into()),
+                ("changed", counts.changed.into()),
+                ("same", counts.same.into()),
+                ("problems", counts.problems.into()),
+            ],
+        ),
+        suspicions: opened
+            .reading
+            .suspicions
+            .iter()
+            .map(|problem| (problem.id.clone(), say::sentence(problem, &opened, words)))
+            .collect(),
+        problems: say::problem_rows(&opened, &typed, words),
+        figures: say::figure_rows(&opened, words),
+        checked: opened
+            .reading
+            .whole
+            .account
+            .cells
+            .iter()
+            .filter(|(_, fate)| *fate == mainstay_core::measurement::intake::Fate::Check)
+            .count(),
+        rows,
+        account,
+        typed,
+        frame,
+        errors,
+        base,
+        here,
+        opened,
+    };
+    page_with(status, content)
+}
+
+fn table_choices(opened: &Opened) -> Vec<TableChoice> {
+    let tables = opened
+        .content
+        .tables(opened.reading.way)
+        .unwrap_or_default();
+    let used: Vec<usize> = opened.reading.used.iter().map(|one| one.at).collect();
+    tables
+        .iter()
+        .enumerate()
+        .map(|(at, found)| {
+            let shown: Vec<_> = found
+                .table
+                .columns
+                .iter()
+                .filter(|one| !one.personal)
+                .take(6)
+                .collect();
+            let cell = |row: u32, letter: &str| {
+                let label = found
+                    .table
+                    .rows
+                    .iter()
+                    .filter(|one| one.row == row)
+                    .flat_map(|one| &one.labels);
+                let figure = found
+                    .table
+                    .figures
+                    .iter()
+                    .find(|one| one.row == row && one.column == letter);
+                label
+                    .filter(|(known, _)| known == letter)
+                    .map(|(_, text)| text.clone())
+                    .next()
+                    .or_else(|| figure.map(|one| one.text.clone()))
+                    .unwrap_or_default()
+            };
+            TableChoice {
+                at,
+                sheet: found.table.sheet.clone(),
+                range: found.range.clone(),
+                title: found.table.titles.first().cloned().unwrap_or_default(),
+                is_used: used.contains(&at),
+                is_hidden: found.hidden,
+                headers: shown.iter().map(|one| one.name.clone()).collect(),
+                rows: found
+                    .table
+                    .rows
+                    .iter()
+                    .filter(|row| row.role == mainstay_core::measurement::intake::RowRole::Value)
+                    .take(3)
+                    .map(|row| shown.iter().map(|one| cell(row.row, &one.letter)).collect())
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// Keeps a choice and goes on; what cannot be read comes back with what was typed.
+async fn chosen(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    spot: FileSpot,
+    form: Vec<(String, String)>,
+    choice: Choice,
+) -> Result<Response, Failure> {
+    let (_, round, organisation, id) = spot;
+    let base = base(seat, round, organisation);
+    let typed = Typed(form);
+    let version = typed.of("version").parse().unwrap_or(0);
+    let step = match &choice {
+        Choice::Way(_) => Step::Way,
+        Choice::Tables(_) => Step::Tables,
+        Choice::Columns(_) => Step::Columns,
+        Choice::Answers(..) | Choice::Anyway(..) => Step::Preview,
+    };
+    match service::choose(app, seat, (round, organisation), id, version, choice).await {
+        Ok(()) => Ok(redirect(&format!("{base}/file/{id}"))),
+        Err(Failure::Form(errors)) => {
+            let opened = service::open(app, seat, (round, organisation), id).await?;
+            Ok(step_page(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                frame,
+                base,
+                opened,
+                step,
+                typed,
+                errors,
+            ))
+        }
+        Err(Failure::Changed) => Ok(redirect_noting(
+            &format!("{base}/file/{id}"),
+            "intake-changed",
+        )),
+        Err(other) => Err(other),
+    }
+}
+
+async fn choose_way(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path(spot): Path<FileSpot>,
+    body: Bytes,
+) -> Result<Response, Failure> {
+    let form = Typed(decode_form(&body));
+    let said = |name: &str, yes: &str, no: &str| match form.of(name) {
+        word if word == yes => Some(true),
+        word if word == no => Some(false),
+        _ => None,
+    };
+    let way = Way {
+        comma: said("numbers", "comma", "point"),
+        day_first: said("dates", "day", "month"),
+    };
+    chosen(&app, &seat, frame, spot, form.0, Choice::Way(way)).await
+}
+
+async fn choose_tables(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path(spot): Path<FileSpot>,
+    body: Bytes,
+) -> Result<Response, Failure> {
+    let form = Typed(decode_form(&body));
+    let tables = form
+        .all("tables")
+        .filter_map(|text| text.parse().ok())
+        .collect();
+    chosen(&app, &seat, frame, spot, form.0, Choice::Tables(tables)).await
+}
+
+async fn match_columns(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path(spot): Path<FileSpot>,
+    body: Bytes,
+) -> Result<Response, Failure> {
+    let form = decode_form(&body);
+    chosen(
+        &app,
+        &seat,
+        frame,
+        spot,
+        form.clone(),
+        Choice::Columns(Typed(form)),
+    )
+    .await
+}
+
+async fn answer(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path(spot): Path<FileSpot>,
+    body: Bytes,
+) -> Result<Response, Failure> {
+    let form = decode_form(&body);
+    let style = match frame.words.0 {
+        Language::Es => NumberStyle::CommaDecimal,
+        Language::En | Language::Pseudo => NumberStyle::DotDecimal,
+    };
+    let choice = Choice::Answers(Typed(form.clone()), style);
+    chosen(&app, &seat, frame, spot, form, choice).await
+}
+
+async fn stand_by(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path(spot): Path<FileSpot>,
+    body: Bytes,
+) -> Result<Response, Failure> {
+    let form = Typed(decode_form(&body));
+    let choice = Choice::Anyway(form.of("what").to_owned(), form.of("why").to_owned());
+    chosen(&app, &seat, frame, spot, form.0, choice).await
+}
+
+async fn move_round(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, round, organisation, id)): Path<FileSpot>,
+    body: Bytes,
+) -> Result<Response, Failure> {
+    let form = Typed(decode_form(&body));
+    let to: Uuid = form.of("round").parse().map_err(|_| Failure::NotHere)?;
+    let new = service::move_to(&app, &seat, (round, organisation), id, to).await?;
+    Ok(redirect(&format!(
+        "{}/file/{new}",
+        base(&seat, to, organisation)
+    )))
+}
+
+async fn hand_in(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, round, organisation, id)): Path<FileSpot>,
+    body: Bytes,
+) -> Result<Response, Failure> {
+    let typed = Typed(decode_form(&body));
+    let base = base(&seat, round, organisation);
+    let act = HandIn {
+        once: typed.of("once").parse().unwrap_or_else(|_| app.id()),
+        version: typed.of("version").parse().unwrap_or(0),
+        note: typed.of("note").to_owned(),
+        reason: typed.of("reason").to_owned(),
+    };
+    match service::hand_in(&app, &seat, (round, organisation), id, act).await {
+        Ok(code) => Ok(redirect(&format!("{base}/receipt/{code}"))),
+        Err(Failure::Form(errors)) => {
+            let opened = service::open(&app, &seat, (round, organisation), id).await?;
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(step_page(
+                status,
+                frame,
+                base,
+                opened,
+                Step::Preview,
+                typed,
+                errors,
+            ))
+        }
+        Err(Failure::Changed) => Ok(redirect_noting(
+            &format!("{base}/file/{id}"),
+            "intake-changed",
+        )),
+        Err(other) => Err(other),
+    }
+}
+
+async fn discard(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, round, organisation, id)): Path<FileSpot>,
+) -> Result<Response, Failure> {
+    service::discard(&app, &seat, (round, organisation), id).await?;
+    Ok(redirect_noting(
+        &format!("{}/file", base(&seat, round, organisation)),
+        "intake-discarded",
+    ))
+}
