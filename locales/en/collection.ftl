@@ -98,8 +98,8 @@ accept-clean-help = No question was asked about these. Take out the ones you wan
 accept-clean-do = Accept those ticked
 remind-title = Remind partners
 remind-help = { $count ->
-    [one] This person gets a personal link to the form:
-   *[other] These { $count } people each get a personal link to the form:
+    [one] This person gets a personal link to the form, or a letter if there is an account:
+   *[other] These { $count } people each get a personal link to the form, or a letter if they have an account:
  }
 remind-people = Whom to remind
 remind-do = Make the links and send them
@@ -294,3 +294,12 @@ deed-hand_in_accepted = accepted a hand-in
 deed-hand_in_sent_back = sent a hand-in back
 deed-hand_in_reopened = opened a hand-in again
 deed-partners_reminded = reminded partners
+mail-remind-subject = { $partnership } asks for your figures: { $round }
+mail-remind-body =
+    Hello { $name },
+
+    { $by } asks for your figures of { $round }, due { $due }.
+
+    Open the form: { $link }
+
+    If there is nothing to report, say so there. That is an answer too.

@@ -98,8 +98,8 @@ accept-clean-help = Sobre estas no hubo preguntas. Quite las que quiera leer ant
 accept-clean-do = Aceptar las marcadas
 remind-title = Recordar a los socios
 remind-help = { $count ->
-    [one] Esta persona recibe un enlace personal al formulario:
-   *[other] Estas { $count } personas reciben cada una un enlace personal al formulario:
+    [one] Esta persona recibe un enlace personal al formulario, o una carta si tiene cuenta:
+   *[other] Estas { $count } personas reciben cada una un enlace personal al formulario, o una carta si tienen cuenta:
  }
 remind-people = A quién recordar
 remind-do = Crear los enlaces y enviarlos
@@ -294,3 +294,12 @@ deed-hand_in_accepted = aceptó una entrega
 deed-hand_in_sent_back = devolvió una entrega
 deed-hand_in_reopened = abrió una entrega de nuevo
 deed-partners_reminded = recordó a los socios
+mail-remind-subject = { $partnership } pide sus cifras: { $round }
+mail-remind-body =
+    Hola, { $name }:
+
+    { $by } pide sus cifras de { $round }, con fecha límite { $due }.
+
+    Abra el formulario: { $link }
+
+    Si no hay nada que informar, dígalo allí. Eso también es una respuesta.

@@ -4,7 +4,19 @@ use crate::world::{EVERYBODY, on_each_database};
 
 /// What each person gets on a page: in the order of [`EVERYBODY`].
 /// nobody, stan, kim, dana, priya, luis, maria, grace, omar, ruth, tomas
-const PAGES: [(&str, [u16; 11]); 8] = [
+const PAGES: [(&str, [u16; 11]); 11] = [
+    (
+        "/collection",
+        [303, 404, 404, 200, 200, 403, 403, 200, 403, 403, 403],
+    ),
+    (
+        "/collection/new",
+        [303, 404, 404, 200, 200, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "/hand-in",
+        [303, 404, 404, 200, 200, 200, 200, 403, 403, 403, 403],
+    ),
     ("", [303, 404, 404, 200, 200, 200, 303, 200, 200, 200, 200]),
     (
         "/partners",

@@ -287,15 +287,15 @@ impl Maker<'_> {
     fn label(&self, field: Field) -> String {
         let fields = &self.version.fields;
         match field {
-            Field::Numerator if !fields.numerator_def.is_empty() => fields.numerator_def.clone(),
+            Field::Numerator | Field::Value if !fields.numerator_def.is_empty() => {
+                fields.numerator_def.clone()
+            }
             Field::Denominator if !fields.denominator_def.is_empty() => {
                 fields.denominator_def.clone()
             }
-            Field::Value if !fields.numerator_def.is_empty() => fields.numerator_def.clone(),
-            Field::Value if !fields.unit.is_empty() => {
-                self.words
-                    .say("grid-value-in", &[("unit", fields.unit.as_str().into())])
-            }
+            Field::Value if !fields.unit.is_empty() => self
+                .words
+                .say("grid-value-in", &[("unit", fields.unit.as_str().into())]),
             Field::Mean if !fields.unit.is_empty() => {
                 [self.words.t("grid-mean"), fields.unit.clone()].join(", ")
             }

@@ -17,15 +17,16 @@ pub mod verdict {
 /// The life of a hand-in behind how far a partner is.
 pub fn submission_state(state: ObligationState, locked: bool) -> SubmissionState {
     match state {
-        ObligationState::NotStarted | ObligationState::Draft => SubmissionState::Draft,
         ObligationState::Submitted => SubmissionState::Submitted,
         ObligationState::Queried => SubmissionState::Queried,
         ObligationState::Accepted | ObligationState::NothingToReport if locked => {
             SubmissionState::Locked
         }
         ObligationState::Accepted => SubmissionState::Accepted,
-        // "Nothing to report" is an answer that nobody has to accept; it may be replaced by figures.
-        ObligationState::NothingToReport => SubmissionState::Draft,
+        // "Nothing to report" is an answer that nobody has to accept; it may be replaced by figures, as a draft may.
+        ObligationState::NotStarted | ObligationState::Draft | ObligationState::NothingToReport => {
+            SubmissionState::Draft
+        }
     }
 }
 

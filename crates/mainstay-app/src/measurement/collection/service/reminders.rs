@@ -1,12 +1,14 @@
 //! Reminding partners: a personal link for each, mailed where there is an address, else to copy.
 
-use mainstay_core::access::Deed;
+use mainstay_core::access::{Deed, Role};
 use mainstay_db::Uuid;
 
 use super::{Round, state_of};
 use crate::audit;
+use crate::mail::{self, Letter};
 use crate::measurement::collection::store;
-use crate::people::service::{NewLink, make_link};
+use crate::people::service::{Invited, NewLink, make_link};
+use crate::people::store::{SeatListRow, seats};
 use crate::shell::{App, Failure, FormErrors, Seat, Words};
 
 /// Somebody who can be reminded.
@@ -20,6 +22,8 @@ pub struct Reminder {
     pub name: String,
     /// The address; empty where only a link can be copied.
     pub email: String,
+    /// Whether the person has an account, and needs no personal link.
+    pub has_account: bool,
     /// The value of the box to tick.
     pub value: String,
 }
@@ -55,40 +59,26 @@ pub async fn reminder_page(app: &App, seat: &Seat, round: Uuid) -> Result<Remind
             let row = store::round(tx, partnership, round)?.ok_or(Failure::NotHere)?;
             let contacts = store::contacts(tx, partnership)?;
             let links = store::link_people(tx, partnership, now)?;
+            let seats = seats(tx, partnership)?;
             let (mut people, mut nobody) = (Vec::new(), Vec::new());
             for owed in store::obligations(tx, partnership, round)? {
                 if !state_of(&owed).waits_for_partner() {
                     continue;
                 }
-                let mut known: Vec<(String, String)> = Vec::new();
-                let of_contacts = contacts
-                    .iter()
-                    .filter(|one| one.organisation == owed.organisation)
-                    .map(|one| (one.name.clone(), one.email.clone()));
-                let of_links = links
-                    .iter()
-                    .filter(|one| one.organisation == owed.organisation)
-                    .map(|one| (one.name.clone(), one.email.clone()));
-                for person in of_contacts.chain(of_links) {
-                    if !known.contains(&person) {
-                        known.push(person);
-                    }
-                }
+                let known = known_people(owed.organisation, &seats, &contacts, &links);
                 if known.is_empty() {
                     nobody.push(owed.name.clone());
                 }
-                people.extend(
-                    known
-                        .into_iter()
-                        .enumerate()
-                        .map(|(at, (name, email))| Reminder {
-                            value: [owed.organisation.to_string(), at.to_string()].join("."),
-                            organisation: owed.organisation,
-                            organisation_name: owed.name.clone(),
-                            name,
-                            email,
-                        }),
-                );
+                people.extend(known.into_iter().enumerate().map(
+                    |(at, (name, email, has_account))| Reminder {
+                        value: [owed.organisation.to_string(), at.to_string()].join("."),
+                        organisation: owed.organisation,
+                        organisation_name: owed.name.clone(),
+                        name,
+                        email,
+                        has_account,
+                    },
+                ));
             }
             Ok(ReminderPage {
                 round: row,
@@ -97,6 +87,38 @@ pub async fn reminder_page(app: &App, seat: &Seat, round: Uuid) -> Result<Remind
             })
         })
         .await
+}
+
+/// The people of one organisation: those with an account, contacts, holders of a link; each address once.
+fn known_people(
+    organisation: Uuid,
+    seats: &[SeatListRow],
+    contacts: &[store::Contact],
+    links: &[store::LinkPerson],
+) -> Vec<(String, String, bool)> {
+    let with_account = seats
+        .iter()
+        .filter(|one| one.organisation == Some(organisation))
+        .filter(|one| Role::from_key(&one.role).is_some_and(|role| role.may(Deed::HandIn)))
+        .map(|one| (one.name.clone(), one.email.clone(), true));
+    let of_contacts = contacts
+        .iter()
+        .filter(|one| one.organisation == organisation)
+        .map(|one| (one.name.clone(), one.email.clone(), false));
+    let of_links = links
+        .iter()
+        .filter(|one| one.organisation == organisation)
+        .map(|one| (one.name.clone(), one.email.clone(), false));
+    let mut known: Vec<(String, String, bool)> = Vec::new();
+    for person in with_account.chain(of_contacts).chain(of_links) {
+        let is_there = |other: &(String, String, bool)| {
+            other.1 == person.1 && (!person.1.is_empty() || other.0 == person.0)
+        };
+        if !known.iter().any(is_there) {
+            known.push(person);
+        }
+    }
+    known
 }
 
 /// Makes a link for each person ticked, and mails it where there is an address and a way to send.
@@ -122,12 +144,16 @@ pub async fn send_reminders(
     }
     let mut sent = Vec::new();
     for to in people {
-        let new = NewLink {
-            organisation: Some(to.organisation),
-            name: to.name.clone(),
-            email: to.email.clone(),
+        let made = if to.has_account {
+            write_to_account(app, seat, &page.round, &to, words).await?
+        } else {
+            let new = NewLink {
+                organisation: Some(to.organisation),
+                name: to.name.clone(),
+                email: to.email.clone(),
+            };
+            make_link(app, seat, new, words).await?
         };
-        let made = make_link(app, seat, new, words).await?;
         sent.push(Sent {
             link: made.link,
             mailed: made.mailed,
@@ -154,4 +180,38 @@ pub async fn send_reminders(
         })
         .await?;
     Ok(sent)
+}
+
+/// Writes to somebody with an account: the form's address is enough.
+async fn write_to_account(
+    app: &App,
+    seat: &Seat,
+    round: &Round,
+    to: &Reminder,
+    words: Words,
+) -> Result<Invited, Failure> {
+    let (round_id, organisation) = (round.id.to_string(), to.organisation.to_string());
+    let path = seat.path(&["/hand-in/", &round_id, "/", &organisation].concat());
+    let link = app.url(&path);
+    let named = [
+        ("name", to.name.as_str().into()),
+        ("partnership", seat.partnership_name.as_str().into()),
+        ("by", seat.name.as_str().into()),
+        ("round", round.name.as_str().into()),
+        ("due", round.due_on.as_str().into()),
+        ("link", link.as_str().into()),
+    ];
+    let letter = Letter {
+        id: app.id(),
+        to: to.email.clone(),
+        name: to.name.clone(),
+        subject: words.say("mail-remind-subject", &named),
+        body: words.say("mail-remind-body", &named),
+    };
+    let app_inside = app.clone();
+    let mailed = app
+        .db()
+        .write(move |tx| Ok::<_, Failure>(mail::post(tx, &app_inside, &letter)?))
+        .await?;
+    Ok(Invited { link, mailed })
 }

@@ -53,7 +53,7 @@ impl DeskPage {
         due_words(&self.frame, &self.content.round.due_on)
     }
 
-    fn look(&self, line: &PartnerLine) -> &'static str {
+    fn look(line: &PartnerLine) -> &'static str {
         look_of(line.state.key(), line.overdue)
     }
 
@@ -61,7 +61,7 @@ impl DeskPage {
         self.wrong == Some(line.organisation)
     }
 
-    fn actor(&self, kind: &str) -> &'static str {
+    fn actor(kind: &str) -> &'static str {
         if kind == "link" {
             "by-link"
         } else {

@@ -34,11 +34,11 @@ impl DutiesPage {
         form_path(&self.seat, duty.round.id, duty.organisation)
     }
 
-    fn look(&self, duty: &Duty) -> &'static str {
+    fn look(duty: &Duty) -> &'static str {
         look_of(duty.state.key(), duty.overdue)
     }
 
-    fn button(&self, duty: &Duty) -> &'static str {
+    fn button(duty: &Duty) -> &'static str {
         match duty.state.key() {
             "not_started" => "hand-in-begin",
             "queried" => "hand-in-look",

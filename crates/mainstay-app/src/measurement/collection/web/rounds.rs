@@ -37,7 +37,7 @@ impl RoundsPage {
         due_words(&self.frame, &line.round.due_on)
     }
 
-    fn state(&self, line: &RoundLine) -> &'static str {
+    fn state(line: &RoundLine) -> &'static str {
         match (line.round.locked_at, line.round.closed_at) {
             (Some(_), _) => "round-locked",
             (_, Some(_)) => "round-closed",
