@@ -1,10 +1,5 @@
 //! The ways of splitting results: their groups, new words for them, retiring and bringing back.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on says so best by stopping"
-)]
-
 use axum::http::StatusCode;
 use mainstay_app::measurement::indicators::catalogue::CategoryKind;
 

@@ -1,10 +1,5 @@
 //! What happens to an indicator that is there: new words, a new target, a new meaning, retiring.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on says so best by stopping"
-)]
-
 use axum::http::StatusCode;
 use mainstay_app::measurement::indicators::service;
 use mainstay_core::measurement::IndicatorStatus;

@@ -1,10 +1,5 @@
 //! The catalogue: adding, who may, what does not agree, order, examples.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on says so best by stopping"
-)]
-
 use axum::http::StatusCode;
 use mainstay_app::measurement::indicators::catalogue::{Framework, framework};
 use mainstay_app::measurement::indicators::{Draft, service};

@@ -36,9 +36,11 @@ pub struct Checked {
 }
 
 impl Draft {
-    /// What a form sent.
+    /// What a form sent, with plain line ends: browsers send two signs for one, which would look like a changed text.
     pub fn sent(pairs: Vec<(String, String)>) -> Draft {
-        Draft(pairs.into_iter().collect())
+        let plain = |text: String| text.replace("\r\n", "\n").replace('\0', "");
+        let pairs = pairs.into_iter();
+        Draft(pairs.map(|(field, text)| (field, plain(text))).collect())
     }
 
     /// The empty form, with the choices most indicators need.
@@ -449,5 +451,18 @@ mod tests {
         ] {
             assert_eq!(usual_rollup(kind, source), want, "{kind:?}");
         }
+    }
+
+    #[test]
+    fn a_text_sent_back_unchanged_is_the_same_text() {
+        let mut standing = Draft::blank();
+        standing.put("definition", "First line\nsecond line");
+        let sent = vec![(
+            "definition".to_owned(),
+            "First line\r\nsecond line".to_owned(),
+        )];
+        let draft = Draft::sent(sent);
+        assert_eq!(draft.differences(&standing), []);
+        assert_eq!(draft.over(standing.clone()), standing);
     }
 }
