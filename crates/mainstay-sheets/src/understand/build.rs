@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{CellRef, CellValue, column_letters};
 use crate::understand::cells::{Manner, read_cell};
+use crate::understand::fill::fill_down;
 use crate::understand::kinds::kinds;
 use crate::understand::missing::Tokens;
 use crate::understand::names::{Name, column_names, noted_marks};
@@ -30,7 +31,7 @@ impl<'v, 'a> Draft<'v, 'a> {
     /// Names the columns and finds what each holds.
     pub fn new(view: &'v View<'a>, mut raw: Raw) -> Self {
         let notes: Vec<String> = lone_texts(view, &raw);
-        let noted = noted_marks(&notes);
+        let noted = telling_marks(view, &raw, noted_marks(&notes));
         let names = column_names(view, &raw, &noted);
         let plain: Vec<String> = names.iter().map(|name| name.text.clone()).collect();
         let kinds = kinds(view, &raw, &plain);
@@ -117,7 +118,7 @@ impl<'v, 'a> Draft<'v, 'a> {
         delimiter: Option<char>,
     ) -> (Table, Vec<Problem>) {
         let manners = self.manners(options, file, delimiter);
-        let body = first_roles(self.view, &self.raw, &self.kinds);
+        let body = first_roles(self.view, &self.raw, &self.kinds, &self.noted);
         let rows = self.rows(&body, &manners, tokens);
         let emphasis = self.emphasis(&body, &rows);
         let mut table = Table {
@@ -342,6 +343,30 @@ fn lone_texts(view: &View<'_>, raw: &Raw) -> Vec<String> {
     texts
 }
 
+/// Digits stuck to labels are no footnote marks where they tell rows apart: `Ward1`, `Ward2`.
+fn telling_marks(view: &View<'_>, raw: &Raw, mut noted: Vec<String>) -> Vec<String> {
+    let Some(column) = raw.columns.first() else {
+        return noted;
+    };
+    let mut stems: HashMap<String, String> = HashMap::new();
+    for row in &raw.body {
+        let text = view.text(*row, *column);
+        let stem = text.trim_end_matches(|one: char| one.is_ascii_digit());
+        let stuck = stem.len() < text.len() && stem.ends_with(char::is_alphabetic);
+        if !stuck {
+            continue;
+        }
+        let before = stems
+            .entry(stem.to_string())
+            .or_insert_with(|| text.clone());
+        if *before != text {
+            noted.retain(|mark| !mark.bytes().all(|one| one.is_ascii_digit()));
+            return noted;
+        }
+    }
+    noted
+}
+
 /// What the texts of a column say about marks and dates.
 fn gather(view: &View<'_>, raw: &Raw, column: usize, kind: ColumnKind) -> Evidence {
     let mut evidence = Evidence::default();
@@ -354,66 +379,4 @@ fn gather(view: &View<'_>, raw: &Raw, column: usize, kind: ColumnKind) -> Eviden
         }
     }
     evidence
-}
-
-/// A label printed once for several rows holds for all of them: merged cells, and an outer label column with gaps.
-fn fill_down(table: &mut Table, merged: &[Vec<(u32, u32)>]) {
-    let labels: Vec<usize> = (0..table.columns.len())
-        .filter(|place| {
-            !table.columns[*place].kind.is_figures()
-                && table.columns[*place].kind != ColumnKind::Blank
-        })
-        .collect();
-    for (order, place) in labels.iter().copied().enumerate() {
-        let sparse = labels
-            .get(order + 1)
-            .is_some_and(|next| order == 0 && printed_once(table, place, *next));
-        let (mut text, mut from) = (Box::<str>::default(), 0u32);
-        for row in &mut table.rows {
-            if row.role == Role::Total || row.cells.is_empty() {
-                if matches!(row.role, Role::Total | Role::Section) {
-                    text = Box::default();
-                }
-                continue;
-            }
-            if !row.cells[place].text.is_empty() {
-                (text, from) = (row.cells[place].text.clone(), row.row);
-            } else if !text.is_empty() {
-                let covered = merged.get(place).is_some_and(|ranges| {
-                    ranges
-                        .iter()
-                        .any(|(top, bottom)| (*top..=*bottom).contains(&row.row) && *top == from)
-                });
-                if covered || sparse && row.role == Role::Value {
-                    row.cells[place].text = text.clone();
-                }
-            }
-        }
-    }
-}
-
-/// True when an outer label stands only on the first row of its group, while the next label stands on every row.
-fn printed_once(table: &Table, place: usize, next: usize) -> bool {
-    let rows: Vec<&RowNote> = table
-        .rows
-        .iter()
-        .filter(|row| row.role == Role::Value)
-        .collect();
-    let blank = rows
-        .iter()
-        .filter(|row| row.cells[place].text.is_empty())
-        .count();
-    let next_full = rows.iter().all(|row| !row.cells[next].text.is_empty());
-    let first_full = rows
-        .first()
-        .is_some_and(|row| !row.cells[place].text.is_empty());
-    let mut printed: Vec<&str> = rows
-        .iter()
-        .map(|row| &*row.cells[place].text)
-        .filter(|text| !text.is_empty())
-        .collect();
-    let count = printed.len();
-    printed.sort_unstable();
-    printed.dedup();
-    blank > 0 && next_full && first_full && printed.len() == count
 }

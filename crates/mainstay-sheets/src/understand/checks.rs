@@ -13,11 +13,12 @@ const FEWEST_PARTS: usize = 2;
 pub fn apply(table: &mut Table, emphasis: &[Emphasis]) {
     let (roles, checks) = {
         let figures = Figures::new(table, emphasis);
-        let sums = figures.sums();
-        (
-            roles(table, &sums, emphasis),
-            checks(table, &figures, &sums),
-        )
+        let mut sums = figures.sums();
+        let names: Vec<usize> = names_of_indicators(table, &figures, &sums);
+        sums.retain(|sum| !names.contains(&sum.row));
+        let mut roles = roles(table, &sums, emphasis);
+        roles.extend(names.into_iter().map(|row| (row, Role::Value, None)));
+        (roles, checks(table, &figures, &sums))
     };
     for (row, role, section) in roles {
         table.rows[row].role = role;
@@ -78,6 +79,42 @@ fn roles(
     }
     roles.extend(same_label(table, &roles));
     roles
+}
+
+/// "Total enrollment" in a list of indicators is a name: its words say a sum of something, its figures are nowhere near
+/// the rows beside it, and every one of these is known.
+fn names_of_indicators(table: &Table, figures: &Figures<'_>, sums: &[Sum]) -> Vec<usize> {
+    let label = |row: usize| {
+        table.rows[row]
+            .cells
+            .iter()
+            .map(|cell| &*cell.text)
+            .find(|text| !text.is_empty())
+            .unwrap_or_default()
+    };
+    let named = |sum: &&Sum| {
+        let text = label(sum.row).to_lowercase();
+        let section = table.rows[sum.row]
+            .section
+            .last()
+            .is_some_and(|section| text.contains(&section.to_lowercase()));
+        let compared: Vec<(f64, f64)> = (0..table.columns.len())
+            .filter(|place| table.columns[*place].kind == ColumnKind::Number)
+            .filter_map(|place| figures.add(sum, place))
+            .collect();
+        let near = |(parts, printed): &(f64, f64)| (parts - printed).abs() <= 0.25 * printed.abs();
+        let describes = text.split_whitespace().count() > 1
+            && !["grand", "sub", "overall"]
+                .iter()
+                .any(|word| text.starts_with(word));
+        !sum.agrees
+            && table.rows[sum.row].role == Role::Subtotal
+            && describes
+            && !section
+            && !compared.is_empty()
+            && !compared.iter().any(near)
+    };
+    sums.iter().filter(named).map(|sum| sum.row).collect()
 }
 
 /// The rows of values below a sum.

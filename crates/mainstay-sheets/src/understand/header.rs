@@ -30,8 +30,10 @@ pub fn find_header(part: &Part<'_, '_>, from: usize) -> Option<Header> {
         .find(|at| is_header_line(part, *at, data));
     // A table of words whose only figures come far below its true first line.
     if let Some(words) = words_only(part, from).filter(|words| {
-        words.data + 2 < data
-            && part.lines[words.data].filled > 2
+        let columns = part.columns.len();
+        let pairs =
+            columns == 2 && words.data + 1 < data && !keyed_pairs(part, words.rows[0], data);
+        (pairs || words.data + 2 < data && part.lines[words.data].filled > 2)
             && last.is_none_or(|last| words.rows[0] + 1 < last)
             && no_gap(part, words.rows[0], data)
     }) {
@@ -64,6 +66,11 @@ pub fn find_header(part: &Part<'_, '_>, from: usize) -> Option<Header> {
         body,
         data,
     })
+}
+
+/// True for lines such as `Agency: | Clinic A`, which stand before a table rather than in it.
+fn keyed_pairs(part: &Part<'_, '_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| part.first_text(at).ends_with(':'))
 }
 
 fn no_gap(part: &Part<'_, '_>, from: usize, to: usize) -> bool {
@@ -99,7 +106,7 @@ pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
         .filter(|column| part.look(at, *column).is_time())
         .collect();
     if times.first() == part.columns.clone().next().as_ref() && times.len() < 2
-        || repeats_within(part, at, &times)
+        || repeats_within(part, at, &times) && !named_below(part, at, &times)
     {
         return false;
     }
@@ -118,6 +125,9 @@ pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
     {
         return false;
     }
+    if under_years(part, at, &times) {
+        return false;
+    }
     let below = (at + 1..part.lines.len().min(at + 8)).find(|next| {
         part.lines[*next].filled > 1 && (part.lines[*next].numbers + part.lines[*next].missing > 0)
     });
@@ -132,7 +142,54 @@ pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
             .filter(|look| matches!(look, Look::Number | Look::Missing | Look::Broken))
             .count();
         !filled.is_empty() && figures * 2 > filled.len()
+            || counts_up(part, at, &times)
+                && !counts_up(part, next, &times)
+                && part.look(next, part.columns.start) == Look::Text
     })
+}
+
+/// Three or more years one after the other, each one step on: these name columns, even over counts that look like years.
+fn counts_up(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    let years: Vec<i32> = times
+        .iter()
+        .filter_map(|column| {
+            part.view
+                .text(part.rows[at], *column)
+                .get(..4)?
+                .parse()
+                .ok()
+        })
+        .collect();
+    let steps: Vec<i32> = years.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    years.len() >= 3
+        && years.len() == times.len()
+        && steps[0] != 0
+        && steps.iter().all(|step| *step == steps[0])
+}
+
+/// Counts such as 1990 right below a line of years in the same columns are counts.
+fn under_years(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    !counts_up(part, at, times)
+        && (at.saturating_sub(40)..at)
+            .rev()
+            .take_while(|above| !part.gap_above(above + 1))
+            .any(|above| {
+                times
+                    .iter()
+                    .all(|column| part.look(above, *column) == Look::Year)
+                    && counts_up(part, above, times)
+            })
+}
+
+/// Periods printed over each of their columns, with the names of the columns in words right below.
+fn named_below(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    part.lines
+        .get(at + 1)
+        .is_some_and(super::lines::Line::only_words)
+        && !part.gap_above(at + 1)
+        && times
+            .iter()
+            .all(|column| part.look(at + 1, *column) == Look::Text)
 }
 
 /// Data may hold two dates or years in one row, but a header does not name two neighbours alike.
@@ -290,7 +347,7 @@ fn adds_to_names(part: &Part<'_, '_>, upper: usize, lower: usize) -> bool {
 
 /// A line below the last full header line that still heads: units, or numbers of columns.
 fn continues_header(part: &Part<'_, '_>, at: usize, top: usize) -> bool {
-    if counts_columns(part, at) {
+    if counts_columns(part, at) || names_first_column(part, at, top) {
         return true;
     }
     let line = part.lines[at];
@@ -299,6 +356,27 @@ fn continues_header(part: &Part<'_, '_>, at: usize, top: usize) -> bool {
         && line.only_words()
         && at > top
         && !part.gap_above(at)
+}
+
+/// A lone text right under a header that leaves the first column without a name is that name, when no other line
+/// stands alone like it: then it would be the first of several headings.
+fn names_first_column(part: &Part<'_, '_>, at: usize, top: usize) -> bool {
+    let line = part.lines[at];
+    let first = part.columns.start;
+    if line.filled != 1 || line.first != first || at == top || part.gap_above(at) {
+        return false;
+    }
+    let unnamed = (top..at).all(|above| part.look(above, first) == Look::Blank);
+    let last = (at + 1..part.lines.len())
+        .rev()
+        .find(|below| part.lines[*below].holds_data() && part.lines[*below].filled > 1);
+    let text = part.first_text(at);
+    let plain = text.chars().count() <= 40 && !text.ends_with(':');
+    let alone = last.is_some_and(|last| {
+        (at + 1..last)
+            .all(|below| part.lines[below].filled > 1 || part.look(below, first) == Look::Blank)
+    });
+    unnamed && plain && alone && part.lines.get(at + 1).is_some_and(|next| next.filled > 1)
 }
 
 /// A table of words alone: its first full line is the header.

@@ -17,6 +17,8 @@ struct Tally {
     words: usize,
     mixed_codes: usize,
     wholes: usize,
+    /// Tokens such as `D` or `PS` that stand for missing only in a column that otherwise holds numbers.
+    maybe: usize,
 }
 
 /// The kinds of a table's columns, in order.
@@ -47,6 +49,7 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String]) -> Vec<ColumnKind> {
         } else {
             kind
         };
+        let kind = dimension(kind, tally, &names[place]);
         kinds.push(kind);
         tallies.push(tally);
     }
@@ -59,6 +62,26 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String]) -> Vec<ColumnKind> {
     }
     keys_of_long_tables(view, raw, &rows, names, &mut kinds);
     kinds
+}
+
+/// Small whole numbers under such a name say which one, not how many: grades, wards, months.
+fn dimension(kind: ColumnKind, tally: Tally, name: &str) -> ColumnKind {
+    let whole = tally.numbers > 0 && tally.wholes == tally.numbers;
+    let words = tally.words <= tally.numbers;
+    if !matches!(kind, ColumnKind::Number | ColumnKind::Text) || !whole || !words {
+        return kind;
+    }
+    match squeeze(name).to_lowercase().as_str() {
+        "grade" | "grade level" | "grade_level" | "ward" | "precinct" | "tract"
+        | "census tract" | "school district" | "wave" | "stratum" => ColumnKind::Code,
+        "month" | "quarter" | "qtr" | "week" | "month number" | "week number" | "monat"
+        | "mois" | "mes" | "quartal" | "trimestre"
+            if kind == ColumnKind::Number =>
+        {
+            ColumnKind::Period
+        }
+        _ => kind,
+    }
 }
 
 /// In a long table with one column "Value", the other numbers with few different ones are keys: goals, ages, codes.
@@ -165,6 +188,13 @@ fn tally(view: &View<'_>, rows: &[usize], column: usize) -> Tally {
             Look::Date => tally.dates += 1,
             Look::Period => tally.periods += 1,
             Look::Text => {
+                let text = view.cell(*row, column).map(crate::model::Cell::shown);
+                if text.is_some_and(|text| {
+                    text.len() <= 12 && view.tokens.meaning(&text, true).is_some()
+                }) {
+                    tally.maybe += 1;
+                    continue;
+                }
                 tally.words += 1;
                 tally.mixed_codes += usize::from(is_mixed_code(&view.text(*row, column)));
             }
@@ -173,7 +203,17 @@ fn tally(view: &View<'_>, rows: &[usize], column: usize) -> Tally {
     tally
 }
 
-fn kind(tally: Tally, name: &str) -> ColumnKind {
+/// More ordinary words than anything else: the letters among them are words too.
+fn tally_is_words(tally: &Tally) -> bool {
+    tally.words > tally.numbers + tally.missing + tally.maybe
+}
+
+fn kind(mut tally: Tally, name: &str) -> ColumnKind {
+    if tally.numbers + tally.missing > 0 && !tally_is_words(&tally) {
+        tally.missing += tally.maybe;
+    } else {
+        tally.words += tally.maybe;
+    }
     let numbers = tally.numbers + tally.years;
     let all = numbers + tally.codes + tally.dates + tally.periods + tally.words;
     if all == 0 {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::understand::legend::legend_entry;
 use crate::understand::numbers::plain_letters;
 
 /// Why there is no number where one was expected.
@@ -99,7 +100,8 @@ const NOT_COLLECTED: [&str; 48] = [
     "non collecté",
     "not yet available",
 ];
-const SUPPRESSED: [&str; 35] = [
+const SUPPRESSED: [&str; 36] = [
+    "ds",
     "*",
     "**",
     "***",
@@ -137,8 +139,8 @@ const SUPPRESSED: [&str; 35] = [
     "supprimé",
 ];
 /// Single letters and bare "x", which only count in a column that otherwise holds numbers.
-const NEEDS_NUMBERS_AROUND: [&str; 12] = [
-    "s", "d", "c", "z", "x", "u", "np", "ps", "nc", "none", "unknown", "#",
+const NEEDS_NUMBERS_AROUND: [&str; 13] = [
+    "ds", "s", "d", "c", "z", "x", "u", "np", "ps", "nc", "none", "unknown", "#",
 ];
 
 /// The meaning of tokens in one file: the usual ones, and what its own legend says.
@@ -160,6 +162,24 @@ impl Tokens {
         learnt
     }
 
+    /// What the file's own legend says; a legend for `(D)` also explains a bare `D`, and the other way round.
+    fn explained(&self, token: &str) -> Option<Token> {
+        if self.legend.is_empty() {
+            return None;
+        }
+        let bare = token.trim_matches(['(', ')', '[', ']']);
+        let short = (1..=3).contains(&bare.chars().count());
+        let other = if bare.len() == token.len() {
+            format!("({bare})")
+        } else {
+            bare.to_string()
+        };
+        self.legend
+            .get(token)
+            .or_else(|| self.legend.get(&other).filter(|_| short))
+            .copied()
+    }
+
     /// What the text stands for, if it is a token. `among_numbers`: the column otherwise holds numbers.
     pub fn meaning(&self, text: &str, among_numbers: bool) -> Option<Token> {
         // Every number and most labels end here without a search.
@@ -167,8 +187,14 @@ impl Tokens {
             return None;
         }
         let token = plain_letters(text).to_lowercase();
-        if let Some(meaning) = self.legend.get(&token) {
-            return Some(*meaning);
+        if let Some(meaning) = self.explained(&token) {
+            return Some(meaning);
+        }
+        if let Some(missing) = colon_with_flag(&token) {
+            return Some(Token::Missing(missing));
+        }
+        if among_numbers && is_accounting_zero(&token) {
+            return Some(Token::Zero);
         }
         if let Some(missing) = masked(&token, among_numbers) {
             return Some(Token::Missing(missing));
@@ -188,6 +214,31 @@ impl Tokens {
         }
         within(&NOT_COLLECTED).then_some(Token::Missing(Missing::NotCollected))
     }
+}
+
+/// `:c`, `: z`, `:u`: the European office's colon for "no figure" with the letter that says why.
+fn colon_with_flag(token: &str) -> Option<Missing> {
+    let flags = token.strip_prefix(':')?.trim();
+    let letters = flags.len() <= 3 && flags.bytes().all(|one| one.is_ascii_lowercase());
+    (letters && !flags.is_empty()).then(|| {
+        if flags.contains('c') {
+            Missing::Suppressed
+        } else if flags.contains('z') {
+            Missing::NotApplicable
+        } else {
+            Missing::NotCollected
+        }
+    })
+}
+
+/// `$ -`: how the accounting format of spreadsheets prints a zero, and nothing else prints so.
+fn is_accounting_zero(token: &str) -> bool {
+    ["$", "€", "£"].iter().any(|sign| {
+        token
+            .strip_prefix(sign)
+            .or_else(|| token.strip_suffix(sign))
+            .is_some_and(|rest| matches!(rest.trim(), "-" | "-??" | "--"))
+    })
 }
 
 /// `<5`, `< 11`, `≤5`, `>95%`, `fewer than 10`, and in number columns `1-4`.
@@ -217,6 +268,12 @@ fn masked(token: &str, among_numbers: bool) -> Option<Missing> {
         "moins de ",
         "menos de ",
     ];
+    // "n<10" and "n < 10" say whose number it is.
+    let token = token
+        .strip_prefix('n')
+        .map(str::trim_start)
+        .filter(|rest| rest.starts_with(['<', '≤']))
+        .unwrap_or(token);
     if starts
         .iter()
         .any(|start| token.strip_prefix(start).is_some_and(number))
@@ -232,128 +289,6 @@ fn masked(token: &str, among_numbers: bool) -> Option<Missing> {
         return (low <= 1 && high > low && high <= 20).then_some(Missing::Suppressed);
     }
     None
-}
-
-/// A token and its meaning, when the line reads as a legend entry.
-fn legend_entry(line: &str) -> Option<(String, Token)> {
-    let line = line
-        .trim()
-        .trim_start_matches("Note:")
-        .trim_start_matches("Notes:")
-        .trim_start_matches("Key:")
-        .trim_start_matches("Legend:")
-        .trim();
-    let (token, meaning) = ["=", ":", " - ", " – ", " — ", "\t"]
-        .iter()
-        .filter_map(|mark| line.split_once(mark))
-        .find(|(token, rest)| is_token(token) && !rest.trim().is_empty())
-        .or_else(|| line.split_once(' ').filter(|(token, _)| is_token(token)))?;
-    let token = plain_letters(token.trim().trim_matches(['"', '\'', '“', '”', '„', '‘']));
-    let meaning = meaning_of(&meaning.to_lowercase())?;
-    Some((token.to_lowercase(), meaning))
-}
-
-/// Short, and not an ordinary word: signs, a bracketed mark, up to three letters.
-fn is_token(text: &str) -> bool {
-    let text = text.trim().trim_matches(['"', '\'', '“', '”', '„']);
-    let count = text.chars().count();
-    let signs = text.chars().all(|one| !one.is_alphanumeric());
-    let bracketed = text.starts_with(['[', '(']) && count <= 8;
-    let lettered = count == 1
-        || count <= 3 && text.chars().all(|one| !one.is_lowercase())
-        || ["na", "np", "nr", "nd", "nc", "ns"].contains(&text);
-    (1..=8).contains(&count)
-        && (signs
-            || bracketed
-            || lettered
-            || matches!(
-                text.to_lowercase().as_str(),
-                "n.a." | "n.p." | "n.d." | "null" | "blank"
-            ))
-        && !text.chars().all(|one| one.is_ascii_digit())
-}
-
-/// Words of legends.
-const SUPPRESSED_WORDS: [&str; 22] = [
-    "suppress",
-    "confidential",
-    "withheld",
-    "not published",
-    "disclos",
-    "fewer than",
-    "less than",
-    "small number",
-    "too small",
-    "too few",
-    "protect",
-    "privacy",
-    "redacted",
-    "masked",
-    "not for publication",
-    "available for publication",
-    "unreliable",
-    "low reliability",
-    "geheim",
-    "unterdrückt",
-    "supprim",
-    "secreto",
-];
-
-/// Words of legends.
-const NOT_APPLICABLE_WORDS: [&str; 6] = [
-    "not applicable",
-    "does not apply",
-    "no aplica",
-    "sans objet",
-    "nicht zutreffend",
-    "not relevant",
-];
-
-/// Words of legends.
-const NOT_COLLECTED_WORDS: [&str; 16] = [
-    "not available",
-    "not collected",
-    "no data",
-    "missing",
-    "not reported",
-    "not asked",
-    "unavailable",
-    "not known",
-    "unknown",
-    "not recorded",
-    "not yet",
-    "nicht erhoben",
-    "keine angabe",
-    "non disponible",
-    "no disponible",
-    "did not report",
-];
-
-/// Words of legends.
-const ZERO_WORDS: [&str; 6] = [
-    "nil",
-    "zero",
-    "quantity zero",
-    "none",
-    "nichts vorhanden",
-    "néant",
-];
-
-fn meaning_of(text: &str) -> Option<Token> {
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&SUPPRESSED_WORDS) {
-        Some(Token::Missing(Missing::Suppressed))
-    } else if has(&NOT_APPLICABLE_WORDS) {
-        Some(Token::Missing(Missing::NotApplicable))
-    } else if has(&NOT_COLLECTED_WORDS) {
-        Some(Token::Missing(Missing::NotCollected))
-    } else {
-        let first = text.trim().trim_start_matches(['=', ':', '-']).trim();
-        ZERO_WORDS
-            .iter()
-            .any(|word| first.starts_with(word))
-            .then_some(Token::Zero)
-    }
 }
 
 #[cfg(test)]

@@ -22,6 +22,13 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
         .iter()
         .map(|row| level(view, raw, *row))
         .collect();
+    let mut levels = levels;
+    // The name of the first column may stand alone below the line of units.
+    let lone = |texts: &Vec<String>| texts.iter().skip(1).all(String::is_empty);
+    if levels.len() > 2 && levels.last().is_some_and(lone) {
+        let name = levels.pop().expect("there are more than two");
+        levels[0][0].clone_from(&name[0]);
+    }
     let units = levels
         .len()
         .checked_sub(1)

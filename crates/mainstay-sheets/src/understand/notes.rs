@@ -67,7 +67,36 @@ pub fn is_note_text(text: &str) -> bool {
     {
         return true;
     }
-    text.chars().count() > 90
+    text.chars().count() > 90 || is_page_mark(text)
+}
+
+/// `Page 3`, `Page 3 of 12`, `- 3 -`: printed at the foot of a page.
+pub fn is_page_mark(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let framed = lower
+        .strip_prefix('-')
+        .and_then(|rest| rest.strip_suffix('-'))
+        .map(str::trim);
+    if let Some(number) = framed {
+        return !number.is_empty() && number.bytes().all(|one| one.is_ascii_digit());
+    }
+    ["page", "seite", "página", "pagina", "pg."]
+        .iter()
+        .any(|word| {
+            lower.strip_prefix(word).is_some_and(|rest| {
+                let words: Vec<&str> = rest.split_whitespace().collect();
+                let number = |word: &&str| {
+                    word.trim_matches(['/', ':'])
+                        .bytes()
+                        .all(|one| one.is_ascii_digit() || one == b'/')
+                };
+                let link =
+                    |word: &&str| matches!(*word, "of" | "von" | "de" | "/" | "sur" | "di" | "van");
+                !words.is_empty()
+                    && words.len() <= 3
+                    && words.iter().all(|word| number(word) || link(word))
+            })
+        })
 }
 
 fn starts_with_word(text: &str, start: &str) -> bool {

@@ -81,8 +81,7 @@ pub fn strip_mark(rest: &mut String) -> Option<String> {
                 .chars()
                 .all(|letter| letter.is_alphanumeric() || letter == ' ');
         let wordy = open == '[' || mark.chars().any(char::is_alphabetic);
-        if short
-            && wordy
+        if (short && wordy || is_reliability(mark))
             && before.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%')
         {
             let mark = mark.to_string();
@@ -90,19 +89,52 @@ pub fn strip_mark(rest: &mut String) -> Option<String> {
             return Some(mark);
         }
     }
-    // Statistical offices write "12.3 r" for revised, "p" for provisional, "e" for estimated, "b" for a break, "u" for unreliable.
-    let (before, letter) = rest.split_at_checked(rest.len().saturating_sub(1))?;
-    let trimmed = before.trim_end();
-    let known = matches!(letter, "r" | "p" | "e" | "b" | "u" | "R" | "P" | "E");
-    if known
-        && trimmed.len() < before.len()
-        && trimmed.ends_with(|one: char| one.is_ascii_digit() || one == '%')
-    {
-        let mark = letter.to_string();
-        *rest = trimmed.to_string();
-        return Some(mark);
+    strip_letters(rest)
+}
+
+/// Words behind a number that say how far to trust it.
+fn is_reliability(mark: &str) -> bool {
+    let lower = mark.to_lowercase();
+    [
+        "unreliable",
+        "estimate",
+        "estimated",
+        "provisional",
+        "revised",
+        "preliminary",
+        "prelim",
+        "prelim.",
+        "imputed",
+        "forecast",
+        "projected",
+        "low reliability",
+        "use with caution",
+    ]
+    .contains(&lower.as_str())
+}
+
+/// Statistical offices write "12.3 r" for revised, "p" for provisional, "e" for estimated, "b" for a break, "u" for
+/// unreliable, several of them in one: "9.8 bp". Without a space only behind a number with a mark in it, so that `6e`
+/// stays the name of a form; never a lone `b` or `m`, which may stand for a billion or a million.
+fn strip_letters(rest: &mut String) -> Option<String> {
+    let kept = rest.trim_end_matches(|one: char| one.is_ascii_alphabetic());
+    let letters = &rest[kept.len()..];
+    let lower = letters.chars().all(|one| "bcdefinprsuz".contains(one));
+    let upper = matches!(letters, "R" | "P" | "E");
+    if letters.is_empty() || letters.len() > 3 || !(lower || upper) {
+        return None;
     }
-    None
+    let trimmed = kept.trim_end();
+    let spaced = trimmed.len() < kept.len();
+    let known = letters.len() > 1 || upper || "rpebuscdfinz".contains(letters);
+    let glued = kept.contains(['.', ',']) && letters != "b";
+    let behind_number = trimmed.ends_with(|one: char| one.is_ascii_digit() || one == '%');
+    if !behind_number || !known || !(spaced || glued) {
+        return None;
+    }
+    let mark = letters.to_string();
+    *rest = trimmed.to_string();
+    Some(mark)
 }
 
 /// Takes off one sign, in front or behind, or accounting brackets.

@@ -1,5 +1,6 @@
 //! What each row is for: a value, a total, a heading, a note; a total is never counted as an observation.
 
+use crate::understand::names::take_marks;
 use crate::understand::notes::is_note_text;
 use crate::understand::segment::Raw;
 use crate::understand::table::{ColumnKind, Role};
@@ -22,7 +23,12 @@ pub struct BodyRow {
 }
 
 /// Roles that show from words, places and looks; sums are compared later.
-pub fn first_roles(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind]) -> Vec<BodyRow> {
+pub fn first_roles(
+    view: &View<'_>,
+    raw: &Raw,
+    kinds: &[ColumnKind],
+    noted: &[String],
+) -> Vec<BodyRow> {
     let last_data = raw
         .body
         .iter()
@@ -32,7 +38,7 @@ pub fn first_roles(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind]) -> Vec<Body
         .body
         .iter()
         .enumerate()
-        .map(|(at, row)| first_role(view, raw, kinds, *row, at > last_data))
+        .map(|(at, row)| first_role(view, raw, (kinds, noted), *row, at > last_data))
         .collect();
     settle_lone_rows(view, raw, &mut rows, kinds);
     apply_sections(view, raw, &mut rows);
@@ -67,7 +73,7 @@ fn is_data(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize) -> bool
 fn first_role(
     view: &View<'_>,
     raw: &Raw,
-    kinds: &[ColumnKind],
+    (kinds, noted): (&[ColumnKind], &[String]),
     row: usize,
     after_data: bool,
 ) -> BodyRow {
@@ -93,7 +99,7 @@ fn first_role(
             Role::Section
         }
     } else if is_data(view, raw, kinds, row) && !after_data {
-        match row_total_word(view, raw, kinds, row) {
+        match row_total_word(view, raw, (kinds, noted), row) {
             Some(TotalWord::Total) => Role::Total,
             Some(TotalWord::Subtotal) => Role::Subtotal,
             None => Role::Value,
@@ -116,23 +122,31 @@ fn first_role(
 fn row_total_word(
     view: &View<'_>,
     raw: &Raw,
-    kinds: &[ColumnKind],
+    (kinds, noted): (&[ColumnKind], &[String]),
     row: usize,
 ) -> Option<TotalWord> {
     let mut filled = 0;
+    let mut whole = 0;
     let mut found = None;
     for (column, kind) in raw.columns.iter().zip(kinds) {
         if kind.is_figures() || view.look(row, *column) == Look::Blank {
             continue;
         }
-        filled += 1;
-        if view.look(row, *column) == Look::Text && found.is_none() {
-            found = total_word(&view.text(row, *column));
+        // A year, a date or a code beside the word does not say that only some rows are added.
+        filled += usize::from(!matches!(
+            kind,
+            ColumnKind::Period | ColumnKind::Date | ColumnKind::Code
+        ));
+        if view.look(row, *column) == Look::Text {
+            let label = take_marks(&view.text(row, *column), noted, &mut Vec::new());
+            let word = total_word(&label);
+            whole += usize::from(word == Some(TotalWord::Total));
+            found = found.or(word);
         }
     }
     // In a row with several labels the word covers one of them: the sum of some rows.
     match found {
-        Some(TotalWord::Total) if filled > 1 => Some(TotalWord::Subtotal),
+        Some(TotalWord::Total) if filled > whole => Some(TotalWord::Subtotal),
         other => other,
     }
 }
@@ -213,12 +227,20 @@ fn stays_silent(view: &View<'_>, raw: &Raw, rows: &[BodyRow], at: usize) -> bool
         .iter()
         .filter(|column| view.look(rows[at].row, **column) != Look::Blank)
         .count();
-    filled == 1
+    let like_values = filled > 1 && filled_as_labels(view, raw, rows[at - 1].row, rows[at].row);
+    let plain = text.chars().count() <= 40 && !text.contains(['.', '=', ':']);
+    (filled == 1 && plain || like_values)
         && !gap_above(view, rows, at)
         && !is_note_text(&text)
-        && text.chars().count() <= 40
-        && !text.contains(['.', '=', ':'])
         && !text.is_empty()
+}
+
+/// True when a row fills only columns that the row of values above it may also fill, the first one among them.
+fn filled_as_labels(view: &View<'_>, raw: &Raw, above: usize, row: usize) -> bool {
+    raw.columns.iter().take(2).all(|column| {
+        view.look(row, *column) != Look::Blank
+            && view.look(row, *column) == view.look(above, *column)
+    })
 }
 
 fn gap_above(view: &View<'_>, rows: &[BodyRow], at: usize) -> bool {
@@ -253,9 +275,28 @@ fn apply_sections(view: &View<'_>, raw: &Raw, rows: &mut [BodyRow]) {
                     .trim_end_matches(':')
                     .to_string(),
             ));
+        } else if let Some(at) = closes(&open, row, &first_text(view, raw, row.row)) {
+            // "Total Income" sums its section and ends it.
+            row.section = open[..=at].iter().map(|(_, text)| text.clone()).collect();
+            open.truncate(at);
         } else if matches!(row.role, Role::Value | Role::Subtotal) {
             row.section = open.iter().map(|(_, text)| text.clone()).collect();
         }
         last_was_section = row.role == Role::Section;
     }
+}
+
+/// The open heading whose name a row such as `Total Income` repeats.
+fn closes(open: &[(u8, String)], row: &BodyRow, text: &str) -> Option<usize> {
+    if !matches!(row.role, Role::Subtotal | Role::Total) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let named = lower
+        .trim_start_matches("total")
+        .trim_start_matches(" for ")
+        .trim_end_matches("total")
+        .trim_matches([' ', ':', ',', '-']);
+    open.iter()
+        .rposition(|(_, heading)| !named.is_empty() && heading.trim().to_lowercase() == named)
 }

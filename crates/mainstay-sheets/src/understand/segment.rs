@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::understand::header::{Header, find_header};
 use crate::understand::lines::Line;
-use crate::understand::notes::is_note_text;
+use crate::understand::notes::{is_note_text, is_page_mark};
 use crate::understand::regions::Region;
 use crate::understand::view::{Look, View};
 
@@ -89,6 +89,7 @@ fn body(part: &Part<'_, '_>, header: &Header) -> (Option<Raw>, usize) {
         if at > header.data && part.lines[at].filled > 1 {
             if is_repeat(part, header, at) {
                 repeats.push(part.rows[at]);
+                repeats.extend(titles_again(part, header, at));
                 continue;
             }
             if starts_new_table(part, &figures, at) {
@@ -142,16 +143,35 @@ fn is_repeat(part: &Part<'_, '_>, header: &Header, at: usize) -> bool {
     {
         above -= 1;
     }
-    let title = above > 0 && part.lines[above - 1].filled == 1;
-    let continued = title && {
-        let text = part.first_text(above - 1).to_lowercase();
-        text.contains("cont")
+    let lone = |at: usize| part.lines[at].filled == 1;
+    let mut known = false;
+    let mut first = above;
+    while first > header.data && lone(first - 1) {
+        first -= 1;
+        let text = part.first_text(first).to_lowercase();
+        known |= text.contains("cont")
+            || is_page_mark(&text)
             || header
                 .titles
                 .iter()
-                .any(|row| part.first_text(*row).to_lowercase() == text)
-    };
-    continued || !title && !part.gap_above(above)
+                .any(|row| part.first_text(*row).to_lowercase() == text);
+    }
+    known || first == above && !part.gap_above(above)
+}
+
+/// The lines of title that are printed again above a repeated header.
+fn titles_again(part: &Part<'_, '_>, header: &Header, at: usize) -> Vec<usize> {
+    (header.data..at)
+        .rev()
+        .take_while(|above| part.lines[*above].filled == 1)
+        .filter(|above| {
+            header
+                .titles
+                .iter()
+                .any(|row| text_of(part, *row) == text_of(part, *above))
+        })
+        .map(|above| part.rows[above])
+        .collect()
 }
 
 fn text_of(part: &Part<'_, '_>, at: usize) -> Vec<String> {

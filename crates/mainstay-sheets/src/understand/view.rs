@@ -3,7 +3,7 @@
 use crate::model::{Cell, CellRef, CellValue, Merge, Sheet};
 use crate::understand::dates::{is_year, read_date};
 use crate::understand::missing::Tokens;
-use crate::understand::numbers::read_number;
+use crate::understand::numbers::{NumberText, read_number};
 use crate::understand::periods::is_period;
 
 /// What a cell looks like, before its column is known.
@@ -53,13 +53,15 @@ pub struct View<'a> {
     pub rows: Vec<u32>,
     /// Sheet columns that hold something, counted from 0.
     pub columns: Vec<u32>,
+    /// What the tokens of the file mean.
+    pub tokens: &'a Tokens,
     cells: Vec<Option<&'a Cell>>,
     looks: Vec<Look>,
 }
 
 impl<'a> View<'a> {
     /// Looks at a sheet; nothing when its cells are too scattered to be tables.
-    pub fn new(sheet: &'a Sheet, tokens: &Tokens) -> Option<Self> {
+    pub fn new(sheet: &'a Sheet, tokens: &'a Tokens) -> Option<Self> {
         let rows: Vec<u32> = sheet.rows.iter().map(|row| row.index).collect();
         let mut columns: Vec<u32> = Vec::new();
         for row in &sheet.rows {
@@ -90,6 +92,7 @@ impl<'a> View<'a> {
             sheet,
             rows,
             columns,
+            tokens,
             cells,
             looks,
         })
@@ -174,7 +177,8 @@ fn text_look(text: &str, tokens: &Tokens) -> Look {
         return Look::Code;
     }
     if let Some(number) = read_number(trimmed) {
-        let year = number.plain && number.value(None).is_some_and(is_year);
+        let year = (number.plain || is_marked_year(trimmed, &number))
+            && number.value(None).is_some_and(is_year);
         return if year { Look::Year } else { Look::Number };
     }
     if tokens.meaning(trimmed, false).is_some() {
@@ -188,6 +192,12 @@ fn text_look(text: &str, tokens: &Tokens) -> Look {
     } else {
         Look::Text
     }
+}
+
+/// `2021 (p)`, `2019 r`, `2020*`: a year with a mark behind it.
+fn is_marked_year(text: &str, number: &NumberText) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    number.mark.is_some() && digits == 4 && !text[4..].starts_with(['.', ','])
 }
 
 /// Digits that must not become a number: `01234`, or more digits than a number keeps.
