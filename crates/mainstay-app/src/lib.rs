@@ -55,6 +55,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &measurement::indicators::store::QUERIES,
         &measurement::intake::store::QUERIES,
         &measurement::facts::store::QUERIES,
+        &measurement::scorecard::store::QUERIES,
         &partnership::store::QUERIES,
         &people::store::QUERIES,
         &roster::store::QUERIES,
@@ -72,6 +73,7 @@ pub fn router(app: App) -> Router {
         .merge(measurement::intake::web::routes())
         .merge(partnership::web::routes())
         .merge(measurement::collection::web::routes())
+        .merge(measurement::scorecard::web::routes())
         .merge(people::web::routes())
         .merge(roster::web::routes())
         .route("/files/{stamp}/{*name}", get(shell::files::asset))

@@ -4,3 +4,4 @@ pub mod collection;
 pub mod facts;
 pub mod indicators;
 pub mod intake;
+pub mod scorecard;

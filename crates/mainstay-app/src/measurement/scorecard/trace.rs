@@ -1,0 +1,249 @@
+//! The way back from a figure: to each partner, each hand-in, each file, sheet and cell, and to what stood there before.
+
+use std::collections::BTreeMap;
+
+use mainstay_core::measurement::RollupRule;
+use mainstay_core::measurement::rollup::Reported;
+use mainstay_core::period::Period;
+use mainstay_db::{Tx, Uuid};
+
+use super::groups::{Asking, is_small};
+use super::read::Ground;
+use super::series::{Point, Without, counts, is_settled, said};
+use super::store::{self, FigureRow, PastRow};
+use crate::measurement::facts::{Cell, breakdown};
+use crate::measurement::indicators::catalogue::Indicator;
+use crate::shell::Failure;
+
+/// A figure that was handed in at some time.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// What was kept, with the hand-in that brought it.
+    pub row: PastRow,
+    /// The cells it came from.
+    pub cells: Vec<Cell>,
+    /// What it says.
+    pub reported: Reported,
+}
+
+/// One partner's part in a figure.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The partner; nobody for a public series.
+    pub organisation: Option<Uuid>,
+    /// Its name.
+    pub name: String,
+    /// The figure that holds now.
+    pub now: Option<Past>,
+    /// Whether it counts, or was sent back.
+    pub counts: bool,
+    /// Whether nobody has to accept it any more.
+    pub settled: bool,
+    /// Why there is none.
+    pub without: Option<Without>,
+    /// Whether the partner was asked in a round.
+    pub asked: bool,
+    /// Whether the partner answered that there is nothing to report.
+    pub nothing: bool,
+    /// What was replaced or taken back, newest first.
+    pub earlier: Vec<Past>,
+}
+
+/// A figure with everything behind it.
+#[derive(Debug, Clone)]
+pub struct Trace {
+    /// The indicator.
+    pub indicator: Indicator,
+    /// The figure.
+    pub point: Point,
+    /// The groups' stored text, empty for the whole.
+    pub groups: String,
+    /// The groups in words: dimension and group.
+    pub group_words: Vec<(String, String)>,
+    /// The partners' parts; for a partner's own reader only its own.
+    pub parts: Vec<Part>,
+    /// Whether the reader sees only the own organisation's part.
+    pub own_only: bool,
+    /// Whether the total is hidden because it is small.
+    pub total_hidden: bool,
+}
+
+/// Which figure, and who asks.
+pub struct Question<'a> {
+    /// The indicator's key.
+    pub key: &'a str,
+    /// The period as stored.
+    pub period: &'a str,
+    /// The groups as stored.
+    pub groups: &'a str,
+    /// The organisation of a reader who sees only its own part.
+    pub own: Option<Uuid>,
+}
+
+/// Reads the way back of one figure.
+pub fn trace(tx: &mut Tx<'_>, partnership: Uuid, asked: &Question<'_>) -> Result<Trace, Failure> {
+    let ground = Ground::read(tx, partnership)?;
+    let indicator = ground
+        .framework
+        .by_key(asked.key)
+        .cloned()
+        .ok_or(Failure::NotHere)?;
+    let period = ground.period(asked.period).ok_or(Failure::NotHere)?;
+    let rows = store::of_indicator(tx, partnership, indicator.id)?;
+    let rows: Vec<&FigureRow> = rows.iter().collect();
+    let point = point_of(&ground, &indicator, &rows, asked.groups, period)?;
+    let rule = indicator.version_for(period).fields.rollup;
+    let mut pasts: BTreeMap<Option<Uuid>, Vec<Past>> = BTreeMap::new();
+    for row in store::history(
+        tx,
+        partnership,
+        indicator.id,
+        &period.to_string(),
+        asked.groups,
+    )? {
+        pasts
+            .entry(row.organisation)
+            .or_default()
+            .push(past(rule, row));
+    }
+    let mut parts = parts(&ground, &point, pasts);
+    if let Some(own) = asked.own {
+        parts.retain(|part| part.organisation == Some(own));
+    }
+    let total_hidden =
+        asked.own.is_some() && hidden(&ground, &indicator, &rows, asked.groups, &point);
+    Ok(Trace {
+        group_words: group_words(&ground, asked.groups),
+        groups: asked.groups.to_owned(),
+        own_only: asked.own.is_some(),
+        indicator,
+        point,
+        parts,
+        total_hidden,
+    })
+}
+
+fn point_of(
+    ground: &Ground,
+    indicator: &Indicator,
+    rows: &[&FigureRow],
+    groups: &str,
+    period: Period,
+) -> Result<Point, Failure> {
+    ground
+        .series(indicator, rows, groups)
+        .points
+        .into_iter()
+        .find(|point| point.period == period)
+        .ok_or(Failure::NotHere)
+}
+
+fn past(rule: RollupRule, row: PastRow) -> Past {
+    Past {
+        cells: serde_json::from_str(&row.cells).unwrap_or_default(),
+        reported: said(
+            rule,
+            row.numerator,
+            row.denominator,
+            row.value,
+            row.missing.as_deref(),
+        ),
+        row,
+    }
+}
+
+/// Everybody who gave something, or was asked, by name.
+fn parts(
+    ground: &Ground,
+    point: &Point,
+    mut pasts: BTreeMap<Option<Uuid>, Vec<Past>>,
+) -> Vec<Part> {
+    for organisation in &point.expected {
+        if !organisation.is_nil() {
+            pasts.entry(Some(*organisation)).or_default();
+        }
+    }
+    let name = |organisation: Option<Uuid>| {
+        organisation
+            .and_then(|id| ground.names.get(&id))
+            .cloned()
+            .unwrap_or_default()
+    };
+    let mut parts: Vec<Part> = pasts
+        .into_iter()
+        .map(|(organisation, mut all)| {
+            let current =
+                |past: &Past| past.row.superseded_by.is_none() && past.row.withdrawn_at.is_none();
+            let now = all.iter().position(current).map(|at| all.remove(at));
+            let state = now.as_ref().and_then(|past| past.row.state.as_deref());
+            let id = organisation.unwrap_or(Uuid::nil());
+            Part {
+                name: name(organisation),
+                counts: now.is_some() && counts(state),
+                settled: is_settled(state),
+                without: point
+                    .without
+                    .iter()
+                    .find(|(partner, _)| *partner == id)
+                    .map(|(_, without)| *without),
+                asked: point.expected.contains(&id),
+                nothing: point
+                    .given
+                    .iter()
+                    .any(|one| one.partner == id && one.reported == Reported::Nothing),
+                organisation,
+                now,
+                earlier: all,
+            }
+        })
+        .collect();
+    parts.sort_by(|one, other| one.name.cmp(&other.name));
+    parts
+}
+
+/// The groups in words.
+fn group_words(ground: &Ground, groups: &str) -> Vec<(String, String)> {
+    breakdown::groups(groups)
+        .into_iter()
+        .filter_map(|(dimension, category)| {
+            let dimension = ground.framework.dimension_by_key(&dimension)?;
+            let label = dimension.category(&category)?.label.clone();
+            Some((dimension.label.clone(), label))
+        })
+        .collect()
+}
+
+/// Whether a group's total is hidden from a reader without partners' figures.
+fn hidden(
+    ground: &Ground,
+    indicator: &Indicator,
+    rows: &[&FigureRow],
+    groups: &str,
+    point: &Point,
+) -> bool {
+    let placed = breakdown::groups(groups);
+    let [(dimension, category)] = placed.as_slice() else {
+        let rule = indicator.version_for(point.period).fields.small_numbers;
+        return !placed.is_empty() && is_small(point, rule);
+    };
+    let Some(dimension) = ground.framework.dimension_by_key(dimension) else {
+        return true;
+    };
+    let asking = Asking {
+        ground,
+        indicator,
+        rows,
+        protect: true,
+    };
+    let whole = point_of(ground, indicator, rows, "", point.period);
+    whole
+        .ok()
+        .and_then(|whole| asking.split(dimension, &whole, None))
+        .and_then(|split| {
+            split
+                .lines
+                .into_iter()
+                .find(|line| line.category.key == *category)
+        })
+        .is_none_or(|line| line.hidden)
+}

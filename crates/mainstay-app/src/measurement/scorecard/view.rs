@@ -1,0 +1,414 @@
+//! The scorecard's cards and tables as the pages show them: every number already in words.
+
+use mainstay_core::access::Deed;
+use mainstay_core::measurement::{Accountability, Direction, IndicatorClass};
+
+use super::groups::Split;
+use super::read::{Card, Ground};
+use super::series::Point;
+use super::service::SamePartners;
+use super::tell::{Tell, WhyView};
+use crate::measurement::indicators::catalogue::CategoryKind;
+use crate::shell::{Seat, encode};
+
+/// One indicator on the scorecard.
+pub struct CardView {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// The question it answers.
+    pub question: String,
+    /// Whose number it is, and which way is better.
+    pub kind: String,
+    /// The verdict in words.
+    pub verdict: String,
+    /// The verdict's tone.
+    pub tone: &'static str,
+    /// The figure in words.
+    pub figure: String,
+    /// The period it speaks of.
+    pub period: String,
+    /// "11 of 14 reported".
+    pub coverage: String,
+    /// Who is missing, and why.
+    pub missing: Vec<(String, String)>,
+    /// "2 not accepted yet".
+    pub waiting: String,
+    /// The baseline.
+    pub baseline: String,
+    /// The target.
+    pub target: String,
+    /// Where the straight line is now.
+    pub expected: String,
+    /// How it moved.
+    pub change: String,
+    /// The last complete figure, where this one is incomplete.
+    pub last_complete: String,
+    /// What to be careful about.
+    pub cautions: Vec<String>,
+    /// The small trend.
+    pub spark: String,
+    /// Why.
+    pub why: Vec<WhyView>,
+    /// The way back to the cells; empty where the reader may not go it.
+    pub trace: String,
+}
+
+/// The address of a figure's way back.
+pub fn trace_address(seat: &Seat, key: &str, point: &Point, groups: &str) -> String {
+    if !seat.may(Deed::SeePartnerFigures) && seat.organisation.is_none() {
+        return String::new();
+    }
+    let period = encode(&point.period.to_string());
+    let mut address = seat.path(&["/scorecard/", key, "/trace?period=", &period].concat());
+    if !groups.is_empty() {
+        address.push_str("&breakdown=");
+        address.push_str(&encode(groups));
+    }
+    address
+}
+
+/// Who is missing in a period and why, for those who may see it.
+fn missing(tell: Tell, ground: &Ground, seat: &Seat, point: &Point) -> Vec<(String, String)> {
+    if !seat.may(Deed::SeeCollection) {
+        return Vec::new();
+    }
+    let mut found: Vec<(String, String)> = point
+        .without
+        .iter()
+        .map(|(partner, without)| {
+            let name = ground.names.get(partner).cloned().unwrap_or_default();
+            (name, tell.tk("without", without.key()))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// Whose number it is, and which way is better.
+fn kind(tell: Tell, accountability: Accountability, direction: Direction) -> String {
+    [
+        tell.tk("accountability", accountability.key()),
+        tell.tk("direction", direction.key()),
+    ]
+    .join(" · ")
+}
+
+/// One indicator's card.
+pub fn card(tell: Tell, ground: &Ground, seat: &Seat, card: &Card) -> CardView {
+    let current = card.indicator.current();
+    let mut view = CardView {
+        key: card.indicator.key.clone(),
+        name: card.indicator.name(tell.0.0).to_owned(),
+        question: current.question(tell.0.0).to_owned(),
+        kind: kind(
+            tell,
+            current.fields.accountability,
+            current.fields.direction,
+        ),
+        verdict: tell.t("verdict-no_figure"),
+        tone: "",
+        figure: tell.t("scorecard-no-figure-yet"),
+        period: String::new(),
+        coverage: String::new(),
+        missing: Vec::new(),
+        waiting: String::new(),
+        baseline: tell.mark(current.fields.baseline, &current.fields),
+        target: tell.mark(current.fields.target, &current.fields),
+        expected: String::new(),
+        change: String::new(),
+        last_complete: String::new(),
+        cautions: Vec::new(),
+        spark: tell.spark(card),
+        why: Vec::new(),
+        trace: String::new(),
+    };
+    if card.at.is_some() {
+        fill(&mut view, tell, ground, seat, card);
+    }
+    view
+}
+
+/// What is known of the period looked at.
+fn fill(view: &mut CardView, tell: Tell, ground: &Ground, seat: &Seat, card: &Card) {
+    let (Some(at), Some(judged)) = (card.at, &card.judged) else {
+        return;
+    };
+    let point = &card.series.points[at];
+    let fields = &card.indicator.version_for(point.period).fields;
+    view.verdict = tell.verdict(&judged.verdict, point);
+    view.tone = judged.verdict.tone();
+    view.figure = tell.figure(&point.rolled, fields);
+    view.period = tell.period(point.period);
+    view.coverage = tell.coverage(point, fields.rollup);
+    view.missing = missing(tell, ground, seat, point);
+    view.waiting = tell.waiting(point);
+    view.baseline = tell.mark(fields.baseline, fields);
+    view.target = tell.mark(fields.target, fields);
+    view.expected = judged
+        .expected_today
+        .map_or_else(String::new, |value| tell.value(value, fields));
+    view.change = tell.change(judged, card.series.before(at), fields);
+    view.cautions = tell.cautions(card, point, judged);
+    view.why = judged.why.iter().map(|why| tell.why(why)).collect();
+    view.trace = trace_address(seat, &card.indicator.key, point, "");
+    let last = card.series.last_complete(at);
+    if let Some(last) = last.filter(|_| !point.is_complete()) {
+        let figure = tell.figure(&last.rolled, fields);
+        let period = tell.period(last.period);
+        view.last_complete = tell.say(
+            "scorecard-last-complete",
+            &[("value", &figure), ("period", &period)],
+        );
+    }
+}
+
+/// The cards by class, classes without a card left out.
+pub fn by_class(
+    tell: Tell,
+    ground: &Ground,
+    seat: &Seat,
+    cards: &[Card],
+) -> Vec<(&'static str, Vec<CardView>)> {
+    IndicatorClass::ALL
+        .iter()
+        .map(|class| {
+            let of_class = cards
+                .iter()
+                .filter(|one| one.indicator.current().fields.class == *class)
+                .map(|one| card(tell, ground, seat, one))
+                .collect::<Vec<_>>();
+            (class.key(), of_class)
+        })
+        .filter(|(_, cards)| !cards.is_empty())
+        .collect()
+}
+
+/// One period of an indicator's table.
+pub struct PeriodView {
+    /// The period.
+    pub period: String,
+    /// The figure in words.
+    pub figure: String,
+    /// Numerators added up.
+    pub numerator: String,
+    /// Denominators added up.
+    pub denominator: String,
+    /// "11 of 14 reported".
+    pub coverage: String,
+    /// The missing kinds with counts.
+    pub missing: String,
+    /// How many figures are accepted, and how many wait.
+    pub accepted: String,
+    /// The same, of those that wait.
+    pub waiting: String,
+    /// The number of the definition.
+    pub version: i64,
+    /// Whether the definition changed here.
+    pub is_break: bool,
+    /// The way back.
+    pub trace: String,
+    /// The page as of this period.
+    pub here: String,
+}
+
+/// The table of an indicator's periods, newest first.
+pub fn periods(tell: Tell, seat: &Seat, card: &Card) -> Vec<PeriodView> {
+    let mut views: Vec<PeriodView> = Vec::new();
+    let mut before = None;
+    for point in &card.series.points {
+        let fields = &card.indicator.version_for(point.period).fields;
+        let number = |value: Option<f64>| value.map_or_else(String::new, |value| tell.plain(value));
+        let given = point
+            .given
+            .iter()
+            .filter(|one| one.reported.is_figure())
+            .count();
+        let key = &card.indicator.key;
+        let period = encode(&point.period.to_string());
+        views.push(PeriodView {
+            period: tell.period(point.period),
+            figure: tell.figure(&point.rolled, fields),
+            numerator: number(point.rolled.numerator),
+            denominator: number(point.rolled.denominator),
+            coverage: tell.coverage(point, fields.rollup),
+            missing: tell.missing(point),
+            accepted: given.saturating_sub(point.waiting()).to_string(),
+            waiting: point.waiting().to_string(),
+            version: point.version,
+            is_break: before.is_some_and(|before| before != point.version),
+            trace: trace_address(seat, key, point, ""),
+            here: seat.path(&["/scorecard/", key, "?period=", &period].concat()),
+        });
+        before = Some(point.version);
+    }
+    views.reverse();
+    views
+}
+
+/// One group's row.
+pub struct GroupView {
+    /// The group.
+    pub label: String,
+    /// The figure in words.
+    pub figure: String,
+    /// Above the line.
+    pub numerator: String,
+    /// Below the line.
+    pub denominator: String,
+    /// The distance from the best group.
+    pub gap: String,
+    /// How many people are behind the gap.
+    pub behind: String,
+    /// The ratio to the best group.
+    pub ratio: String,
+    /// The way back.
+    pub trace: String,
+}
+
+/// One way of splitting.
+pub struct SplitView {
+    /// The dimension's key.
+    pub key: String,
+    /// Its name.
+    pub label: String,
+    /// The groups.
+    pub groups: Vec<GroupView>,
+    /// The picture.
+    pub chart: String,
+    /// The finding.
+    pub title: String,
+    /// What to know: how many partners gave it, the known share, the difference to the total, what is hidden.
+    pub notes: Vec<String>,
+    /// Whether there are gaps to show.
+    pub has_gaps: bool,
+    /// The average improved and the gap grew.
+    pub gap_grew: bool,
+    /// Why.
+    pub why: Vec<WhyView>,
+}
+
+/// One way of splitting as a page shows it.
+pub fn split(tell: Tell, seat: &Seat, card: &Card, split: &Split) -> SplitView {
+    let chart = tell.bars(&card.indicator, split);
+    let mut why: Vec<WhyView> = Vec::new();
+    if let Some(gaps) = &split.gaps {
+        let mut said = gaps.why.clone();
+        for input in &mut said.inputs {
+            if input.name == "reference_group"
+                && let Some(category) = input
+                    .text
+                    .as_deref()
+                    .and_then(|key| split.dimension.category(key))
+            {
+                input.text = Some(category.label(tell.0.0).to_owned());
+            }
+        }
+        why.push(tell.why(&said));
+    }
+    SplitView {
+        key: split.dimension.key.clone(),
+        label: split.dimension.label(tell.0.0).to_owned(),
+        groups: group_views(tell, seat, card, split),
+        title: chart.words.title.clone(),
+        chart: chart.svg_for_page(),
+        notes: split_notes(tell, card, split),
+        has_gaps: split.gaps.is_some(),
+        gap_grew: split.gap_grew,
+        why,
+    }
+}
+
+fn group_views(tell: Tell, seat: &Seat, card: &Card, split: &Split) -> Vec<GroupView> {
+    let view = |line: &super::groups::Line| {
+        let shown = line.point.as_ref().filter(|_| !line.hidden);
+        let number = |value: Option<f64>| value.map_or_else(String::new, |value| tell.plain(value));
+        let gap = split.gaps.as_ref().and_then(|gaps| {
+            gaps.groups.iter().find(|gap| {
+                gap.group == line.category.key && line.category.kind == CategoryKind::Group
+            })
+        });
+        let groups = [&split.dimension.key, "=", &line.category.key].concat();
+        GroupView {
+            label: line.category.label(tell.0.0).to_owned(),
+            figure: tell.group_figure(&card.indicator, line),
+            numerator: number(shown.and_then(|point| point.rolled.numerator)),
+            denominator: number(shown.and_then(|point| point.rolled.denominator)),
+            gap: gap.map_or_else(String::new, |gap| {
+                if gap.is_reference {
+                    tell.t("group-best")
+                } else {
+                    tell.points(gap.absolute)
+                }
+            }),
+            behind: gap
+                .filter(|gap| !gap.is_reference)
+                .map_or_else(String::new, |gap| tell.plain(gap.people_behind.round())),
+            ratio: gap
+                .filter(|gap| !gap.is_reference)
+                .and_then(|gap| gap.ratio)
+                .map_or_else(String::new, |ratio| tell.plain(ratio)),
+            trace: shown.map_or_else(String::new, |point| {
+                trace_address(seat, &card.indicator.key, point, &groups)
+            }),
+        }
+    };
+    split.lines.iter().map(view).collect()
+}
+
+fn split_notes(tell: Tell, card: &Card, split: &Split) -> Vec<String> {
+    let mut notes = Vec::new();
+    let of = card.at.map_or(0, |at| {
+        card.series.points[at]
+            .given
+            .iter()
+            .filter(|one| one.reported.is_figure())
+            .count()
+    });
+    notes.push(tell.say(
+        "groups-partners",
+        &[
+            ("count", &split.partners.to_string()),
+            ("of", &of.to_string()),
+        ],
+    ));
+    if let Some(share) = split
+        .known_share
+        .filter(|_| split.lines.iter().all(|line| !line.hidden))
+    {
+        let share = mainstay_report::locale::format_percent(share, 0, tell.locale());
+        notes.push(tell.say("groups-known-share", &[("share", &share)]));
+    }
+    if let Some(rest) = split.in_no_group {
+        notes.push(tell.say("groups-in-no-group", &[("count", &tell.plain(rest))]));
+    }
+    if split.lines.iter().any(|line| line.hidden) {
+        notes.push(tell.t("groups-hidden-note"));
+    }
+    notes
+}
+
+/// The same-partners series: period and figure.
+pub struct SameView {
+    /// The sentence that explains it.
+    pub help: String,
+    /// The figures.
+    pub rows: Vec<(String, String)>,
+}
+
+/// The same-partners series as a page shows it.
+pub fn same(tell: Tell, card: &Card, same: &SamePartners) -> SameView {
+    let count = same.partners.to_string();
+    SameView {
+        help: tell.say("same-help", &[("count", &count)]),
+        rows: same
+            .series
+            .iter()
+            .map(|(period, rolled)| {
+                let fields = &card.indicator.version_for(*period).fields;
+                (tell.period(*period), tell.figure(rolled, fields))
+            })
+            .collect(),
+    }
+}

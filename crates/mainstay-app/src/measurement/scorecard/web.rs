@@ -1,0 +1,429 @@
+//! The pages of the scorecard: all indicators at one glance, one indicator, and the way back to the cells.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use mainstay_core::access::Deed;
+use mainstay_core::measurement::Accountability;
+use mainstay_report::table::{CsvOptions, csv_sheet, xlsx_document};
+use serde::Deserialize;
+
+use super::export;
+use super::service::{self, IndicatorPage, NewStory, Scorecard};
+use super::store::Story;
+use super::tell::Tell;
+use super::trace::{Part, Past, Trace};
+use super::view::{self, CardView, PeriodView, SameView, SplitView};
+use crate::measurement::indicators::catalogue::Version;
+use crate::shell::files::download;
+use crate::shell::{App, Failure, FormErrors, Frame, Seat, page, page_with, redirect_noting};
+
+/// The routes of this capability.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/p/{slug}/scorecard", get(scorecard))
+        .route("/p/{slug}/scorecard.csv", get(scorecard_csv))
+        .route("/p/{slug}/scorecard.xlsx", get(scorecard_xlsx))
+        .route("/p/{slug}/scorecard/{key}", get(indicator))
+        .route("/p/{slug}/scorecard/{key}/trace", get(trace))
+        .route("/p/{slug}/scorecard/{key}/story", post(story))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    period: Option<String>,
+    breakdown: String,
+}
+
+const CSV: &str = "text/csv; charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+#[derive(Template)]
+#[template(path = "measurement/scorecard/pages/scorecard.html")]
+struct ScorecardPage {
+    frame: Frame,
+    seat: Seat,
+    today: String,
+    classes: Vec<(&'static str, Vec<CardView>)>,
+    periods: Vec<(String, String)>,
+    chosen: String,
+    question: String,
+}
+
+impl ScorecardPage {
+    fn new(app: &App, seat: Seat, frame: Frame, content: &Scorecard) -> ScorecardPage {
+        let tell = Tell(frame.words);
+        let chosen = content
+            .chosen
+            .map_or_else(String::new, |one| one.to_string());
+        let question = if chosen.is_empty() {
+            String::new()
+        } else {
+            ["?period=", &crate::shell::encode(&chosen)].concat()
+        };
+        let listed = content
+            .periods
+            .iter()
+            .map(|period| (period.to_string(), tell.period(*period)));
+        ScorecardPage {
+            classes: view::by_class(tell, &content.ground, &seat, &content.cards),
+            periods: std::iter::once((String::new(), tell.t("scorecard-latest")))
+                .chain(listed)
+                .collect(),
+            today: frame.date(export::today(app, &seat)),
+            chosen,
+            question,
+            frame,
+            seat,
+        }
+    }
+}
+
+async fn scorecard(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let content = service::scorecard(&app, &seat, asked.period).await?;
+    Ok(page(ScorecardPage::new(&app, seat, frame, &content)))
+}
+
+async fn scorecard_csv(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let content = service::scorecard_to_export(&app, &seat, asked.period).await?;
+    let made = export::scorecard(Tell(frame.words), &app, &seat, &content);
+    let bytes = csv_sheet(&made.sheets[0], CsvOptions::default());
+    Ok(download(
+        &export::name(&seat, "scorecard", "csv"),
+        CSV,
+        bytes,
+    ))
+}
+
+async fn scorecard_xlsx(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let content = service::scorecard_to_export(&app, &seat, asked.period).await?;
+    let made = export::scorecard(Tell(frame.words), &app, &seat, &content);
+    let bytes = xlsx_document(&made).map_err(|error| Failure::Ours(error.to_string()))?;
+    Ok(download(
+        &export::name(&seat, "scorecard", "xlsx"),
+        XLSX,
+        bytes,
+    ))
+}
+
+#[derive(Template)]
+#[template(path = "measurement/scorecard/pages/indicator.html")]
+struct OneIndicator {
+    frame: Frame,
+    errors: FormErrors,
+    seat: Seat,
+    today: String,
+    card: CardView,
+    title: String,
+    summary: String,
+    chart: String,
+    periods: Vec<PeriodView>,
+    question: String,
+    splits: Vec<SplitView>,
+    same: Option<SameView>,
+    in_force: Version,
+    versions: Vec<(Version, String)>,
+    source: String,
+    story: Option<Story>,
+    earlier: Vec<Story>,
+    typed: Option<String>,
+    changed: bool,
+    note: String,
+}
+
+impl OneIndicator {
+    fn new(app: &App, seat: Seat, frame: Frame, content: IndicatorPage) -> OneIndicator {
+        let tell = Tell(frame.words);
+        let card = &content.card;
+        let at = card.at.map(|at| card.series.points[at].period);
+        let in_force = at.map_or(card.indicator.current(), |at| {
+            card.indicator.version_for(at)
+        });
+        let versions = card.indicator.versions.iter().rev().map(|version| {
+            let from = version.from.map_or_else(
+                || tell.t("version-from-start"),
+                |from| tell.say("version-from", &[("period", &tell.period(from))]),
+            );
+            (version.clone(), from)
+        });
+        let chosen = at.map_or_else(String::new, |at| at.to_string());
+        OneIndicator {
+            today: frame.date(export::today(app, &seat)),
+            title: tell.finding(card),
+            summary: tell.summary(card),
+            chart: tell.trend(card).svg_for_page(),
+            periods: view::periods(tell, &seat, card),
+            question: ["?period=", &crate::shell::encode(&chosen)].concat(),
+            splits: content
+                .splits
+                .iter()
+                .map(|split| view::split(tell, &seat, card, split))
+                .collect(),
+            same: content
+                .same
+                .as_ref()
+                .map(|same| view::same(tell, card, same)),
+            versions: versions.collect(),
+            source: export::source(tell, in_force),
+            in_force: in_force.clone(),
+            story: content
+                .stories
+                .iter()
+                .find(|story| story.replaced_at.is_none() && !story.body.is_empty())
+                .cloned(),
+            earlier: content
+                .stories
+                .iter()
+                .filter(|story| story.replaced_at.is_some())
+                .cloned()
+                .collect(),
+            typed: None,
+            changed: false,
+            note: card.indicator.current().fields.contribution_note.clone(),
+            card: view::card(tell, &content.ground, &seat, card),
+            errors: FormErrors::new(),
+            frame,
+            seat,
+        }
+    }
+
+    /// What stands in the story's field: what was typed, else the story as it is.
+    fn in_field(&self) -> &str {
+        self.typed
+            .as_deref()
+            .or(self.story.as_ref().map(|story| story.body.as_str()))
+            .unwrap_or_default()
+    }
+
+    /// The id of the story the form stands on.
+    fn before(&self) -> String {
+        self.story
+            .as_ref()
+            .map_or_else(String::new, |story| story.id.to_string())
+    }
+}
+
+async fn indicator(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_slug, key)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    // A download is asked for by its ending, as the file will be called.
+    if let Some((key, ending)) = key.rsplit_once('.') {
+        return indicator_file(&app, &seat, &frame, (key, ending), asked.period).await;
+    }
+    let content = service::indicator_page(&app, &seat, key, asked.period).await?;
+    Ok(page(OneIndicator::new(&app, seat, frame, content)))
+}
+
+async fn indicator_file(
+    app: &App,
+    seat: &Seat,
+    frame: &Frame,
+    (key, ending): (&str, &str),
+    period: Option<String>,
+) -> Result<Response, Failure> {
+    let content = service::indicator_to_export(app, seat, key.to_owned(), period).await?;
+    let made = export::indicator(Tell(frame.words), app, seat, &content);
+    let name = export::name(seat, key, ending);
+    match ending {
+        "csv" => Ok(download(
+            &name,
+            CSV,
+            csv_sheet(&made.sheets[0], CsvOptions::default()),
+        )),
+        "xlsx" => xlsx_document(&made)
+            .map(|bytes| download(&name, XLSX, bytes))
+            .map_err(|error| Failure::Ours(error.to_string())),
+        _ => Err(Failure::NotHere),
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct StoryForm {
+    once: String,
+    before: String,
+    body: String,
+}
+
+async fn story(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_slug, key)): Path<(String, String)>,
+    Form(form): Form<StoryForm>,
+) -> Result<Response, Failure> {
+    let new = NewStory {
+        once: form.once.parse().unwrap_or(frame.once),
+        before: form.before.parse().ok(),
+        body: form.body.clone(),
+    };
+    let place = seat.path(&["/scorecard/", &key].concat());
+    match service::write_story(&app, &seat, key.clone(), new).await {
+        Ok(()) => Ok(redirect_noting(&place, "saved")),
+        Err(other) => story_back(app, seat, frame, key, form.body, other).await,
+    }
+}
+
+/// The form again, with what was typed and what is wrong, or with what somebody else wrote meanwhile.
+async fn story_back(
+    app: App,
+    seat: Seat,
+    frame: Frame,
+    key: String,
+    typed: String,
+    failure: Failure,
+) -> Result<Response, Failure> {
+    let (errors, changed) = match failure {
+        Failure::Form(errors) => (errors, false),
+        Failure::Changed => (FormErrors::new(), true),
+        other => return Err(other),
+    };
+    let content = service::indicator_page(&app, &seat, key, None).await?;
+    let mut back = OneIndicator::new(&app, seat, frame, content);
+    (back.errors, back.changed, back.typed) = (errors, changed, Some(typed));
+    let status = if changed {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    Ok(page_with(status, back))
+}
+
+#[derive(Template)]
+#[template(path = "measurement/scorecard/pages/trace.html")]
+struct TracePage {
+    frame: Frame,
+    content: Trace,
+    tell: Tell,
+    title: String,
+    total: String,
+    formula: String,
+    back: String,
+}
+
+impl TracePage {
+    fn new(seat: &Seat, frame: Frame, content: Trace) -> TracePage {
+        let tell = Tell(frame.words);
+        let version = content.indicator.version_for(content.point.period);
+        let name = content.indicator.name(frame.words.0).to_owned();
+        let period = tell.period(content.point.period);
+        let total = if content.total_hidden {
+            tell.t("group-hidden")
+        } else {
+            tell.figure(&content.point.rolled, &version.fields)
+        };
+        let back = [
+            "/scorecard/",
+            &content.indicator.key,
+            "?period=",
+            &crate::shell::encode(&content.point.period.to_string()),
+        ]
+        .concat();
+        TracePage {
+            title: tell.say("trace-title", &[("name", &name), ("period", &period)]),
+            formula: export::formula(tell, version, &content),
+            back: seat.path(&back),
+            total,
+            tell,
+            content,
+            frame,
+        }
+    }
+
+    /// One partner's figure in words: its parts, never a score where the number belongs to everybody.
+    fn said(&self, past: &Past) -> String {
+        let version = self
+            .content
+            .indicator
+            .version_for(self.content.point.period);
+        export::said(self.tell, version, past.reported)
+    }
+
+    /// How a figure came in, and by whom.
+    fn by(&self, past: &Past) -> String {
+        let key = if past.row.actor_kind == "link" {
+            "trace-by-link"
+        } else {
+            "trace-by"
+        };
+        self.tell.say(key, &[("name", &past.row.actor_name)])
+    }
+
+    /// Why an earlier figure holds no more.
+    fn ended(&self, past: &Past) -> String {
+        match past.row.withdrawn_at {
+            Some(at) => self.tell.say(
+                "trace-withdrawn",
+                &[
+                    ("when", &self.frame.moment(at)),
+                    ("name", past.row.undone_by.as_deref().unwrap_or_default()),
+                    (
+                        "reason",
+                        past.row.undo_reason.as_deref().unwrap_or_default(),
+                    ),
+                ],
+            ),
+            None => self.tell.t("trace-superseded"),
+        }
+    }
+
+    /// What to say of a partner without a figure.
+    fn without(&self, part: &Part) -> String {
+        if part.nothing {
+            return self.tell.tk("without", "nothing_to_report");
+        }
+        match part.without {
+            Some(without) => self.tell.tk("without", without.key()),
+            None => self.tell.t("trace-no-longer"),
+        }
+    }
+
+    /// The indicator's name.
+    fn name(&self) -> &str {
+        self.content.indicator.name(self.frame.words.0)
+    }
+
+    /// Whether the number belongs to the whole community.
+    fn is_population(&self) -> bool {
+        let version = self
+            .content
+            .indicator
+            .version_for(self.content.point.period);
+        version.fields.accountability == Accountability::Population
+    }
+}
+
+async fn trace(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_slug, key)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let period = asked.period.unwrap_or_default();
+    let content = service::figure_trace(&app, &seat, key, period, asked.breakdown).await?;
+    Ok(page(TracePage::new(&seat, frame, content)))
+}
