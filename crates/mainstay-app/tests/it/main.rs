@@ -8,6 +8,7 @@ mod definitions;
 mod indicators;
 mod people;
 mod roster;
+mod scorecard;
 mod statements;
 mod walk;
 mod world;

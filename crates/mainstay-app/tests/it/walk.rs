@@ -4,7 +4,7 @@ use crate::world::{EVERYBODY, on_each_database};
 
 /// What each person gets on a page: in the order of [`EVERYBODY`].
 /// nobody, stan, kim, dana, priya, luis, maria, grace, omar, ruth, tomas
-const PAGES: [(&str, [u16; 11]); 11] = [
+const PAGES: [(&str, [u16; 11]); 12] = [
     (
         "/collection",
         [303, 404, 404, 200, 200, 403, 403, 200, 403, 403, 403],
@@ -33,6 +33,10 @@ const PAGES: [(&str, [u16; 11]); 11] = [
     (
         "/breakdowns/new",
         [303, 404, 404, 200, 200, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "/scorecard",
+        [303, 404, 404, 200, 200, 200, 403, 200, 200, 200, 200],
     ),
     (
         "/people",
@@ -64,7 +68,7 @@ async fn every_page_opens_for_whom_it_should() {
 }
 
 /// The words of a page that a reader sees: tags, scripts and addresses left out.
-fn visible(html: &str) -> String {
+pub fn visible(html: &str) -> String {
     let mut text = String::new();
     let mut inside = false;
     for letter in html

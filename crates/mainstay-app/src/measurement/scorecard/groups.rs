@@ -74,12 +74,12 @@ impl Asking<'_> {
         if lines.iter().all(|line| line.point.is_none()) {
             return None;
         }
-        let rest = rest(dimension, &lines, whole);
-        let rest_hidden = self.protect && self.hide(whole, &mut lines, rest);
+        let rest = rest(dimension, &lines, whole, volume);
+        let rest_hidden = self.hide(dimension, whole, &mut lines);
         let gaps = self.gaps(&lines, whole.period);
         let earlier = before.and_then(|before| {
             let mut earlier = self.lines(dimension, before.period);
-            self.hide(before, &mut earlier, None);
+            self.hide(dimension, before, &mut earlier);
             self.gaps(&earlier, before.period)
         });
         let direction = self.indicator.version_for(whole.period).fields.direction;
@@ -133,25 +133,31 @@ impl Asking<'_> {
     }
 
     /// Hides small counts and as many others as it takes; says whether "in no group" must stay hidden too.
-    fn hide(&self, whole: &Point, lines: &mut [Line], rest: Option<f64>) -> bool {
+    ///
+    /// Those in no group come from partners that know their own number, so they protect nobody: the groups are screened
+    /// by themselves first, and then together with them.
+    fn hide(&self, dimension: &Dimension, whole: &Point, lines: &mut [Line]) -> bool {
         let fields = &self.indicator.version_for(whole.period).fields;
         if !self.protect || !counts_people_or_events(fields.measure_kind) {
             return false;
         }
-        let rule = fields.small_numbers;
         let mut rest_hidden = false;
         for part in [above, below, between] {
-            let counts: Vec<u64> = lines
+            let counts = lines
                 .iter()
-                .map(|line| whole_count(line.point.as_ref().and_then(part)))
-                .chain([whole_count(rest)])
-                .collect();
-            let screened = screen(&counts, rule);
-            let everything = screened.total.is_hidden();
-            for (line, shown) in lines.iter_mut().zip(&screened.counts) {
-                line.hidden |= line.point.is_some() && (everything || shown.is_hidden());
+                .map(|line| whole_count(line.point.as_ref().and_then(part)));
+            let groups: Vec<u64> = counts.collect();
+            let rest = whole_count(rest(dimension, lines, whole, part));
+            let with_rest = [groups.as_slice(), &[rest]].concat();
+            for counts in [&groups, &with_rest] {
+                let screened = screen(counts, fields.small_numbers);
+                let everything = screened.total.is_hidden();
+                for (line, shown) in lines.iter_mut().zip(&screened.counts) {
+                    line.hidden |= line.point.is_some() && (everything || shown.is_hidden());
+                }
+                let last = screened.counts.get(lines.len());
+                rest_hidden |= everything || last.is_some_and(|shown| shown.is_hidden());
             }
-            rest_hidden |= everything || screened.counts[lines.len()].is_hidden();
         }
         rest_hidden
     }
@@ -225,15 +231,20 @@ fn volume(point: &Point) -> Option<f64> {
     below(point).or_else(|| above(point))
 }
 
-/// How many are in the total and in no group.
-fn rest(dimension: &Dimension, lines: &[Line], whole: &Point) -> Option<f64> {
+/// How much of one part is in the total and in no group; only where everybody is in one group.
+fn rest(
+    dimension: &Dimension,
+    lines: &[Line],
+    whole: &Point,
+    part: fn(&Point) -> Option<f64>,
+) -> Option<f64> {
     if !dimension.exclusive {
         return None;
     }
-    let total = volume(whole)?;
+    let total = part(whole)?;
     let placed: f64 = lines
         .iter()
-        .filter_map(|line| line.point.as_ref().and_then(volume))
+        .filter_map(|line| line.point.as_ref().and_then(part))
         .sum();
     Some(total - placed)
 }
