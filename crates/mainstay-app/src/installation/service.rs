@@ -8,6 +8,7 @@ use crate::audit::{self, Who};
 use crate::mail::service::Trouble;
 use crate::mail::{self, Letter};
 use crate::people::store as people;
+pub use crate::people::store::Person;
 use crate::shell::{App, Failure, Visitor, Words, must_administer};
 
 /// The key that seals the audit trail; made at the first start.

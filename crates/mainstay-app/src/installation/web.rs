@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use super::service::{self, MailServer, Overview};
+use super::service::{self, MailServer, Overview, Person};
 use crate::shell::{
     App, Failure, FormErrors, Frame, Visitor, form_page, or_again, redirect_noting,
 };
@@ -36,6 +36,14 @@ struct AdminPage {
 }
 
 impl AdminPage {
+    /// Nobody closes their own account.
+    fn is_own(&self, person: &Person) -> bool {
+        self.frame
+            .visitor
+            .as_ref()
+            .is_some_and(|visitor| visitor.actor.id() == person.id)
+    }
+
     fn ways(&self) -> Vec<(String, String)> {
         ["starttls", "tls", "none"]
             .map(|way| (way.to_owned(), self.frame.tk("mail-security", way)))

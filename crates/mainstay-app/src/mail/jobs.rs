@@ -67,10 +67,7 @@ async fn note(
         .write(move |tx| {
             match &outcome {
                 Ok(()) => store::sent(tx, letter.id, now)?,
-                Err(reason) => match usize::try_from(letter.tries - 1)
-                    .ok()
-                    .and_then(|tries| WAITS.get(tries))
-                {
+                Err(reason) => match wait_after(letter.tries) {
                     Some(wait) => store::put_off(tx, letter.id, now + wait, reason)?,
                     None => store::give_up(tx, letter.id, reason)?,
                 },
@@ -78,6 +75,12 @@ async fn note(
             Ok::<_, Failure>(())
         })
         .await
+}
+
+/// How long to wait after so many tries; nothing when the letter is given up.
+fn wait_after(tries: i64) -> Option<i64> {
+    let last = usize::try_from(tries).ok()?.checked_sub(1)?;
+    WAITS.get(last).copied()
 }
 
 fn message(app: &App, letter: &store::Waiting, from: &str) -> Result<Message, String> {
@@ -144,4 +147,30 @@ fn transport(server: &MailServer) -> Result<AsyncSmtpTransport<Tokio1Executor>, 
         ));
     }
     Ok(builder.build())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_is_tried_for_two_days_then_given_up() {
+        let minutes: Vec<Option<i64>> = (1..=8)
+            .map(|tries| wait_after(tries).map(|wait| wait / MINUTE))
+            .collect();
+        let hours = |hours: i64| Some(hours * 60);
+        assert_eq!(
+            minutes,
+            [
+                Some(1),
+                Some(5),
+                Some(15),
+                hours(1),
+                hours(4),
+                hours(12),
+                hours(24),
+                None
+            ]
+        );
+    }
 }

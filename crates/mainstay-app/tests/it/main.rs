@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod audit;
 mod breakdowns;
 mod collection;
 mod definitions;
+mod entry;
 mod indicators;
 mod people;
 mod roster;
+mod safety;
 mod scorecard;
 mod statements;
+mod trouble;
 mod walk;
 mod world;

@@ -31,6 +31,16 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// The cookie a reply sets, as `name=value`.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|line| line.to_str().unwrap().split(';').next())
+            .find(|pair| pair.starts_with(&format!("{name}=")))
+            .map(str::to_owned)
+    }
+
     /// Where a redirect leads.
     pub fn location(&self) -> &str {
         self.headers
@@ -75,7 +85,8 @@ pub async fn on_each_database(test: impl AsyncFn(World)) {
 
 #[allow(dead_code, reason = "each capability uses its part of the world")]
 impl World {
-    async fn new(opening: Opening) -> World {
+    /// The world in a database of its own.
+    pub async fn new(opening: Opening) -> World {
         let db = Db::open(opening).unwrap();
         db.migrate(MIGRATIONS, NOON).unwrap();
         let now = Arc::new(AtomicI64::new(NOON));
@@ -369,6 +380,28 @@ impl World {
     pub async fn post(&self, person: &str, path: &str, form: &str) -> Reply {
         let request = self
             .request("POST", person, path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ORIGIN, "http://127.0.0.1:8080")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Body::from(form.to_owned())).unwrap())
+            .await
+    }
+
+    /// Asks as a browser with these cookies does.
+    pub async fn ask_as(&self, method: &str, cookies: &str, path: &str) -> Reply {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::COOKIE, cookies);
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form as a browser with these cookies does.
+    pub async fn post_as(&self, cookies: &str, path: &str, form: &str) -> Reply {
+        let request = Request::post(path)
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::COOKIE, cookies)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ORIGIN, "http://127.0.0.1:8080")
             .header("sec-fetch-site", "same-origin");
