@@ -63,6 +63,7 @@ links-contact = Name of the contact
 links-email-hint = Leave it empty to copy the link yourself.
 links-make = Make the link
 invitations-title = Invitations
+invitations-help = People who coordinate, look after figures or want to see the scorecard get an account and a role.
 invitations-waiting = Not answered yet
 invitation-new = Invite a person
 invitation-again = New link

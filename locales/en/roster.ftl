@@ -37,6 +37,7 @@ roster-pasted = { $count ->
 roster-pasted-there = These were left as they are, because they are there already or have no name:
 roster-coverage = Sectors at the table
 roster-coverage-all = Every sector you marked as needed has a partner.
+roster-coverage-none = Mark below which sectors your work needs. Then you see here for whom nobody speaks yet.
 roster-coverage-missing = Needed, but nobody is there yet:
 roster-coverage-list = All sectors, needed and covered
 roster-need = Needed?

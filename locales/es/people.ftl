@@ -1,6 +1,6 @@
 front-title = Sus alianzas
 front-empty = Todavía no tiene ninguna alianza
-front-empty-help = Se entra por invitación. Pídala a quienes la coordinan.
+front-empty-help = Se entra por invitación. Pídala a quienes coordinan la suya.
 field-name = Nombre
 field-email = Correo electrónico
 field-password = Contraseña
@@ -14,17 +14,17 @@ field-organisation = Organización
 sign-in-title = Iniciar sesión
 sign-in-do = Entrar
 sign-in-code-title = ¿No tiene la contraseña a mano?
-sign-in-code-help = Le enviamos una carta con un código y un enlace. Vale diez minutos.
+sign-in-code-help = Le enviamos un mensaje con un código y un enlace. Vale diez minutos.
 sign-in-code-do = Enviarme un código
 sign-in-no-mail = Esta instalación todavía no envía correo. Pida a quien la administra un enlace para una contraseña nueva.
 sign-in-forgotten = Olvidé mi contraseña
 code-title = Mire su correo
-code-help = Si la dirección tiene cuenta aquí, una carta con un código de seis cifras va en camino. Escriba el código aquí, o pulse el enlace de la carta en este mismo navegador.
+code-help = Si la dirección tiene cuenta aquí, un mensaje con un código de seis cifras va en camino. Escriba el código aquí, o abra el enlace del mensaje en este mismo navegador.
 code-again = Pedir otro código
 mailed-link-here = Pulse el botón para terminar.
-mailed-link-elsewhere = Este no es el navegador donde pidió el código. Escriba allí el código de la carta.
+mailed-link-elsewhere = Este no es el navegador donde pidió el código. Escriba allí el código del mensaje.
 setup-title = Preparar Mainstay
-setup-help = Usted es la primera persona aquí. Esto crea la cuenta de administración: cuida de personas y correo, y no ve datos de ninguna alianza si no tiene lugar en ella.
+setup-help = Usted es la primera persona aquí. Esto crea la cuenta de administración: gestiona las cuentas y el correo, y no ve datos de ninguna alianza si no tiene lugar en ella.
 setup-do = Crear la cuenta
 reset-title = Elija una contraseña nueva
 reset-do = Guardar la contraseña
@@ -63,12 +63,13 @@ links-contact = Nombre del contacto
 links-email-hint = Déjelo vacío para copiar el enlace usted.
 links-make = Crear el enlace
 invitations-title = Invitaciones
+invitations-help = Quienes coordinan, cuidan las cifras o quieren ver el tablero reciben una cuenta y una función.
 invitations-waiting = Sin respuesta todavía
 invitation-new = Invitar a una persona
 invitation-again = Enlace nuevo
 invitation-send = Invitar
 invitation-organisation-hint = Para funciones de socio: la organización por la que habla esta persona.
-invited-mailed = Una carta va en camino. Este es su enlace:
+invited-mailed = El mensaje va en camino. Este es el enlace que lleva:
 invited-copy = Copie este enlace y envíelo usted. Solo se muestra ahora.
 role-backbone = Coordinación
 role-data_manager = Responsable de datos
@@ -80,7 +81,7 @@ role-funder = Financiación
 role-resident = Residente
 role-link_contact = Contacto por enlace
 role-can-backbone = Ve y cambia todo en la alianza.
-role-can-data_manager = Cuida indicadores, recolección y cifras. No cambia funciones ni ajustes de la alianza.
+role-can-data_manager = Se ocupa de los indicadores, la recolección y las cifras. No cambia funciones ni ajustes de la alianza.
 role-can-partner_lead = Entrega por una organización y ve el tablero común. No ve cifras sueltas de otros socios.
 role-can-partner_contributor = Entrega por una organización y ve el tablero común.
 role-can-member = Ve socios, indicadores y el tablero común.
@@ -89,7 +90,7 @@ role-can-funder = Ve socios, indicadores y el tablero común. No descarga ni ve 
 role-can-resident = Ve socios, indicadores y el tablero común.
 role-can-link_contact = Entrega por una organización.
 note-signed-out = Ha salido.
-note-session-ended = Cerrada.
+note-session-ended = La sesión está cerrada.
 note-password-changed = La contraseña cambió. Las demás sesiones se cerraron.
 note-choose-password = Ha entrado. Elija abajo una contraseña nueva.
 note-invitation-withdrawn = La invitación se retiró. Su enlace ya no funciona.
@@ -134,7 +135,7 @@ mail-link-body =
     { $by } pide sus cifras para { $partnership }. Abra este enlace; no necesita cuenta:
     { $link }
 
-    El enlace es solo suyo. No lo reenvíe.
+    El enlace es personal. No lo reenvíe.
 mail-password-changed-subject = Su contraseña cambió
 mail-password-changed-body =
     Hola, { $name }:

@@ -37,6 +37,7 @@ roster-pasted = { $count ->
 roster-pasted-there = Estas quedaron como están, porque ya existen o no tienen nombre:
 roster-coverage = Sectores en la mesa
 roster-coverage-all = Cada sector que marcó como necesario tiene un socio.
+roster-coverage-none = Marque abajo qué sectores necesita su trabajo. Aquí verá entonces por cuáles no habla nadie todavía.
 roster-coverage-missing = Necesarios, pero todavía sin nadie:
 roster-coverage-list = Todos los sectores, necesarios y cubiertos
 roster-need = ¿Necesario?

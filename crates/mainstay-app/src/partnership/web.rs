@@ -136,6 +136,8 @@ struct HomePage {
     frame: Frame,
     partnership: Partnership,
     may_edit: bool,
+    /// Whether nobody is in the roster yet: the page then says how to begin.
+    is_bare: bool,
     waiting: Vec<WaitingItem>,
 }
 
@@ -159,12 +161,12 @@ async fn home(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Respon
         return Ok(crate::shell::redirect(&seat.path("/hand-in")));
     }
     let partnership = service::own_partnership(&app, &seat).await?;
-    let waiting = waiting(&app, &seat).await?;
     Ok(page(HomePage {
         frame,
         partnership,
-        waiting,
+        waiting: waiting(&app, &seat).await?,
         may_edit: seat.may(Deed::EditPartnership),
+        is_bare: service::is_bare(&app, &seat).await?,
     }))
 }
 

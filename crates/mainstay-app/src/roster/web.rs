@@ -111,6 +111,11 @@ impl RosterPage {
             .map_or(0, |standing| standing.organisations.len())
     }
 
+    fn needs_none(&self) -> bool {
+        let sectors = &self.content.sectors;
+        !sectors.iter().any(|row| row.need == Need::Needed.key())
+    }
+
     fn missing(&self) -> Vec<String> {
         let missing: Vec<&str> = self.content.coverage.missing().collect();
         self.content
