@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use mainstay_db::Uuid;
+use mainstay_db::{Tx, Uuid};
 use serde::Deserialize;
 
 use super::{DemoPerson, Known, Loaded, file};
@@ -114,11 +114,74 @@ async fn found(app: &App, content: &Content, keeper: Uuid, at: usize) -> Result<
     partnerships::create_partnership(app, &visitor, profile).await
 }
 
+/// Personal links of the demo hold for a hundred days, as others do.
+const LINKS_HOLD: i64 = 100 * 24 * 3_600_000_000;
+
 /// A personal link that was made: whose, its id, its address.
 struct MadeLink {
     key: String,
     id: Uuid,
     address: String,
+}
+
+/// A contact to keep, with the link that lets them in.
+#[derive(Clone)]
+struct NewContact {
+    id: Uuid,
+    link: Uuid,
+    token: String,
+    organisation: Uuid,
+    name: String,
+    email: String,
+    title: String,
+}
+
+impl NewContact {
+    fn of(
+        app: &App,
+        person: &PersonContent,
+        organisations: &HashMap<String, Uuid>,
+    ) -> Option<Self> {
+        Some(Self {
+            id: app.id(),
+            link: app.id(),
+            token: fresh_token(),
+            organisation: *organisations.get(person.organisation.as_ref()?)?,
+            name: person.name.clone(),
+            email: person.email.clone(),
+            title: person.title.clone(),
+        })
+    }
+
+    fn put(&self, tx: &mut Tx<'_>, partnership: Uuid, by: &str, now: i64) -> Result<(), Failure> {
+        let (name, email) = (self.name.as_str(), self.email.as_str());
+        roster::put_contact(
+            tx,
+            partnership,
+            self.id,
+            self.organisation,
+            name,
+            email,
+            "",
+            &self.title,
+            now,
+        )?;
+        let (token, until) = (digest(self.token.as_bytes()), now + LINKS_HOLD);
+        people::put_link(
+            tx,
+            partnership,
+            self.link,
+            &token,
+            self.organisation,
+            name,
+            email,
+            "hand_in",
+            by,
+            now,
+            until,
+        )?;
+        Ok(())
+    }
 }
 
 /// The contacts who hand in by a personal link.
@@ -133,79 +196,34 @@ async fn contacts(
         .person
         .iter()
         .filter(|person| person.way_in == "personal_link");
-    let rows: Vec<(MadeLink, Uuid, String, String, String, String, Uuid)> = by_link
+    let (links, new): (Vec<MadeLink>, Vec<NewContact>) = by_link
         .filter_map(|person| {
-            let organisation = *organisations.get(person.organisation.as_ref()?)?;
-            let token = fresh_token();
-            let made = MadeLink {
-                key: person.key.clone(),
-                id: app.id(),
-                address: app.url(&format!("/link/{token}")),
-            };
+            let new = NewContact::of(app, person, organisations)?;
+            let address = app.url(&format!("/link/{}", new.token));
             Some((
-                made,
-                organisation,
-                token,
-                person.name.clone(),
-                person.email.clone(),
-                person.title.clone(),
-                app.id(),
+                MadeLink {
+                    key: person.key.clone(),
+                    id: new.link,
+                    address,
+                },
+                new,
             ))
         })
-        .collect();
-    let kept: Vec<(Uuid, Uuid, String, String, String, String, Uuid)> = rows
-        .iter()
-        .map(|(made, organisation, token, name, email, title, contact)| {
-            (
-                made.id,
-                *organisation,
-                token.clone(),
-                name.clone(),
-                email.clone(),
-                title.clone(),
-                *contact,
-            )
-        })
-        .collect();
-    let by = content
+        .unzip();
+    let backbone = content
         .person
         .iter()
-        .find(|person| person.role == "backbone")
+        .find(|person| person.role == "backbone");
+    let by = backbone
         .map(|person| person.name.clone())
         .unwrap_or_default();
-    let until = now + 100 * 24 * 3_600_000_000;
     app.db()
         .write(move |tx| {
-            for (id, organisation, token, name, email, title, contact) in &kept {
-                roster::put_contact(
-                    tx,
-                    partnership,
-                    *contact,
-                    *organisation,
-                    name,
-                    email,
-                    "",
-                    title,
-                    now,
-                )?;
-                people::put_link(
-                    tx,
-                    partnership,
-                    *id,
-                    &digest(token.as_bytes()),
-                    *organisation,
-                    name,
-                    email,
-                    "hand_in",
-                    &by,
-                    now,
-                    until,
-                )?;
-            }
-            Ok::<_, Failure>(())
+            new.iter()
+                .try_for_each(|contact| contact.put(tx, partnership, &by, now))
         })
         .await?;
-    Ok(rows.into_iter().map(|row| row.0).collect())
+    Ok(links)
 }
 
 /// What the demo's other files may name, and the people who can come in.

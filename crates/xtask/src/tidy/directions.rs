@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Tree;
-use super::source::{Source, line_of};
+use super::source::{Function, Source, line_of};
 
 const CORE: &str = "crates/mainstay-core/";
 const APP: &str = "crates/mainstay-app/src/";
@@ -132,7 +132,7 @@ pub fn faces(tree: &Tree) -> Vec<String> {
         for function in source
             .functions()
             .iter()
-            .filter(|function| function.before.ends_with("async"))
+            .filter(|function| is_handler(function))
         {
             let lines = function
                 .body
@@ -149,6 +149,12 @@ pub fn faces(tree: &Tree) -> Vec<String> {
         }
     }
     problems
+}
+
+/// Whether the router calls a function: it is asynchronous and takes what was sent, not the program by reference as the
+/// helpers of several handlers do.
+fn is_handler(function: &Function<'_>) -> bool {
+    function.before.ends_with("async") && !function.parameters.contains("&App")
 }
 
 /// `service.rs` knows no web framework, no templates and no JSON.
@@ -189,12 +195,11 @@ pub fn shell(tree: &Tree) -> Vec<String> {
 
 /// Whether a path is a capability's `web.rs`, or lies in its `web/`.
 pub fn is_part(path: &str, parts: &[&str]) -> bool {
-    let mut pieces = path
-        .strip_prefix(APP)
+    // The part stands directly under the capability, or one folder deeper where a capability has parts of its own.
+    path.strip_prefix(APP)
         .unwrap_or_default()
         .split('/')
-        .skip(1);
-    pieces
-        .next()
-        .is_some_and(|piece| parts.contains(&piece.trim_end_matches(".rs")))
+        .skip(1)
+        .take(2)
+        .any(|piece| parts.contains(&piece.trim_end_matches(".rs")))
 }

@@ -124,6 +124,10 @@ fn pages_that_reach_past_the_service_are_found() {
     };
     finds(&[(WEB, &handler(16))], "handler page has 16 lines");
     accepts(&[(WEB, &handler(15))]);
+    let helper = handler(16).replace("page()", "page(app: &App)");
+    accepts(&[(WEB, &helper)]);
+    let deeper = "crates/mainstay-app/src/measurement/intake/web/upload.rs";
+    finds(&[(deeper, &handler(16))], "handler page has 16 lines");
 }
 
 #[test]

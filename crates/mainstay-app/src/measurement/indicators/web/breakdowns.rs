@@ -216,21 +216,23 @@ async fn add(
 ) -> Result<Response, Failure> {
     let typed = typed(sent);
     match splits::add_dimension(&app, &seat, typed.clone(), once_of(&app, &typed)).await {
-        Ok(key) => Ok(redirect_noting(
-            &seat.path(&format!("/breakdowns/{key}")),
-            "split-added",
-        )),
-        Err(Failure::Form(errors)) => {
-            let shown = NewSplitPage {
-                slug: seat.slug,
-                frame,
-                errors,
-                typed,
-            };
-            Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, shown))
+        Ok(key) => {
+            let to = seat.path(&format!("/breakdowns/{key}"));
+            Ok(redirect_noting(&to, "split-added"))
         }
+        Err(Failure::Form(errors)) => Ok(new_again(seat.slug, frame, errors, typed)),
         Err(other) => Err(other),
     }
+}
+
+fn new_again(slug: String, frame: Frame, errors: FormErrors, typed: Draft) -> Response {
+    let shown = NewSplitPage {
+        slug,
+        frame,
+        errors,
+        typed,
+    };
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, shown)
 }
 
 fn standing(split: &Dimension) -> Draft {

@@ -112,21 +112,13 @@ async fn create(
     sent: Sent,
 ) -> Result<Response, Failure> {
     let draft = typed(sent);
-    let done = service::create(
-        &app,
-        &seat,
-        draft.clone(),
-        once_of(&app, &draft),
-        frame.words,
-    )
-    .await;
-    let mode = Mode::New;
-    match done {
-        Ok(key) => Ok(redirect_noting(
-            &seat.path(&format!("/indicators/{key}")),
-            "indicator-added",
-        )),
-        Err(why) => again(&app, &seat, frame, mode, draft, why).await,
+    let once = once_of(&app, &draft);
+    match service::create(&app, &seat, draft.clone(), once, frame.words).await {
+        Ok(key) => {
+            let to = seat.path(&format!("/indicators/{key}"));
+            Ok(redirect_noting(&to, "indicator-added"))
+        }
+        Err(why) => again(&app, &seat, frame, Mode::New, draft, why).await,
     }
 }
 
