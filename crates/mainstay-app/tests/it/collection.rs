@@ -292,6 +292,10 @@ async fn what_cannot_be_read_is_asked_and_stays_as_typed() {
             assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
             assert!(text.contains(said), "{typed}: {text}");
             assert!(text.contains("error-summary"));
+            // The summary names the figure, not only what was typed.
+            let summary = text.split("id=\"error-summary\"").nth(1).unwrap();
+            let summary = summary.split("</ul>").next().unwrap();
+            assert!(summary.contains("Visits: ") || summary.contains("Screened"), "{summary}");
         }
         let page = round.check("maria", "visits..value=about+40").await.text;
         assert!(page.contains("value=\"about 40\""));
@@ -605,6 +609,23 @@ async fn reminding_makes_a_personal_link_for_those_named() {
             .post("luis", &round.desk("/reminders"), &who)
             .await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_backbone_with_an_office_of_its_own_still_sees_what_partners_handed_in() {
+    on_each_database(async |world| {
+        let round = Round::open(world).await;
+        round.hand_in("maria", ALL, "").await;
+        let mut seat = round.world.seat_of("dana").await;
+        seat.organisation = Some(round.world.other_clinic);
+        let waiting =
+            mainstay_app::measurement::collection::service::waiting(&round.world.app, &seat)
+                .await
+                .unwrap();
+        let keys: Vec<&str> = waiting.iter().map(|item| item.key).collect();
+        assert_eq!(keys, ["waiting-to-accept"]);
     })
     .await;
 }

@@ -55,6 +55,7 @@ pub fn read(asked: &Asked, typed: &Entries, words: Words) -> Reading {
         style: typed.style,
         made: Reading::default(),
         figures: Vec::new(),
+        about: String::new(),
     };
     for block in &blocks {
         for row in block.rows() {
@@ -73,10 +74,13 @@ struct Reader<'a> {
     style: NumberStyle,
     made: Reading,
     figures: Vec<Figure>,
+    /// The figure being read, in words.
+    about: String,
 }
 
 impl Reader<'_> {
     fn row(&mut self, block: &Block, row: &Row) {
+        self.about = name_of(block, row);
         let (mut numbers, mut missing, mut wrong) = (BTreeMap::new(), None, false);
         let mut blank: Vec<&Place> = Vec::new();
         for place in &row.places {
@@ -125,7 +129,9 @@ impl Reader<'_> {
 
     fn wrong(&mut self, place: &Place, key: &str, args: &[(&str, &str)]) {
         let mut args = args.to_vec();
+        let about = self.about.clone();
         args.push(("typed", &place.text));
+        args.push(("figure", &about));
         self.made.errors.add_with(&place.name, key, &args);
     }
 
@@ -228,7 +234,8 @@ impl Reader<'_> {
             return;
         }
         if is_blank(&block.whole) {
-            self.wrong(first, "error-entry-only-groups", &[("figure", &block.name)]);
+            self.about.clone_from(&block.name);
+            self.wrong(first, "error-entry-only-groups", &[]);
             return;
         }
         let has_number = self
@@ -365,16 +372,21 @@ impl Reader<'_> {
     }
 }
 
+/// A figure in words: its indicator, and its group.
+fn name_of(block: &Block, row: &Row) -> String {
+    if row.label.is_empty() {
+        block.name.clone()
+    } else {
+        [block.name.as_str(), row.label.as_str()].join(", ")
+    }
+}
+
 /// The figure a field belongs to, in words: its indicator, and its group.
 fn figure_name(blocks: &[Block], field: &str) -> String {
     for block in blocks {
         for row in block.rows() {
             if row.places.iter().any(|place| place.name == field) {
-                return if row.label.is_empty() {
-                    block.name.clone()
-                } else {
-                    [block.name.as_str(), row.label.as_str()].join(", ")
-                };
+                return name_of(block, row);
             }
         }
     }

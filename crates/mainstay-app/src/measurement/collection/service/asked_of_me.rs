@@ -39,8 +39,8 @@ pub async fn duties(app: &App, seat: &Seat) -> Result<Vec<Duty>, Failure> {
         .db()
         .read(move |tx| {
             let owed = match own {
+                _ if for_others => store::open_obligations(tx, partnership)?,
                 Some(own) => store::obligations_of(tx, partnership, own)?,
-                None if for_others => store::open_obligations(tx, partnership)?,
                 None => Vec::new(),
             };
             Ok::<_, Failure>((store::rounds(tx, partnership)?, owed))

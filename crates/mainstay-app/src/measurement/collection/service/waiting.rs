@@ -32,12 +32,11 @@ pub async fn waiting(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure
     if !seat.may(Deed::HandIn) {
         return Ok(Vec::new());
     }
-    let mut found: Vec<WaitingItem> =
-        if seat.may(Deed::ReviewHandIns) && seat.organisation.is_none() {
-            for_backbone(seat, &duties(app, seat).await?)
-        } else {
-            for_partner(seat, &duties(app, seat).await?)
-        };
+    let mut found: Vec<WaitingItem> = if seat.may(Deed::ReviewHandIns) {
+        for_backbone(seat, &duties(app, seat).await?)
+    } else {
+        for_partner(seat, &duties(app, seat).await?)
+    };
     found.truncate(MOST);
     Ok(found)
 }

@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
+use mainstay_core::access::Deed;
 
 use super::{due_words, form_path, look_of};
 use crate::measurement::collection::service::{self, Duty};
@@ -54,7 +55,7 @@ async fn list(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Respon
         frame,
         open,
         done,
-        many: seat.organisation.is_none(),
+        many: seat.may(Deed::HandInForOthers),
         seat,
     }))
 }
