@@ -38,6 +38,19 @@ pub fn open(opening: Opening, clock: &Clock) -> Result<(Db, Migrated), String> {
     Ok((db, migrated))
 }
 
+/// Opens the database beside the program that serves it, for a short command. Its shape is left as it is.
+///
+/// # Errors
+///
+/// A sentence that says what is wrong and how to put it right.
+pub fn visit(opening: Opening) -> Result<Db, String> {
+    let opening = Opening {
+        visit: true,
+        ..opening
+    };
+    Db::open(opening).map_err(|error| error.to_string())
+}
+
 /// Puts the program together around an open database.
 pub fn app(db: Db, clock: Clock, ids: Ids, settings: Settings) -> Result<App, Failure> {
     let seal_key = installation::service::seal_key(&db, clock().as_microsecond())?;

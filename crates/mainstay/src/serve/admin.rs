@@ -7,7 +7,6 @@ use mainstay_app::audit::service as audit;
 use mainstay_app::people::service as people;
 use mainstay_app::shell::{App, MailRoute, Settings};
 use mainstay_app::start;
-use mainstay_db::Opening;
 
 use super::{DataArgs, listen};
 
@@ -67,19 +66,15 @@ fn visit(here: &Here) -> Result<App, String> {
             here.data.data.display()
         ));
     }
-    let opening = Opening {
-        visit: true,
-        ..here.data.opening()
-    };
-    let clock = start::machine_clock();
-    let (db, _) = start::open(opening, &clock)?;
+    let db = start::visit(here.data.opening())?;
     let settings = Settings {
         base_url: here.base_url.trim_end_matches('/').to_owned(),
         demo: false,
         mail: MailRoute::None,
         data: None,
     };
-    start::app(db, clock, start::fresh_ids(), settings).map_err(|failure| failure.to_string())
+    start::app(db, start::machine_clock(), start::fresh_ids(), settings)
+        .map_err(|failure| failure.to_string())
 }
 
 fn create(here: &Here) -> Result<(), String> {
