@@ -9,7 +9,7 @@ use mainstay_report::svg::{
 use super::groups::{Line, Split};
 use super::read::Card;
 use super::series::Point;
-use super::tell::Tell;
+use super::tell::{Tell, drawn};
 use super::verdict::{Change, Verdict};
 use crate::measurement::indicators::catalogue::Indicator;
 
@@ -128,7 +128,7 @@ impl Tell {
             let at = |mark: mainstay_core::measurement::Mark| TargetPoint {
                 label: self.period(mark.period),
                 x: mark_x(mark),
-                value: self.drawn(mark.value, fields),
+                value: drawn(mark.value, fields),
             };
             TargetPath {
                 points: fields
@@ -149,7 +149,7 @@ impl Tell {
                 .collect(),
             baseline: fields.baseline.map(|mark| ReferenceLevel {
                 label: self.period(mark.period),
-                value: self.drawn(mark.value, fields),
+                value: drawn(mark.value, fields),
             }),
             target,
             version_breaks: card
@@ -158,9 +158,9 @@ impl Tell {
                 .filter_map(|version| {
                     let first = version.from?;
                     // The line breaks at the first period of the new definition that is drawn.
-                    let drawn = card.series.points.iter().find(|one| one.period >= first)?;
+                    let first = card.series.points.iter().find(|one| one.period >= first)?;
                     Some(VersionBreak {
-                        x: drawn.period.end_in_years(),
+                        x: first.period.end_in_years(),
                         label: None,
                     })
                 })
@@ -193,7 +193,7 @@ impl Tell {
 
     fn trend_point(self, indicator: &Indicator, point: &Point) -> TrendPoint {
         let fields = &indicator.version_for(point.period).fields;
-        let value = point.value().map(|value| self.drawn(value, fields));
+        let value = point.value().map(|value| drawn(value, fields));
         let note = match &point.rolled.figure {
             Err(reason) => Some(self.tk("no-figure", reason.key())),
             Ok(Figure::People(range)) if range.low != range.high => {
@@ -229,7 +229,7 @@ impl Tell {
         #[expect(clippy::cast_precision_loss, reason = "people number fewer than 2^53")]
         let cell = |line: &Line| match &line.point {
             Some(point) if !line.hidden => match &point.rolled.figure {
-                Ok(Figure::Number(value)) => BarCell::Value(self.drawn(*value, fields)),
+                Ok(Figure::Number(value)) => BarCell::Value(drawn(*value, fields)),
                 Ok(Figure::People(range)) if range.low == range.high => {
                     BarCell::Value(range.low as f64)
                 }

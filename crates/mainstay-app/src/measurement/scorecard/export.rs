@@ -279,17 +279,14 @@ fn groups(tell: Tell, card: &Card, split: &Split) -> SheetOut {
     let rows = split.lines.iter().map(|line| {
         let label = Cell::Text(line.category.label(tell.0.0).to_owned());
         let mut cells = vec![label, Cell::Text(tell.period(split.period))];
-        match line.point.as_ref().filter(|_| !line.hidden) {
-            Some(point) => {
-                let [value, low, high, reason] = figure(tell, point);
-                cells.extend([value, low, high, reason]);
-                cells.push(number(point.rolled.numerator));
-                cells.push(number(point.rolled.denominator));
-            }
-            None => {
-                cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
-                cells.push(Cell::Text(tell.group_figure(&card.indicator, line)));
-            }
+        if let Some(point) = line.point.as_ref().filter(|_| !line.hidden) {
+            let [value, low, high, reason] = figure(tell, point);
+            cells.extend([value, low, high, reason]);
+            cells.push(number(point.rolled.numerator));
+            cells.push(number(point.rolled.denominator));
+        } else {
+            cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
+            cells.push(Cell::Text(tell.group_figure(&card.indicator, line)));
         }
         cells
     });

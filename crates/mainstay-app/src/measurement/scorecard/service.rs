@@ -1,5 +1,7 @@
 //! What can be done with the scorecard, and who may do it.
 
+use std::collections::BTreeMap;
+
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::RollupRule;
 use mainstay_core::measurement::rollup::RolledUp;
@@ -196,7 +198,7 @@ fn same(card: &Card) -> Option<SamePartners> {
     });
     (compared.len() > 1 && !common.is_empty() && !everybody_each_time).then(|| SamePartners {
         partners: common.len(),
-        series: same_partners_series(rule, &compared, &policy(version, Default::default())),
+        series: same_partners_series(rule, &compared, &policy(version, BTreeMap::new())),
     })
 }
 

@@ -30,6 +30,15 @@ pub struct WhyView {
     pub thresholds: Vec<(String, String, String)>,
 }
 
+/// A value as it is drawn: charts take percentages as fractions.
+pub fn drawn(value: f64, fields: &Fields) -> f64 {
+    if fields.unit.trim() == "%" {
+        value / 100.0
+    } else {
+        value
+    }
+}
+
 impl Tell {
     /// How numbers and dates are written.
     pub fn locale(self) -> Locale {
@@ -99,18 +108,9 @@ impl Tell {
         }
     }
 
-    /// A value as it is drawn: charts take percentages as fractions.
-    pub fn drawn(self, value: f64, fields: &Fields) -> f64 {
-        if fields.unit.trim() == "%" {
-            value / 100.0
-        } else {
-            value
-        }
-    }
-
     /// A value with its unit: `71.3%`, `1,234 people`.
     pub fn value(self, value: f64, fields: &Fields) -> String {
-        self.format(fields).in_full(self.drawn(value, fields))
+        self.format(fields).in_full(drawn(value, fields))
     }
 
     /// A plain number: as many decimals as it needs, at most two.
@@ -141,7 +141,7 @@ impl Tell {
 
     fn range(self, low: f64, high: f64, fields: &Fields) -> String {
         let format = self.format(fields);
-        let low = format.short(self.drawn(low, fields));
+        let low = format.short(drawn(low, fields));
         self.say(
             "scorecard-range",
             &[("low", &low), ("high", &self.value(high, fields))],

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use mainstay_core::measurement::RollupRule;
-use mainstay_core::measurement::rollup::Reported;
+use mainstay_core::measurement::rollup::{Contribution, Reported};
 use mainstay_core::period::Period;
 use mainstay_db::{Tx, Uuid};
 
 use super::groups::{Asking, is_small};
 use super::read::Ground;
-use super::series::{Point, Without, counts, is_settled, said};
+use super::series::{Point, counts, is_settled, said};
 use super::store::{self, FigureRow, PastRow};
 use crate::measurement::facts::{Cell, breakdown};
 use crate::measurement::indicators::catalogue::Indicator;
@@ -26,6 +26,29 @@ pub struct Past {
     pub reported: Reported,
 }
 
+/// How a partner's figure stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It counts, and nobody has to accept it any more.
+    Accepted,
+    /// It counts, and nobody has accepted it yet.
+    Waiting,
+    /// It was sent back and does not count.
+    SentBack,
+}
+
+impl Standing {
+    fn of(state: Option<&str>) -> Standing {
+        if !counts(state) {
+            Standing::SentBack
+        } else if is_settled(state) {
+            Standing::Accepted
+        } else {
+            Standing::Waiting
+        }
+    }
+}
+
 /// One partner's part in a figure.
 #[derive(Debug, Clone)]
 pub struct Part {
@@ -35,16 +58,12 @@ pub struct Part {
     pub name: String,
     /// The figure that holds now.
     pub now: Option<Past>,
-    /// Whether it counts, or was sent back.
-    pub counts: bool,
-    /// Whether nobody has to accept it any more.
-    pub settled: bool,
-    /// Why there is none.
-    pub without: Option<Without>,
+    /// Whether it counts and is accepted.
+    pub standing: Standing,
+    /// Why there is none, by the word of its sentence; nothing where no figure holds any more.
+    pub without: Option<&'static str>,
     /// Whether the partner was asked in a round.
     pub asked: bool,
-    /// Whether the partner answered that there is nothing to report.
-    pub nothing: bool,
     /// What was replaced or taken back, newest first.
     pub earlier: Vec<Past>,
 }
@@ -179,18 +198,9 @@ fn parts(
             let id = organisation.unwrap_or(Uuid::nil());
             Part {
                 name: name(organisation),
-                counts: now.is_some() && counts(state),
-                settled: is_settled(state),
-                without: point
-                    .without
-                    .iter()
-                    .find(|(partner, _)| *partner == id)
-                    .map(|(_, without)| *without),
+                standing: Standing::of(state),
+                without: without(point, id),
                 asked: point.expected.contains(&id),
-                nothing: point
-                    .given
-                    .iter()
-                    .any(|one| one.partner == id && one.reported == Reported::Nothing),
                 organisation,
                 now,
                 earlier: all,
@@ -199,6 +209,17 @@ fn parts(
         .collect();
     parts.sort_by(|one, other| one.name.cmp(&other.name));
     parts
+}
+
+/// Why a partner has no figure, by the word of its sentence.
+fn without(point: &Point, partner: Uuid) -> Option<&'static str> {
+    let said_nothing =
+        |one: &Contribution| one.partner == partner && one.reported == Reported::Nothing;
+    if point.given.iter().any(said_nothing) {
+        return Some("nothing_to_report");
+    }
+    let found = point.without.iter().find(|(one, _)| *one == partner);
+    found.map(|(_, without)| without.key())
 }
 
 /// The groups in words.

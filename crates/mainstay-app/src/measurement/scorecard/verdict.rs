@@ -218,8 +218,9 @@ pub fn change(version: &Version, before: &Point, now: &Point) -> Change {
     if before.version != now.version || now.rolled.versions.len() > 1 {
         return Change::Broken;
     }
-    let single = version.fields.rollup == RollupRule::Public;
-    if !single && !(before.is_complete() && now.is_complete()) {
+    let comparable =
+        version.fields.rollup == RollupRule::Public || (before.is_complete() && now.is_complete());
+    if !comparable {
         return Change::NotComparable;
     }
     let difference = is - was;

@@ -15,7 +15,7 @@ use super::export;
 use super::service::{self, IndicatorPage, NewStory, Scorecard};
 use super::store::Story;
 use super::tell::Tell;
-use super::trace::{Part, Past, Trace};
+use super::trace::{Part, Past, Standing, Trace};
 use super::view::{self, CardView, PeriodView, SameView, SplitView};
 use crate::measurement::indicators::catalogue::Version;
 use crate::shell::files::download;
@@ -392,13 +392,10 @@ impl TracePage {
 
     /// What to say of a partner without a figure.
     fn without(&self, part: &Part) -> String {
-        if part.nothing {
-            return self.tell.tk("without", "nothing_to_report");
-        }
-        match part.without {
-            Some(without) => self.tell.tk("without", without.key()),
-            None => self.tell.t("trace-no-longer"),
-        }
+        part.without.map_or_else(
+            || self.tell.t("trace-no-longer"),
+            |word| self.tell.tk("without", word),
+        )
     }
 
     /// The indicator's name.
