@@ -15,6 +15,7 @@ scorecard-coverage-nobody = no round has asked for it
 scorecard-mark = { $value } ({ $period })
 scorecard-not-set = not set
 scorecard-usual = The change is within usual variation. Do not read much into it.
+scorecard-volume = Those who reported stood for { $share } of last period’s volume.
 scorecard-unstable = Fewer than 16 events: chance alone moves this rate by a quarter or more.
 scorecard-baseline-broken = The baseline was counted by an earlier definition.
 scorecard-mixed-versions = Partners counted by different versions of the definition.
@@ -89,7 +90,7 @@ provenance-l = literature, source { $number }
 provenance-k = common practice in the field
 provenance-i = this tool’s own convention
 why-source = Rules version { $model }. The rule is from: { $from }.
-why-rule-rollup = The figure is rolled up from partners’ reports. It stands once enough partners, or enough of last period’s volume, are in.
+why-rule-rollup = The figure is rolled up from partners’ reports. It stands once enough of the partners asked have reported.
 why-rule-trajectory = The figure is compared with the straight line from baseline to target: how far it came, over how far it should have come by now.
 why-rule-unstable = A rate with few events moves by chance: one over the square root of the events.
 why-rule-disparity = Each group is compared with the best group of at least 30 people.
@@ -251,3 +252,8 @@ trace-parts-share = { $above } of { $below } = { $share }
 trace-middle = { $value }, standing for { $count }
 formula = { $worked } = { $total }. { $rule }
 formula-unique = Partners’ numbers: { $worked }. Result: { $total }. { $rule }
+trace-field-numerator = Numerator
+trace-field-denominator = Denominator
+trace-field-value = Value
+trace-field-mean = Mean
+trace-field-n = How many it stands for

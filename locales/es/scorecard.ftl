@@ -15,6 +15,7 @@ scorecard-coverage-nobody = ninguna ronda lo ha pedido
 scorecard-mark = { $value } ({ $period })
 scorecard-not-set = sin fijar
 scorecard-usual = El cambio está dentro de la variación habitual. No saque muchas conclusiones.
+scorecard-volume = Quienes informaron representaban el { $share } del volumen del período anterior.
 scorecard-unstable = Menos de 16 casos: solo el azar mueve esta tasa en una cuarta parte o más.
 scorecard-baseline-broken = La línea de base se contó con una definición anterior.
 scorecard-mixed-versions = Los socios contaron con versiones distintas de la definición.
@@ -89,7 +90,7 @@ provenance-l = bibliografía, fuente { $number }
 provenance-k = práctica común en el campo
 provenance-i = convención propia de esta herramienta
 why-source = Versión { $model } de las reglas. La regla es de: { $from }.
-why-rule-rollup = La cifra se agrega de los informes de los socios. Vale cuando han llegado bastantes socios, o bastante del volumen del período anterior.
+why-rule-rollup = La cifra se agrega de los informes de los socios. Vale cuando han informado bastantes de los socios a quienes se pidió.
 why-rule-trajectory = La cifra se compara con la línea recta de la línea de base a la meta: cuánto ha avanzado, entre cuánto debería haber avanzado ya.
 why-rule-unstable = Una tasa con pocos casos se mueve por azar: uno entre la raíz cuadrada de los casos.
 why-rule-disparity = Cada grupo se compara con el mejor grupo de al menos 30 personas.
@@ -251,3 +252,8 @@ trace-parts-share = { $above } de { $below } = { $share }
 trace-middle = { $value }, que representa a { $count }
 formula = { $worked } = { $total }. { $rule }
 formula-unique = Números de los socios: { $worked }. Resultado: { $total }. { $rule }
+trace-field-numerator = Numerador
+trace-field-denominator = Denominador
+trace-field-value = Valor
+trace-field-mean = Media
+trace-field-n = A cuántos representa

@@ -422,6 +422,31 @@ async fn what_was_sent_back_does_not_count_until_it_is_handed_in_again() {
     .await;
 }
 
+/// The clinic stood for 1,000 of 1,100 a quarter ago, which is told; with one of two partners in, nothing is judged.
+#[tokio::test]
+async fn half_of_the_partners_are_never_enough_for_a_verdict() {
+    on_each_database(async |world| {
+        let kit = Kit::new(world).await;
+        let (clinic, other, bp) = (kit.world.clinic, kit.world.other_clinic, kit.bp.1);
+        let larger = share(bp, 400.0, 1000.0, "B2");
+        kit.hand_in(kit.rounds[0], clinic, "2026-Q2", &[larger])
+            .await;
+        kit.set_state(kit.rounds[1], other, "queried").await;
+        let card = kit.card("dana", "Ɓĺóóď").await;
+        has(
+            &card,
+            &[
+                "incomplete: 1 of 2",
+                "stood for 91% of last period’s volume",
+                "not compared with Q2 2026: one of the two is incomplete",
+                "Last complete: 37.3%, Q2 2026",
+            ],
+        );
+        lacks(&card, &["on track", "better"]);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn nothing_to_report_is_an_answer_and_adds_nothing() {
     on_each_database(async |world| {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mainstay_core::measurement::rollup::{
-    Contribution, Figure, Reported, RolledUp, RollupPolicy, Standing, roll_up,
+    Contribution, Figure, Reported, RolledUp, RollupPolicy, roll_up,
 };
 use mainstay_core::measurement::{Missing, ObligationState, RollupRule};
 use mainstay_core::period::{FiscalYear, Period};
@@ -85,9 +85,17 @@ impl Point {
         }
     }
 
-    /// Whether enough partners reported for a judgement. A public series is complete by itself.
+    /// Whether enough partners reported for a judgement: 80 in 100 of those asked. A public series is complete by itself.
+    ///
+    /// The share of last period's volume is told beside it and decides nothing, so that "3 of 4 reported" never stands
+    /// next to a verdict.
     pub fn is_complete(&self) -> bool {
-        self.rolled.standing == Standing::Publishable
+        let enough = RollupPolicy::default().publish_at - 1e-9;
+        self.rolled.figure.is_ok()
+            && self
+                .rolled
+                .completeness
+                .is_some_and(|share| share >= enough)
     }
 
     /// Whether any partner gave an answer that counts.
@@ -245,7 +253,16 @@ fn point(
     } else {
         asked.iter().map(|row| row.organisation).collect()
     };
-    let policy = policy(version, last_volume);
+    // A share of last period's volume says something only where everybody's volume is known.
+    let all_known = expected.iter().all(|one| last_volume.contains_key(one));
+    let policy = policy(
+        version,
+        if all_known {
+            last_volume
+        } else {
+            BTreeMap::new()
+        },
+    );
     Point {
         period,
         version: version.number,

@@ -236,6 +236,10 @@ impl Tell {
         if matches!(judged.change, Change::By { usual: true, .. }) {
             found.push(self.t("scorecard-usual"));
         }
+        if let Some(share) = point.rolled.coverage.filter(|_| !point.is_complete()) {
+            let share = locale::format_percent(share, 0, self.locale());
+            found.push(self.say("scorecard-volume", &[("share", &share)]));
+        }
         if judged.unstable {
             found.push(self.t("scorecard-unstable"));
         }

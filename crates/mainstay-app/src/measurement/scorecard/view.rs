@@ -27,6 +27,8 @@ pub struct CardView {
     pub tone: &'static str,
     /// The figure in words.
     pub figure: String,
+    /// Whether it is a number, rather than words that say why there is none.
+    pub is_number: bool,
     /// The period it speaks of.
     pub period: String,
     /// "11 of 14 reported".
@@ -110,6 +112,7 @@ pub fn card(tell: Tell, ground: &Ground, seat: &Seat, card: &Card) -> CardView {
         verdict: tell.t("verdict-no_figure"),
         tone: "",
         figure: tell.t("scorecard-no-figure-yet"),
+        is_number: false,
         period: String::new(),
         coverage: String::new(),
         missing: Vec::new(),
@@ -140,6 +143,7 @@ fn fill(view: &mut CardView, tell: Tell, ground: &Ground, seat: &Seat, card: &Ca
     view.verdict = tell.verdict(&judged.verdict, point);
     view.tone = judged.verdict.tone();
     view.figure = tell.figure(&point.rolled, fields);
+    view.is_number = point.value().is_some();
     view.period = tell.period(point.period);
     view.coverage = tell.coverage(point, fields.rollup);
     view.missing = missing(tell, ground, seat, point);

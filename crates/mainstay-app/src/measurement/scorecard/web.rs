@@ -17,6 +17,7 @@ use super::store::Story;
 use super::tell::Tell;
 use super::trace::{Part, Past, Standing, Trace};
 use super::view::{self, CardView, PeriodView, SameView, SplitView};
+use crate::measurement::facts::Cell;
 use crate::measurement::indicators::catalogue::Version;
 use crate::shell::files::download;
 use crate::shell::{App, Failure, FormErrors, Frame, Seat, page, page_with, redirect_noting};
@@ -360,6 +361,17 @@ impl TracePage {
             .indicator
             .version_for(self.content.point.period);
         export::said(self.tell, version, past.reported)
+    }
+
+    /// The cell's name; of the form, the field in words.
+    fn cell(&self, past: &Past, cell: &Cell) -> String {
+        let field = cell.cell.rsplit('.').next().unwrap_or_default();
+        let key = ["trace-field-", field].concat();
+        if past.row.kind == "grid" && self.frame.words.has(&key) {
+            self.tell.t(&key)
+        } else {
+            cell.cell.clone()
+        }
     }
 
     /// How a figure came in, and by whom.
