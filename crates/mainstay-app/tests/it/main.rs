@@ -5,6 +5,7 @@
 mod audit;
 mod breakdowns;
 mod collection;
+mod collection_desk;
 mod definitions;
 mod entry;
 mod indicators;

@@ -110,29 +110,7 @@ pub async fn new_round_page(app: &App, seat: &Seat, words: Words) -> Result<NewR
         .filter(|row| is_partner_on(row, today))
         .collect();
     let indicators = handed_in_by_partners(&framework);
-    // Who joined since the last round is asked for everything; who was left out then stays left out.
-    let last_opened = rounds
-        .first()
-        .and_then(|round| jiff::Timestamp::from_microsecond(round.opened_at).ok())
-        .map(|at| at.to_zoned(zone_of(seat)).date());
-    let is_new = |partner: Uuid| match last_opened {
-        None => true,
-        Some(opened) => partners
-            .iter()
-            .find(|row| row.id == partner)
-            .and_then(|row| row.joined_on.as_deref()?.parse::<Date>().ok())
-            .is_some_and(|joined| joined > opened),
-    };
-    let asks = partners
-        .iter()
-        .flat_map(|partner| indicators.iter().map(|indicator| (partner.id, *indicator)))
-        .filter(|(partner, indicator)| {
-            is_new(*partner)
-                || last_asks
-                    .iter()
-                    .any(|ask| ask.organisation == *partner && ask.indicator == *indicator)
-        })
-        .collect();
+    let asks = proposed(seat, rounds.first(), &last_asks, &partners, &indicators);
     let periods = suggested(&rounds, &framework, &indicators, today);
     let period = periods.first().copied();
     Ok(NewRoundPage {
@@ -154,6 +132,38 @@ pub async fn new_round_page(app: &App, seat: &Seat, words: Words) -> Result<NewR
         asks,
         as_last_time: rounds.first().map(|round| round.name.clone()),
     })
+}
+
+/// As last time. Who joined since is asked for everything; who was left out then stays left out.
+fn proposed(
+    seat: &Seat,
+    last: Option<&Round>,
+    last_asks: &[store::Expectation],
+    partners: &[Organisation],
+    indicators: &[Uuid],
+) -> BTreeSet<(Uuid, Uuid)> {
+    let opened = last
+        .and_then(|round| jiff::Timestamp::from_microsecond(round.opened_at).ok())
+        .map(|at| at.to_zoned(zone_of(seat)).date());
+    let is_new = |partner: &Organisation| {
+        let joined = partner
+            .joined_on
+            .as_deref()
+            .and_then(|text| text.parse::<Date>().ok());
+        opened.is_none_or(|opened| joined.is_some_and(|joined| joined > opened))
+    };
+    let mut asks = BTreeSet::new();
+    for partner in partners {
+        for indicator in indicators {
+            let was_asked = last_asks
+                .iter()
+                .any(|ask| ask.organisation == partner.id && ask.indicator == *indicator);
+            if was_asked || is_new(partner) {
+                asks.insert((partner.id, *indicator));
+            }
+        }
+    }
+    asks
 }
 
 fn is_partner_on(row: &Organisation, day: Date) -> bool {
