@@ -215,6 +215,16 @@ fn figure_period(
         .unwrap_or(round)
 }
 
+/// A partner's stored figure as the roll-up takes it; a public series belongs to nobody.
+fn contribution(rule: RollupRule, row: &FigureRow) -> Contribution {
+    Contribution {
+        partner: row.organisation.unwrap_or(Uuid::nil()),
+        reported: reported(rule, row),
+        version: u32::try_from(row.version).unwrap_or(1),
+        prorated: row.flags.split_whitespace().any(|flag| flag == "prorated"),
+    }
+}
+
 fn point(
     period: Period,
     version: &Version,
@@ -227,15 +237,7 @@ fn point(
         .iter()
         .filter(|row| counts(row.state.as_deref()))
         .collect();
-    let mut given: Vec<Contribution> = counting
-        .iter()
-        .map(|row| Contribution {
-            partner: row.organisation.unwrap_or(Uuid::nil()),
-            reported: reported(rule, row),
-            version: u32::try_from(row.version).unwrap_or(1),
-            prorated: row.flags.split_whitespace().any(|flag| flag == "prorated"),
-        })
-        .collect();
+    let mut given: Vec<Contribution> = counting.iter().map(|row| contribution(rule, row)).collect();
     let heard: BTreeSet<Uuid> = given.iter().map(|one| one.partner).collect();
     let state = |row: &AskedRow| ObligationState::from_key(&row.state);
     let nothing = asked.iter().filter(|row| {

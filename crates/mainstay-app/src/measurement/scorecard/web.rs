@@ -12,8 +12,7 @@ use mainstay_report::table::{CsvOptions, csv_sheet, xlsx_document};
 use serde::Deserialize;
 
 use super::export;
-use super::service::{self, IndicatorPage, NewStory, Scorecard};
-use super::store::Story;
+use super::service::{self, IndicatorPage, NewStory, Scorecard, Story};
 use super::tell::Tell;
 use super::trace::{Part, Past, Standing, Trace};
 use super::view::{self, CardView, PeriodView, SameView, SplitView};

@@ -1,0 +1,5 @@
+//! The scorecard over a world whose numbers can be added in the head.
+
+mod figures;
+mod kit;
+mod sharing;
