@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use crate::installation;
 use crate::shell::{App, AppParts, Clock, Failure, Ids, Settings};
-use crate::{MIGRATIONS, mail, router};
+use crate::{MIGRATIONS, mail, measurement, router};
 
 /// The clock of the machine.
 pub fn machine_clock() -> Clock {
@@ -74,9 +74,11 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let post = tokio::spawn(mail::jobs::send_for_ever(app.clone()));
+    let files = tokio::spawn(measurement::intake::jobs::tidy_for_ever(app.clone()));
     let served = axum::serve(listener, router(app))
         .with_graceful_shutdown(stop)
         .await;
     post.abort();
+    files.abort();
     served
 }

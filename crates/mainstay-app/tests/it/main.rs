@@ -9,6 +9,7 @@ mod collection_desk;
 mod definitions;
 mod entry;
 mod indicators;
+mod intake;
 mod people;
 mod roster;
 mod safety;

@@ -117,15 +117,17 @@ fn names_of_indicators(table: &Table, figures: &Figures<'_>, sums: &[Sum]) -> Ve
     sums.iter().filter(named).map(|sum| sum.row).collect()
 }
 
-/// The rows of values below a sum.
+/// The rows of values below a sum, each once: sums may stand on each other in a circle.
 fn leaves(sum: &Sum, by_row: &HashMap<usize, &Sum>) -> Vec<usize> {
     let (mut open, mut leaves) = (sum.parts.clone(), Vec::new());
+    let mut seen: HashSet<usize> = HashSet::from([sum.row]);
     while let Some(row) = open.pop() {
+        if !seen.insert(row) {
+            continue;
+        }
         match by_row.get(&row) {
-            Some(inner) if leaves.len() + open.len() < 1_000_000 => {
-                open.extend(inner.parts.iter().copied());
-            }
-            _ => leaves.push(row),
+            Some(inner) => open.extend(inner.parts.iter().copied()),
+            None => leaves.push(row),
         }
     }
     leaves

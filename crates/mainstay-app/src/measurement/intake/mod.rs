@@ -13,3 +13,7 @@ pub mod service;
 pub mod store;
 mod typed;
 pub mod web;
+
+pub use content::Way;
+pub use reading::Step;
+pub use typed::Typed;

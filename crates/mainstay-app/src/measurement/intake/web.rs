@@ -132,7 +132,7 @@ async fn look(
     let base = base(&seat, round, organisation);
     if opened.row.state != "open" {
         let code = opened.choices.receipt.unwrap_or_default();
-        return Ok(redirect(&format!("{base}/receipt/{code}")));
+        return Ok(redirect(&format!("{base}/receipts/{code}")));
     }
     let step = opened.reading.step;
     Ok(step_page(
@@ -572,7 +572,7 @@ async fn hand_in(
         reason: typed.of("reason").to_owned(),
     };
     match service::hand_in(&app, &seat, (round, organisation), id, act).await {
-        Ok(code) => Ok(redirect(&format!("{base}/receipt/{code}"))),
+        Ok(code) => Ok(redirect(&format!("{base}/receipts/{code}"))),
         Err(Failure::Form(errors)) => {
             let opened = service::open(&app, &seat, (round, organisation), id).await?;
             let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -214,6 +214,15 @@ pub struct Best<T> {
 
 /// The best match among named things, with its confidence lowered when the second best is too close to tell.
 pub fn best_of<T: Clone + PartialEq>(text: &str, named: &[(T, Vec<Prepared>)]) -> Option<Best<T>> {
+    best_among(text, named, |one, other| one == other)
+}
+
+/// The same, where being of one family is no doubt: an indicator and its numerator are both that indicator.
+pub fn best_among<T: Clone>(
+    text: &str,
+    named: &[(T, Vec<Prepared>)],
+    same: impl Fn(&T, &T) -> bool,
+) -> Option<Best<T>> {
     let text = Prepared::new(text);
     let mut scored: Vec<(f64, &T)> = named
         .iter()
@@ -229,7 +238,7 @@ pub fn best_of<T: Clone + PartialEq>(text: &str, named: &[(T, Vec<Prepared>)]) -
     let (top, what) = *scored.first()?;
     let second = scored
         .iter()
-        .find(|(_, other)| *other != what)
+        .find(|(_, other)| !same(other, what))
         .map_or(0.0, |found| found.0);
     let certain = top > 0.995 && second < 0.995;
     let confidence = if !certain && top - second < TOO_CLOSE {

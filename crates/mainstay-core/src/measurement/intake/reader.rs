@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::expected::{Dimension, Framework};
+use super::expected::{Dimension, Framework, Indicator};
 use super::mapping::Group;
-use super::names::{self, Best, Prepared, best_of};
+use super::names::{self, Best, Prepared, best_among, best_of};
 use super::when::{When, read_periods};
 use super::words::{self, Field};
 
@@ -97,6 +97,35 @@ fn ready(dimension: &Dimension) -> ReadyDimension {
     (dimension.key.clone(), categories)
 }
 
+/// The names of an indicator, and those of its two parts. A part that is called like the whole names the whole; a figure
+/// of one number has no parts, so its numerator's names are its own.
+fn names_of(indicator: &Indicator) -> Vec<ReadyIndicator> {
+    let ready = |names: &[&String]| names.iter().map(|name| Prepared::new(name)).collect();
+    let mut whole: Vec<&String> = indicator.names.iter().chain([&indicator.key]).collect();
+    let parts = match *indicator.needs() {
+        [above, below] => vec![
+            (above, &indicator.numerator_names),
+            (below, &indicator.denominator_names),
+        ],
+        _ => {
+            whole.extend(&indicator.numerator_names);
+            Vec::new()
+        }
+    };
+    let known: Vec<String> = whole.iter().map(|name| names::fold(name)).collect();
+    let mut found = vec![((indicator.key.clone(), None), ready(&whole))];
+    for (field, names) in parts {
+        let own: Vec<&String> = names
+            .iter()
+            .filter(|name| !name.trim().is_empty() && !known.contains(&names::fold(name)))
+            .collect();
+        if !own.is_empty() {
+            found.push(((indicator.key.clone(), Some(field)), ready(&own)));
+        }
+    }
+    found
+}
+
 /// Reads texts against what the round asks for.
 #[derive(Debug)]
 pub struct Reader {
@@ -113,29 +142,7 @@ impl Reader {
     pub fn new(framework: &Framework) -> Self {
         let mut indicators = Vec::new();
         for indicator in &framework.indicators {
-            let mut names = indicator.names.clone();
-            names.push(indicator.key.clone());
-            indicators.push((
-                (indicator.key.clone(), None),
-                names
-                    .iter()
-                    .map(String::as_str)
-                    .map(Prepared::new)
-                    .collect(),
-            ));
-            for (field, names) in [
-                (Field::Numerator, &indicator.numerator_names),
-                (Field::Denominator, &indicator.denominator_names),
-            ] {
-                let names: Vec<Prepared> = names
-                    .iter()
-                    .filter(|name| !name.trim().is_empty())
-                    .map(|name| Prepared::new(name))
-                    .collect();
-                if !names.is_empty() {
-                    indicators.push(((indicator.key.clone(), Some(field)), names));
-                }
-            }
+            indicators.extend(names_of(indicator));
         }
         let mut needed = framework.fields();
         needed.push(Field::Percent);
@@ -160,9 +167,11 @@ impl Reader {
 
     /// The indicator (and its part, when the text names it) a text names.
     pub fn indicator(&self, text: &str) -> Option<Best<(String, Option<Field>)>> {
-        let whole = best_of(text, &self.indicators);
+        let same =
+            |one: &(String, Option<Field>), other: &(String, Option<Field>)| one.0 == other.0;
+        let whole = best_among(text, &self.indicators, same);
         let parted = words::split_field(text).and_then(|(field, rest)| {
-            let best = best_of(&rest, &self.indicators)?;
+            let best = best_among(&rest, &self.indicators, same)?;
             let fits = best.what.1.is_none_or(|known| known == field);
             let what = (best.what.0, Some(field));
             fits.then_some(Best {
