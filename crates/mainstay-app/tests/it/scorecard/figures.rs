@@ -2,9 +2,8 @@
 
 use mainstay_app::measurement::facts;
 use mainstay_app::measurement::indicators::{Draft, service as indicators};
-use mainstay_core::measurement::Missing;
 
-use super::kit::{ENGLISH, Given, Kit, has, lacks, plain, share};
+use super::kit::{ENGLISH, Kit, has, lacks, plain, share};
 use crate::world::on_each_database;
 
 /// 45/50 and 10/100 are 55 of 150, never the mean of 90 % and 10 %. The straight line from 30 % at the end of 2025 to
