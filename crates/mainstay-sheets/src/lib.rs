@@ -14,7 +14,7 @@ mod understand;
 
 pub use model::{Cell, CellRef, CellValue, Format, Merge, Row, Sheet, Workbook, column_letters};
 pub use read::{Limits, ReadError, read_workbook};
-pub use tidy::{Figure, count_rows, tidy};
+pub use tidy::{Figure, count_rows, figures, names_of_labels, tidy};
 pub use understand::{
     Check, Column, ColumnKind, DateOrder, Locale, Missing, Options, Personal, Problem, ProblemKind,
     Reading, Role, RowNote, Table, TableCell, Understanding, find_tables,

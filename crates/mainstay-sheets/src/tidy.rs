@@ -1,9 +1,11 @@
 //! A table as tidy figures: one figure a line, with its labels and the cell that it came from.
 
+use std::sync::Arc;
+
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
-use crate::understand::{ColumnKind, Missing, ProblemKind, Role, Table};
+use crate::understand::{ColumnKind, Missing, ProblemKind, Role, RowNote, Table};
 
 /// One figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,7 +18,7 @@ pub struct Figure {
     pub row: u32,
     /// The labels of the row in the order of the columns, headings above it first.
     #[serde(serialize_with = "as_map", deserialize_with = "from_map")]
-    pub labels: Vec<(String, String)>,
+    pub labels: Arc<Vec<(String, String)>>,
     /// The name of the column.
     pub column: String,
     /// The number; a percentage is a fraction.
@@ -43,51 +45,78 @@ pub struct Figure {
 
 /// The figures of a table, row by row.
 pub fn tidy(table: &Table) -> Vec<Figure> {
+    figures(table).collect()
+}
+
+/// The figures of a table one at a time, for tables too long to hold twice.
+pub fn figures(table: &Table) -> impl Iterator<Item = Figure> + '_ {
     let names = label_names(table);
-    let figures: Vec<usize> = (0..table.columns.len())
+    let places: Vec<usize> = (0..table.columns.len())
         .filter(|place| table.columns[*place].kind.is_figures())
         .collect();
-    let mut tidied = Vec::new();
-    for row in &table.rows {
-        if row.cells.is_empty() {
-            continue;
-        }
-        let mut labels: Vec<(String, String)> = Vec::new();
-        if !row.section.is_empty() {
-            labels.push(("Section".to_string(), row.section.join(" / ")));
-        }
-        labels.extend(
-            names
-                .iter()
-                .filter(|(place, _)| !row.cells[*place].text.is_empty())
-                .map(|(place, name)| (name.clone(), row.cells[*place].text.to_string())),
-        );
-        for place in &figures {
-            let (column, cell) = (&table.columns[*place], &row.cells[*place]);
-            tidied.push(Figure {
-                role: row.role,
-                sheet: table.sheet.clone(),
-                row: row.row,
-                labels: labels.clone(),
-                column: if column.name.is_empty() {
-                    format!("Column {}", column.letter)
-                } else {
-                    column.name.clone()
-                },
-                value: cell.value,
-                missing: cell.missing,
-                cell: format!("{}{}", column.letter, row.row),
-                table: table.table,
-                unit: column.unit.clone(),
-                percent: cell.percent,
-                approximate: cell.approximate,
-                hidden: row.hidden || column.hidden || table.sheet_hidden,
-                problem: cell.problem,
-                written: (!cell.text.is_empty()).then(|| cell.text.to_string()),
-            });
-        }
+    let rows = table.rows.iter().filter(|row| !row.cells.is_empty());
+    rows.flat_map(move |row| {
+        let labels = Arc::new(labels(row, &names));
+        places
+            .clone()
+            .into_iter()
+            .map(move |place| figure(table, row, place, Arc::clone(&labels)))
+    })
+}
+
+/// The labels of a row, headings above it first.
+fn labels(row: &RowNote, names: &[(usize, String)]) -> Vec<(String, String)> {
+    let mut labels: Vec<(String, String)> = Vec::with_capacity(names.len() + 1);
+    if !row.section.is_empty() {
+        labels.push(("Section".to_string(), row.section.join(" / ")));
     }
-    tidied
+    labels.extend(
+        names
+            .iter()
+            .filter(|(place, _)| !row.cells[*place].text.is_empty())
+            .map(|(place, name)| (name.clone(), row.cells[*place].text.to_string())),
+    );
+    labels
+}
+
+fn figure(
+    table: &Table,
+    row: &RowNote,
+    place: usize,
+    labels: Arc<Vec<(String, String)>>,
+) -> Figure {
+    let (column, cell) = (&table.columns[place], &row.cells[place]);
+    Figure {
+        role: row.role,
+        sheet: table.sheet.clone(),
+        row: row.row,
+        labels,
+        column: if column.name.is_empty() {
+            format!("Column {}", column.letter)
+        } else {
+            column.name.clone()
+        },
+        value: cell.value,
+        missing: cell.missing,
+        cell: format!("{}{}", column.letter, row.row),
+        table: table.table,
+        unit: column.unit.clone(),
+        percent: cell.percent,
+        approximate: cell.approximate,
+        hidden: row.hidden || column.hidden || table.sheet_hidden,
+        problem: cell.problem,
+        written: (!cell.text.is_empty()).then(|| cell.text.to_string()),
+    }
+}
+
+/// The names that the labels of a table may have, in order; `Section` first when some row stands under a heading.
+pub fn names_of_labels(table: &Table) -> Vec<String> {
+    let section = table.rows.iter().any(|row| !row.section.is_empty());
+    section
+        .then(|| "Section".to_string())
+        .into_iter()
+        .chain(label_names(table).into_iter().map(|(_, name)| name))
+        .collect()
 }
 
 /// How many rows of each role there are, in a fixed order.
@@ -139,10 +168,13 @@ fn as_map<S: Serializer>(labels: &[(String, String)], to: S) -> Result<S::Ok, S:
     map.end()
 }
 
-fn from_map<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<(String, String)>, D::Error> {
+type Labels = Arc<Vec<(String, String)>>;
+
+fn from_map<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Labels, D::Error> {
     let map = serde_json::Map::<String, serde_json::Value>::deserialize(from)?;
-    Ok(map
-        .into_iter()
-        .map(|(name, text)| (name, text.as_str().unwrap_or_default().to_string()))
-        .collect())
+    Ok(Arc::new(
+        map.into_iter()
+            .map(|(name, text)| (name, text.as_str().unwrap_or_default().to_string()))
+            .collect(),
+    ))
 }

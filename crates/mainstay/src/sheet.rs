@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use mainstay_sheets::{
     Column, Figure, Limits, Locale, Options, ProblemKind, Table, Understanding, count_rows,
-    find_tables, read_workbook, tidy,
+    figures, find_tables, names_of_labels, read_workbook,
 };
 use serde_json::{Value, json};
 
@@ -269,14 +269,18 @@ fn extract(
             understanding.tables.len()
         ));
     }
-    let figures: Vec<Figure> = chosen.iter().flat_map(|table| tidy(table)).collect();
+    let mut undecided = false;
+    let mut all = chosen
+        .iter()
+        .flat_map(|table| figures(table))
+        .inspect(|figure| undecided |= figure.problem.is_some());
     if as_json {
-        print_json(&figures)?
+        print_json(&mut all)?
     } else {
-        print_csv(&figures)?
+        print_csv(&chosen, &mut all)?
     };
+    drop(all);
     tell(&understanding, number);
-    let undecided = figures.iter().any(|figure| figure.problem.is_some());
     Ok(if strict && undecided {
         ExitCode::from(3)
     } else {
@@ -284,36 +288,42 @@ fn extract(
     })
 }
 
-fn print_json(figures: &[Figure]) -> Result<ExitCode, String> {
+fn print_json(figures: &mut dyn Iterator<Item = Figure>) -> Result<ExitCode, String> {
     print(|out| {
-        writeln!(out, "[")?;
-        for (place, figure) in figures.iter().enumerate() {
-            serde_json::to_writer(&mut *out, figure)?;
-            writeln!(out, "{}", if place + 1 < figures.len() { "," } else { "" })?;
+        write!(out, "[")?;
+        for (place, figure) in figures.enumerate() {
+            writeln!(out, "{}", if place > 0 { "," } else { "" })?;
+            serde_json::to_writer(&mut *out, &figure)?;
         }
-        writeln!(out, "]")
+        writeln!(out, "\n]")
     })
 }
 
-fn print_csv(figures: &[Figure]) -> Result<ExitCode, String> {
-    let mut names: Vec<&str> = Vec::new();
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for (name, _) in figures.iter().flat_map(|figure| &figure.labels) {
-        known.entry(name).or_insert_with(|| {
+fn print_csv(
+    tables: &[&Table],
+    figures: &mut dyn Iterator<Item = Figure>,
+) -> Result<ExitCode, String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in tables.iter().flat_map(|table| names_of_labels(table)) {
+        if !names.contains(&name) {
             names.push(name);
-            names.len() - 1
-        });
+        }
     }
+    let known: BTreeMap<&str, usize> = names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| (name.as_str(), place))
+        .collect();
     print(|out| {
         let mut csv = csv::Writer::from_writer(out);
         let head = ["role", "sheet", "row"]
             .into_iter()
-            .chain(names.iter().copied())
+            .chain(names.iter().map(String::as_str))
             .chain(["column", "value", "missing", "cell"]);
         csv.write_record(head)?;
         for figure in figures {
             let mut labels = vec![""; names.len()];
-            for (name, text) in &figure.labels {
+            for (name, text) in figure.labels.iter() {
                 labels[known[name.as_str()]] = text;
             }
             let (role, row) = (word(&figure.role), figure.row.to_string());

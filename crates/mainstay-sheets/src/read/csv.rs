@@ -228,7 +228,14 @@ impl<'t> Records<'t> {
     }
 
     fn plain_end(&self, rest: &str) -> usize {
-        rest.find([self.delimiter, '\n', '\r'])
+        // Every separator that is looked for is one byte long, so that a byte of a longer letter never equals it.
+        let Some(delimiter) = u8::try_from(self.delimiter).ok().filter(u8::is_ascii) else {
+            return rest
+                .find([self.delimiter, '\n', '\r'])
+                .unwrap_or(rest.len());
+        };
+        rest.bytes()
+            .position(|byte| byte == delimiter || byte == b'\n' || byte == b'\r')
             .unwrap_or(rest.len())
     }
 

@@ -167,6 +167,12 @@ impl<R: BufRead> Reading<'_, R> {
             }
         }
         if !cells.is_empty() {
+            if times > MOST_REPEATED {
+                return Err(ReadError::Suspicious {
+                    kind: "workbook",
+                    what: "one filled row repeated more than 100,000 times",
+                });
+            }
             self.count(cells.len().saturating_mul(times as usize - 1))?;
             let last = index.saturating_add(times);
             sheet.rows.extend((index..last).map(|index| Row {
@@ -316,6 +322,9 @@ fn stored(attributes: &[(String, String)], text: String) -> Cell {
         _ => Cell::text(text),
     }
 }
+
+/// How often a row that holds something may be repeated; people's tables repeat a row a few times.
+const MOST_REPEATED: u32 = 100_000;
 
 fn repeated(attributes: &[(String, String)], name: &str) -> u32 {
     get(attributes, name)

@@ -33,7 +33,9 @@ pub fn read(
         sheets,
         delimiter: None,
         encoding: None,
-        remarks: Vec::new(),
+        remarks: vec![
+            "Hidden rows and columns and percent formats are not read from this old kind of workbook. If it has any, save it as .xlsx and use that copy.".into(),
+        ],
     })
 }
 

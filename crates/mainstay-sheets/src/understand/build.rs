@@ -1,10 +1,11 @@
 //! One table put together: names, kinds, roles, cells, checks and problems.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{CellRef, CellValue, column_letters};
-use crate::understand::cells::{Manner, read_cell};
+use crate::understand::cells::{KnownCells, Manner};
 use crate::understand::fill::fill_down;
+use crate::understand::formulas::summed_rows;
 use crate::understand::kinds::kinds;
 use crate::understand::missing::Tokens;
 use crate::understand::names::{Name, column_names, noted_marks};
@@ -118,7 +119,8 @@ impl<'v, 'a> Draft<'v, 'a> {
         delimiter: Option<char>,
     ) -> (Table, Vec<Problem>) {
         let manners = self.manners(options, file, delimiter);
-        let body = first_roles(self.view, &self.raw, &self.kinds, &self.noted);
+        let mut body = first_roles(self.view, &self.raw, &self.kinds, &self.noted);
+        self.computed_sums(&mut body);
         let rows = self.rows(&body, &manners, tokens);
         let emphasis = self.emphasis(&body, &rows);
         let mut table = Table {
@@ -173,9 +175,56 @@ impl<'v, 'a> Draft<'v, 'a> {
         self.kinds.iter().zip(&self.evidence).map(of).collect()
     }
 
+    /// Rows whose formulas add up other rows of the table are sums, whatever their labels say.
+    fn computed_sums(&self, body: &mut [BodyRow]) {
+        let values: BTreeSet<u32> = body
+            .iter()
+            .filter(|one| one.role == Role::Value)
+            .map(|one| self.view.rows[one.row])
+            .collect();
+        let mut sums: Vec<(usize, BTreeSet<u32>)> = Vec::new();
+        for (at, one) in body.iter().enumerate() {
+            if one.role != Role::Value {
+                continue;
+            }
+            let formulas = self.raw.columns.iter().filter_map(|column| {
+                let formula = self.view.cell(one.row, *column)?.formula.as_deref()?;
+                summed_rows(formula, self.view.place(one.row, *column))
+            });
+            let rows = formulas
+                .filter(|rows| rows.iter().filter(|row| values.contains(row)).count() >= 2)
+                .max_by_key(BTreeSet::len);
+            sums.extend(rows.map(|rows| (at, rows)));
+        }
+        let computed: BTreeSet<u32> = sums
+            .iter()
+            .map(|(at, _)| self.view.rows[body[*at].row])
+            .collect();
+        let by_row: HashMap<u32, BTreeSet<u32>> = sums
+            .iter()
+            .map(|(at, rows)| (self.view.rows[body[*at].row], rows.clone()))
+            .collect();
+        for (at, mut rows) in sums {
+            // A sum of sums covers what these cover.
+            let inner: Vec<u32> = rows
+                .iter()
+                .filter_map(|row| by_row.get(row))
+                .flatten()
+                .copied()
+                .collect();
+            rows.extend(inner);
+            let all = values
+                .iter()
+                .all(|row| rows.contains(row) || computed.contains(row));
+            body[at].role = if all { Role::Total } else { Role::Subtotal };
+        }
+    }
+
     /// Every row of the range, the empty ones too.
     fn rows(&self, body: &[BodyRow], manners: &[Manner], tokens: &Tokens) -> Vec<RowNote> {
         let mut rows = Vec::new();
+        let mut known: Vec<KnownCells<'_>> =
+            manners.iter().map(|_| KnownCells::default()).collect();
         let mut expected = self.raw.header.last().map_or_else(
             || self.view.rows[body[0].row],
             |row| self.view.rows[*row] + 1,
@@ -187,15 +236,13 @@ impl<'v, 'a> Draft<'v, 'a> {
             let mut note = self.row_note(index, one.role);
             note.section.clone_from(&one.section);
             if matches!(one.role, Role::Value | Role::Subtotal | Role::Total) {
-                let read = |(column, manner): (&usize, &Manner)| {
-                    read_cell(
-                        self.view.cell(one.row, *column),
-                        *manner,
-                        tokens,
-                        &self.noted,
-                    )
-                };
-                note.cells = self.raw.columns.iter().zip(manners).map(read).collect();
+                let columns = self.raw.columns.iter().zip(manners).zip(&mut known);
+                note.cells = columns
+                    .map(|((column, manner), known)| {
+                        let cell = self.view.cell(one.row, *column);
+                        known.read(cell, *manner, tokens, &self.noted)
+                    })
+                    .collect();
             }
             rows.push(note);
         }

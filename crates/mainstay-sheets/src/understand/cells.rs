@@ -1,5 +1,7 @@
 //! Each cell of a table read: a number, a kind of missing, a label, or a problem; nothing silently changed.
 
+use std::collections::HashMap;
+
 use crate::model::{Cell, CellValue};
 use crate::understand::dates::read_date;
 use crate::understand::locale::{DateOrder, Decimal};
@@ -20,13 +22,40 @@ pub struct Manner {
     pub dates: Option<DateOrder>,
 }
 
+/// What the texts of one column were read as: most columns say few things many times.
+#[derive(Debug, Default)]
+pub struct KnownCells<'a> {
+    by_text: HashMap<&'a str, TableCell>,
+}
+
+/// How many distinct texts of a column are remembered.
+const MOST_KNOWN: usize = 20_000;
+
+impl<'a> KnownCells<'a> {
+    /// Reads one cell in the manner of its column.
+    pub fn read(
+        &mut self,
+        cell: Option<&'a Cell>,
+        manner: Manner,
+        tokens: &Tokens,
+        noted: &[String],
+    ) -> TableCell {
+        let Some(CellValue::Text(text)) = cell.map(|cell| &cell.value) else {
+            return read_cell(cell, manner, tokens, noted);
+        };
+        if let Some(known) = self.by_text.get(text.as_str()) {
+            return known.clone();
+        }
+        let read = read_cell(cell, manner, tokens, noted);
+        if self.by_text.len() < MOST_KNOWN {
+            self.by_text.insert(text, read.clone());
+        }
+        read
+    }
+}
+
 /// Reads one cell in the manner of its column.
-pub fn read_cell(
-    cell: Option<&Cell>,
-    manner: Manner,
-    tokens: &Tokens,
-    noted: &[String],
-) -> TableCell {
+fn read_cell(cell: Option<&Cell>, manner: Manner, tokens: &Tokens, noted: &[String]) -> TableCell {
     let figures = manner.kind.is_figures();
     let Some(cell) = cell.filter(|cell| !cell.is_blank()) else {
         return TableCell {

@@ -53,6 +53,9 @@ fn printed_once(table: &Table, place: usize, next: usize) -> bool {
         .iter()
         .filter(|row| row.cells[place].text.is_empty())
         .count();
+    if blank == 0 {
+        return false;
+    }
     let next_full = rows.iter().all(|row| !row.cells[next].text.is_empty());
     let first_full = rows
         .first()
@@ -65,5 +68,5 @@ fn printed_once(table: &Table, place: usize, next: usize) -> bool {
     let count = printed.len();
     printed.sort_unstable();
     printed.dedup();
-    blank > 0 && next_full && first_full && printed.len() == count
+    next_full && first_full && printed.len() == count
 }

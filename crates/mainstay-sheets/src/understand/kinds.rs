@@ -188,10 +188,11 @@ fn tally(view: &View<'_>, rows: &[usize], column: usize) -> Tally {
             Look::Date => tally.dates += 1,
             Look::Period => tally.periods += 1,
             Look::Text => {
-                let text = view.cell(*row, column).map(crate::model::Cell::shown);
-                if text.is_some_and(|text| {
-                    text.len() <= 12 && view.tokens.meaning(&text, true).is_some()
-                }) {
+                let text = match view.cell(*row, column).map(|cell| &cell.value) {
+                    Some(crate::model::CellValue::Text(text)) => text.as_str(),
+                    _ => "",
+                };
+                if (1..=12).contains(&text.len()) && view.tokens.meaning(text, true).is_some() {
                     tally.maybe += 1;
                     continue;
                 }

@@ -5,6 +5,7 @@ mod cells;
 mod checks;
 mod dates;
 mod fill;
+mod formulas;
 mod given_names;
 mod header;
 mod kinds;

@@ -60,7 +60,7 @@ impl NumberText {
 /// Reads a number; nothing when the text is something else.
 pub fn read_number(text: &str) -> Option<NumberText> {
     // Nine in ten numbers are digits and nothing else; they need none of the searches below.
-    if let Some(found) = bare_digits(text) {
+    if let Some(found) = bare_digits(text).or_else(|| bare_decimal(text)) {
         return Some(found);
     }
     let mut rest = plain_letters(text);
@@ -152,6 +152,30 @@ fn bare_digits(text: &str) -> Option<NumberText> {
         currency: None,
         plain,
         decimals: 0,
+    })
+}
+
+/// `123.4` or `-0.25`: digits around one point that can be nothing but a decimal point.
+fn bare_decimal(text: &str) -> Option<NumberText> {
+    let text = text.trim();
+    let (whole, rest) = text.strip_prefix('-').unwrap_or(text).split_once('.')?;
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let sizes = (1..=9).contains(&whole.len()) && (1..=6).contains(&rest.len()) && rest.len() != 3;
+    if !sizes || !digits(whole) || !digits(rest) {
+        return None;
+    }
+    let says = Some(Decimal::Point);
+    Some(NumberText {
+        worth: Worth::Sure {
+            value: text.parse().ok()?,
+            says,
+        },
+        percent: false,
+        approximate: false,
+        mark: None,
+        currency: None,
+        plain: false,
+        decimals: u32::try_from(rest.len()).unwrap_or(0),
     })
 }
 

@@ -25,6 +25,12 @@ const WITH_LOOKS: f64 = 1.5;
 /// How many rows back a sum without any word for it is looked for.
 const MOST_PARTS: usize = 80;
 
+/// Tables of more rows than this are lists of records, in which sums without any sign for it are looked for less far.
+const LONG_TABLE: usize = 20_000;
+
+/// How many rows back in such a table.
+const FEW_PARTS: usize = 10;
+
 /// How many rows a row that says total is compared with.
 const MOST_SAID: usize = 5_000;
 
@@ -177,6 +183,8 @@ impl<'t> Figures<'t> {
         let looks = self.emphasis.get(row).copied().unwrap_or_default();
         let most = if says {
             stack.len().min(MOST_SAID)
+        } else if self.table.rows.len() > LONG_TABLE {
+            stack.len().min(FEW_PARTS)
         } else {
             stack.len().min(MOST_PARTS)
         };

@@ -1,5 +1,7 @@
 //! A sheet without its empty rows and columns, each cell with what it looks like at first sight.
 
+use std::collections::HashMap;
+
 use crate::model::{Cell, CellRef, CellValue, Merge, Sheet};
 use crate::understand::dates::{is_year, read_date};
 use crate::understand::missing::Tokens;
@@ -78,6 +80,7 @@ impl<'a> View<'a> {
             .checked_mul(columns.len())
             .filter(|places| *places <= MOST_PLACES)?;
         let (mut cells, mut looks) = (vec![None; places], vec![Look::Blank; places]);
+        let mut known: HashMap<&str, Look> = HashMap::new();
         for (place, row) in sheet.rows.iter().enumerate() {
             let mut at = 0;
             for (column, cell) in &row.cells {
@@ -85,7 +88,7 @@ impl<'a> View<'a> {
                     .binary_search(column)
                     .expect("every column was gathered above");
                 cells[place * columns.len() + at] = Some(cell);
-                looks[place * columns.len() + at] = look(cell, tokens);
+                looks[place * columns.len() + at] = look(cell, tokens, &mut known);
             }
         }
         Some(Self {
@@ -150,7 +153,10 @@ pub fn squeeze(text: &str) -> String {
     squeezed
 }
 
-fn look(cell: &Cell, tokens: &Tokens) -> Look {
+/// How many distinct texts are remembered.
+const MOST_KNOWN: usize = 50_000;
+
+fn look<'a>(cell: &'a Cell, tokens: &Tokens, known: &mut HashMap<&'a str, Look>) -> Look {
     match &cell.value {
         CellValue::Blank => Look::Blank,
         CellValue::Number(number) if is_year(*number) && !cell.percent => Look::Year,
@@ -160,7 +166,19 @@ fn look(cell: &Cell, tokens: &Tokens) -> Look {
         CellValue::Bool(_) => Look::Text,
         CellValue::Error(error) if error == "#N/A" => Look::Missing,
         CellValue::Error(_) | CellValue::FormulaWithoutResult => Look::Broken,
-        CellValue::Text(text) => text_look(text, tokens),
+        CellValue::Text(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            text_look(text, tokens)
+        }
+        CellValue::Text(text) => {
+            if let Some(look) = known.get(text.as_str()) {
+                return *look;
+            }
+            let look = text_look(text, tokens);
+            if known.len() < MOST_KNOWN {
+                known.insert(text, look);
+            }
+            look
+        }
     }
 }
 
