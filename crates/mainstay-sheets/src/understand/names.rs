@@ -243,6 +243,12 @@ fn bare_mark(text: &str, noted: &[String]) -> Option<(String, String)> {
             .split([',', ' '])
             .filter(|one| !one.is_empty())
             .all(|one| noted.iter().any(|noted| noted == one));
+    // Where notes are numbered, a list stuck to a word, or digits behind a bracket, can be nothing but marks.
+    let numbered = noted
+        .iter()
+        .any(|one| one.bytes().all(|byte| byte.is_ascii_digit()));
+    let known =
+        known || numbered && !mark.is_empty() && (mark.contains(',') || kept.ends_with(')'));
     (stuck
         && known
         && kept
