@@ -227,9 +227,9 @@ async fn add(
 
 fn new_again(slug: String, frame: Frame, errors: FormErrors, typed: Draft) -> Response {
     let shown = NewSplitPage {
-        slug,
         frame,
         errors,
+        slug,
         typed,
     };
     page_with(StatusCode::UNPROCESSABLE_ENTITY, shown)
