@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
+use super::files::{self, Answers};
 use super::rounds::{OpenedRound, Past, open, seat_of, wall};
 use super::{Loaded, file};
 use crate::measurement::collection::service::{self, HandIn, NothingToReport};
@@ -24,6 +25,9 @@ struct Row {
     handed_in: toml::value::Datetime,
     by: String,
     grid: Option<String>,
+    file: Option<String>,
+    #[serde(default)]
+    reason: String,
     answer: Option<String>,
     outcome: String,
     outcome_by: Option<String>,
@@ -69,6 +73,7 @@ pub async fn load(app: &App, loaded: &Loaded) -> Result<(), Failure> {
         .map(|row| (row.key, row.id))
         .collect();
     let rounds = open(&past, loaded, &known).await?;
+    let answers: Answers = file("answers.toml")?;
     let mut seats: HashMap<String, Seat> = HashMap::new();
     for (at, event) in story(&rounds)? {
         past.set(at);
@@ -85,7 +90,10 @@ pub async fn load(app: &App, loaded: &Loaded) -> Result<(), Failure> {
         }
         let seat = &seats[&key];
         match row {
-            Ok(row) => hands_in(&past.app, seat, place(&row, loaded, &rounds)?, &row).await?,
+            Ok(row) => {
+                let spot = place(&row, loaded, &rounds)?;
+                hands_in(&past.app, seat, spot, &row, &answers).await?;
+            }
             Err(row) => decided(&past.app, seat, place(&row, loaded, &rounds)?, &row).await?,
         }
     }
@@ -132,8 +140,19 @@ fn place(
     }
 }
 
-async fn hands_in(app: &App, seat: &Seat, place: (Uuid, Uuid), row: &Row) -> Result<(), Failure> {
-    if let Some(path) = &row.grid {
+async fn hands_in(
+    app: &App,
+    seat: &Seat,
+    place: (Uuid, Uuid),
+    row: &Row,
+    answers: &Answers,
+) -> Result<(), Failure> {
+    if let Some(path) = &row.file {
+        let what = (row.partner.as_str(), path.as_str(), row.reason.as_str());
+        if let Err(failure) = files::hands_in(app, seat, place, what, answers).await {
+            tracing::warn!(file = path, reason = %failure, "a file of the demo is not handed in");
+        }
+    } else if let Some(path) = &row.grid {
         types(app, seat, place, path).await?;
     } else if row.answer.as_deref() == Some("nothing_to_report") {
         let act = NothingToReport {

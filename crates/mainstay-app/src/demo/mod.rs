@@ -1,5 +1,6 @@
 //! The demo partnership: plain files of `demo/`, brought in through the same doors as anybody's data.
 
+mod files;
 mod hand_ins;
 mod indicators;
 mod people;

@@ -16,4 +16,4 @@ pub mod web;
 
 pub use content::Way;
 pub use reading::Step;
-pub use typed::Typed;
+pub use typed::{Typed, figure_words, other_answers, use_word};

@@ -244,6 +244,25 @@ pub fn group_word(figure: &FigureUse) -> String {
     }
 }
 
+/// The other fields the page offers for a column of figures, as they stand: indicator, part, group.
+pub fn figure_words(role: &Role) -> impl Iterator<Item = (&'static str, String)> + use<> {
+    let words = match role {
+        Role::Figure(figure) => vec![
+            ("indicator", figure.indicator.clone().unwrap_or_default()),
+            (
+                "part",
+                figure
+                    .field
+                    .map(|field| field.key().to_owned())
+                    .unwrap_or_default(),
+            ),
+            ("group", group_word(figure)),
+        ],
+        _ => Vec::new(),
+    };
+    words.into_iter()
+}
+
 fn role_of(word: &str, figure: &FigureUse) -> Option<Role> {
     let label = |label| Some(Role::Label(label));
     match word.split_once('|').unwrap_or((word, "")) {
