@@ -4,7 +4,8 @@
 use mainstay_sheets::{Limits, Options, find_tables, read_workbook};
 
 /// A header and five cells; all invented.
-const PEOPLE: [&str; 42] = [
+const PEOPLE: [&str; 43] = [
+    "Patient name (chart checked)|Alder Finch|Bryn Castellan|Corin Daly|Elowen Marsh|Fenn Harrow",
     "Name|Maria Lopez|John Smith|Aisha Khan|Peter Novak|Li Wei",
     "Client name|Lopez, Maria|Smith, John|Khan, Aisha|Novak, Peter|Brown, Denise",
     "Patient|Robert Miles|Grace Obi|Tomas Ruiz|Hannah Cole|Omar Said",

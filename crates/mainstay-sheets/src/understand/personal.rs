@@ -244,6 +244,18 @@ const IS_PEOPLE_PEOPLE: [&str; 31] = [
     "tenant",
 ];
 
+/// "Patient name", "name of the client": these say it by themselves, whatever the people are called.
+fn says_names_of_people(name: &str) -> bool {
+    const A_NAME: [&str; 6] = ["name", "names", "nombre", "nom", "naam", "nome"];
+    let is_one = |word: &str| A_NAME.contains(&word);
+    let others: Vec<&str> = IS_PEOPLE_PEOPLE
+        .iter()
+        .copied()
+        .filter(|word| !is_one(word))
+        .collect();
+    name.split(|one: char| !one.is_alphanumeric()).any(is_one) && names_any(name, &others)
+}
+
 /// Names of people: the content must look so; the header alone decides only for words such as "surname".
 fn is_people(table: &Table, place: usize, name: &str, cells: &[String]) -> bool {
     let column = &table.columns[place];
@@ -274,6 +286,7 @@ fn is_people(table: &Table, place: usize, name: &str, cells: &[String]) -> bool 
     let says_people = names_any(name, &IS_PEOPLE_PEOPLE);
     varied
         && (known >= 50
+            || shaped >= 60 && says_names_of_people(name)
             || says_people
                 && (known >= 20 && shaped >= 60 || known >= 10 && shaped >= 90 && cells.len() >= 5))
 }
