@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::measurement::Missing;
+
 use super::applied::{About, Account, Applied, Fate, NotUsed};
 use super::checks::{Figure, check_figures};
 use super::combine::{Outcome, Work, combine};
@@ -64,6 +66,14 @@ fn figures_of(desk: &mut Desk<'_>, parts: &[&Part]) -> Made {
             continue;
         };
         let printed = totals.get(about).map(Vec::as_slice).unwrap_or_default();
+        // Empty cells beside a printed total say nothing: the total is the only source.
+        let blank = |part: &&Part| part.number == Err(Missing::Blank);
+        if parts.iter().all(blank) && printed.iter().any(|part| part.number.is_ok()) {
+            for part in parts {
+                desk.fate(&part.cell, Fate::Blank);
+            }
+            continue;
+        }
         let work = Work {
             indicator,
             about,
@@ -122,9 +132,11 @@ fn hidden_rows(desk: &mut Desk<'_>, parts: &[Part]) {
 fn account(desk: &Desk<'_>) -> Account {
     let mut rows: Vec<(u32, Fate)> = Vec::new();
     for row in &desk.table.rows {
-        let fates: Vec<Fate> = desk
-            .figures_in(row.row)
-            .iter()
+        let mut figures: Vec<_> = desk.figures_in(row.row).to_vec();
+        // Of cells of equal weight the same one speaks, whatever order they were read in.
+        figures.sort_by(|one, other| one.cell.cmp(&other.cell));
+        let fates: Vec<Fate> = figures
+            .into_iter()
             .filter_map(|figure| desk.fates.get(&figure.cell).copied())
             .collect();
         let fate = match row.role {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::measurement::{MeasureKind, Missing};
+use crate::measurement::Missing;
 
 use super::applied::{Fate, NotUsed, Noticed};
-use super::asking::{ask_field, confirmed, no_indicator, no_indicator_problem, unsure_column};
-use super::expected::{Framework, Indicator};
+use super::asking::{confirmed, no_indicator, no_indicator_problem, unsure_column};
+use super::cell_field::field_of;
+use super::expected::Framework;
 use super::mapping::{ColumnUse, FigureUse, Group, Mapping, Role};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::reader::Reader;
@@ -323,61 +324,6 @@ fn indicator_of(
 
 pub(super) fn nothing_there(figure: &SheetFigure) -> bool {
     figure.value.is_none() && figure.missing == Some(Missing::Blank)
-}
-
-fn field_of(
-    desk: &mut Desk<'_>,
-    figure: &SheetFigure,
-    row: &RowSays,
-    says: &ColumnSays<'_>,
-    indicator: &Indicator,
-) -> Option<Field> {
-    let needs = indicator.needs();
-    let from_row = match row
-        .fields
-        .iter()
-        .filter(|field| needs.contains(field) || **field == Field::Percent)
-        .collect::<Vec<_>>()
-        .as_slice()
-    {
-        [one] => Some(**one),
-        _ => None,
-    };
-    // "Screening rate" names the row; its columns still say numerator and denominator.
-    let named = match (from_row, says.figure.field) {
-        (Some(Field::Percent), Some(column)) => Some(column),
-        (row, column) => row.or(column),
-    };
-    let one_value = needs == [Field::Value];
-    match named {
-        Some(field) if needs.contains(&field) => Some(field),
-        Some(Field::Percent | Field::Value) if !one_value => Some(Field::Percent),
-        // A column of counts serves count indicators and, beside a whole, shares alike.
-        Some(Field::Numerator | Field::Mean) if one_value && !has_value_column(desk.mapping) => {
-            Some(Field::Value)
-        }
-        Some(Field::Percent)
-            if matches!(indicator.kind, MeasureKind::Index | MeasureKind::Median) =>
-        {
-            Some(Field::Value)
-        }
-        None if one_value => Some(Field::Value),
-        None if figure.percent => Some(Field::Percent),
-        Some(_) => {
-            desk.fate(&figure.cell, Fate::Ignored(NotUsed::NotNeeded));
-            None
-        }
-        None => {
-            ask_field(desk, figure, says, indicator);
-            None
-        }
-    }
-}
-
-fn has_value_column(mapping: &Mapping) -> bool {
-    mapping.columns.iter().any(
-        |column| matches!(&column.role, Role::Figure(uses) if uses.field == Some(Field::Value)),
-    )
 }
 
 /// (the cell's days, the round's period it counts for, whether the round asks for it, whether the table says so).

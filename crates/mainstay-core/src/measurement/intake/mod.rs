@@ -7,6 +7,7 @@
 mod applied;
 mod apply;
 mod asking;
+mod cell_field;
 mod checks;
 mod combine;
 mod compare;

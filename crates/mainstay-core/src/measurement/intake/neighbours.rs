@@ -1,9 +1,76 @@
 //! What a column is, told by the columns beside it.
 
+use super::expected::Framework;
 use super::label_words::{LabelWord, label_word};
-use super::mapping::{LabelRole, Role};
+use super::mapping::{FigureUse, LabelRole, Role};
+use super::reader::Reader;
 use super::suggest::{Draft, Reason};
-use super::table::SheetTable;
+use super::table::{ColumnHolds, SheetColumn, SheetTable};
+use super::when::{Days, only_period, read_periods};
+
+/// The header is an indicator's very name ("Contacts"), whatever else the word may head, and the column is of numbers.
+pub(super) fn names_an_indicator(reader: &Reader, column: &SheetColumn) -> bool {
+    column.holds == ColumnHolds::Number
+        && reader
+            .indicator(&column.name)
+            .is_some_and(|best| best.confidence > 0.995)
+}
+
+/// "Quarter" right of the months that make up the round: a column of their sums, not of periods.
+pub(super) fn adds_up_a_round(
+    table: &SheetTable,
+    framework: &Framework,
+    column: &SheetColumn,
+) -> bool {
+    if label_word(&column.name) != Some(LabelWord::Period) {
+        return false;
+    }
+    let year = table.titles.iter().find_map(|title| {
+        read_periods(title)
+            .periods
+            .iter()
+            .find_map(|when| when.year())
+    });
+    let before = table
+        .columns
+        .iter()
+        .take_while(|other| other.letter != column.letter);
+    let mut months: Vec<Days> = before
+        .filter_map(|other| only_period(&other.name))
+        .filter_map(|when| {
+            when.spans(framework.fiscal, year, &framework.periods)
+                .first()
+                .copied()
+        })
+        .collect();
+    months.sort_by_key(|days| days.first);
+    let follow = months
+        .windows(2)
+        .all(|pair| pair[0].last.tomorrow().ok() == Some(pair[1].first));
+    let (Some(first), Some(last)) = (months.first(), months.last()) else {
+        return false;
+    };
+    let whole = Days {
+        first: first.first,
+        last: last.last,
+    };
+    months.len() > 1 && follow && framework.periods.contains(&whole)
+}
+
+/// A column that adds up the columns before it.
+pub(super) fn whole_round_column() -> Draft {
+    let figure = FigureUse {
+        total: true,
+        ..FigureUse::default()
+    };
+    Draft {
+        role: Role::Figure(figure),
+        confidence: 1.0,
+        why: Reason::Neighbours,
+        fields: Vec::new(),
+        either: Vec::new(),
+    }
+}
 
 /// One column names the indicator; another that seems to (a unit, a programme) is a remark.
 pub(super) fn one_of_each(table: &SheetTable, drafts: &mut [Draft]) {

@@ -102,15 +102,14 @@ fn ready(dimension: &Dimension) -> ReadyDimension {
 fn names_of(indicator: &Indicator) -> Vec<ReadyIndicator> {
     let ready = |names: &[&String]| names.iter().map(|name| Prepared::new(name)).collect();
     let mut whole: Vec<&String> = indicator.names.iter().chain([&indicator.key]).collect();
-    let parts = match *indicator.needs() {
-        [above, below] => vec![
+    let parts = if let [above, below] = *indicator.needs() {
+        vec![
             (above, &indicator.numerator_names),
             (below, &indicator.denominator_names),
-        ],
-        _ => {
-            whole.extend(&indicator.numerator_names);
-            Vec::new()
-        }
+        ]
+    } else {
+        whole.extend(&indicator.numerator_names);
+        Vec::new()
     };
     let known: Vec<String> = whole.iter().map(|name| names::fold(name)).collect();
     let mut found = vec![((indicator.key.clone(), None), ready(&whole))];
@@ -243,6 +242,20 @@ impl Reader {
             .borrow_mut()
             .insert(text.to_owned(), meaning.clone());
         meaning
+    }
+
+    /// A text that names a mean and the number it rests on: "Average score (out of: number of answers)".
+    pub fn mean_and_n(&self, text: &str) -> Option<[Field; 2]> {
+        let named = split_pieces(text)
+            .iter()
+            .filter_map(|piece| self.indicator(piece))
+            .filter(|best| best.confidence >= names::ACCEPT)
+            .filter_map(|best| Some((best.what.0, best.what.1?)))
+            .collect::<Vec<_>>();
+        let one = named.first().map(|(key, _)| key)?;
+        let of_one = named.iter().all(|(key, _)| key == one);
+        let has = |field: Field| named.iter().any(|(_, known)| *known == field);
+        (of_one && has(Field::Mean) && has(Field::N)).then_some([Field::Mean, Field::N])
     }
 
     fn meaning_afresh(&self, text: &str) -> Meaning {

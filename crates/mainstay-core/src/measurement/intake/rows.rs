@@ -274,7 +274,10 @@ fn indicator_label(
                 says.groups.push(group.clone());
             } else if meaning.confidence >= ACCEPT {
                 says.indicator = meaning.indicator;
-                says.fields = meaning.fields;
+                says.fields = match desk.reader.mean_and_n(text) {
+                    Some(both) => both.to_vec(),
+                    None => meaning.fields,
+                };
                 says.groups.extend(meaning.groups);
                 says.total |= meaning.total;
                 says.when.extend(meaning.periods);

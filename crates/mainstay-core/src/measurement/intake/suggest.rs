@@ -8,7 +8,9 @@ use super::mapping::{
     shape_of,
 };
 use super::names::{ACCEPT, SUGGEST, likeness};
-use super::neighbours::{one_of_each, settle_either};
+use super::neighbours::{
+    adds_up_a_round, names_an_indicator, one_of_each, settle_either, whole_round_column,
+};
 use super::reader::{Meaning, Reader};
 use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
 use super::when::{only_period, read_periods};
@@ -178,7 +180,11 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
                     fields: Vec::new(),
                     either: Vec::new(),
                 }
-            } else if has_figures && !speaks_of_rows(table, column) {
+            } else if has_figures && adds_up_a_round(table, framework, column) {
+                whole_round_column()
+            } else if has_figures
+                && (!speaks_of_rows(table, column) || names_an_indicator(&reader, column))
+            {
                 figure_column(&reader, column)
             } else {
                 label_column(table, framework, &reader, column)

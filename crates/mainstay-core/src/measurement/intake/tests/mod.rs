@@ -8,4 +8,5 @@ mod laws;
 mod layout_memory;
 mod layouts;
 mod layouts_more;
+mod layouts_parts;
 mod traps;

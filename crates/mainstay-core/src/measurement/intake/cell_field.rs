@@ -1,0 +1,132 @@
+//! Which part of a figure one cell holds, told by its row, its column, and the rows and columns around it.
+
+use crate::measurement::MeasureKind;
+
+use super::applied::{Fate, NotUsed};
+use super::asking::ask_field;
+use super::expected::Indicator;
+use super::gather::{ColumnSays, Desk};
+use super::mapping::{Mapping, Role};
+use super::names::{ACCEPT, fold};
+use super::rows::RowSays;
+use super::table::SheetFigure;
+use super::words::Field;
+
+/// The part of the figure a cell holds; nothing when it is not needed or has to be asked.
+pub(super) fn field_of(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    row: &RowSays,
+    says: &ColumnSays<'_>,
+    indicator: &Indicator,
+) -> Option<Field> {
+    let needs = indicator.needs();
+    if let Some(field) = of_mean(desk, figure, row, says, indicator) {
+        return Some(field);
+    }
+    let from_row = match row
+        .fields
+        .iter()
+        .filter(|field| needs.contains(field) || **field == Field::Percent)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        [one] => Some(**one),
+        _ => None,
+    };
+    // "Screening rate" names the row; its columns still say numerator and denominator.
+    let named = match (from_row, says.figure.field) {
+        (Some(Field::Percent), Some(column)) => Some(column),
+        (row, column) => row.or(column),
+    };
+    let one_value = needs == [Field::Value];
+    match named {
+        Some(field) if needs.contains(&field) => Some(field),
+        Some(Field::Percent | Field::Value) if !one_value => Some(Field::Percent),
+        // A column of counts serves count indicators and, beside a whole, shares alike.
+        Some(Field::Numerator | Field::Mean) if one_value && !has_value_column(desk.mapping) => {
+            Some(Field::Value)
+        }
+        Some(Field::Percent)
+            if matches!(indicator.kind, MeasureKind::Index | MeasureKind::Median) =>
+        {
+            Some(Field::Value)
+        }
+        None if one_value => Some(Field::Value),
+        None if figure.percent => Some(Field::Percent),
+        None if is_part_beside_its_whole(desk, row, indicator) => Some(Field::Numerator),
+        Some(_) => {
+            desk.fate(&figure.cell, Fate::Ignored(NotUsed::NotNeeded));
+            None
+        }
+        None => {
+            ask_field(desk, figure, says, indicator);
+            None
+        }
+    }
+}
+
+fn has_value_column(mapping: &Mapping) -> bool {
+    mapping.columns.iter().any(
+        |column| matches!(&column.role, Role::Figure(uses) if uses.field == Some(Field::Value)),
+    )
+}
+
+/// A mean among shares: its row says "average (out of: number of answers)", or it stands under Result with no numerator.
+fn of_mean(
+    desk: &Desk<'_>,
+    figure: &SheetFigure,
+    row: &RowSays,
+    says: &ColumnSays<'_>,
+    indicator: &Indicator,
+) -> Option<Field> {
+    if indicator.kind != MeasureKind::Mean || figure.percent {
+        return None;
+    }
+    let both = row.fields.contains(&Field::Mean) && row.fields.contains(&Field::N);
+    let result = row.fields.is_empty() && has_value_column(desk.mapping);
+    match says.figure.field? {
+        Field::Numerator if both && !has_value_column(desk.mapping) => Some(Field::Mean),
+        Field::Value if both => Some(Field::Mean),
+        Field::Denominator if both => Some(Field::N),
+        Field::Value if result && !has_numerator(desk, figure) => Some(Field::Mean),
+        Field::Denominator if result && !has_numerator(desk, figure) => Some(Field::N),
+        _ => None,
+    }
+}
+
+/// The row has a number under a numerator, so that its result may be a share.
+fn has_numerator(desk: &Desk<'_>, figure: &SheetFigure) -> bool {
+    desk.figures_in(figure.row).iter().any(|other| {
+        let role = desk
+            .mapping
+            .column(&other.column)
+            .map(|column| &column.role);
+        matches!(role, Some(Role::Figure(uses)) if uses.field == Some(Field::Numerator))
+            && (other.value.is_some() || !other.readings.is_empty())
+    })
+}
+
+/// The indicator is called like its numerator, and another row of the table names its denominator.
+fn is_part_beside_its_whole(desk: &Desk<'_>, row: &RowSays, indicator: &Indicator) -> bool {
+    let names: Vec<String> = indicator.names.iter().map(|name| fold(name)).collect();
+    let called_alike = indicator
+        .numerator_names
+        .iter()
+        .any(|name| names.contains(&fold(name)));
+    let names_the_whole = |text: &str| {
+        let meaning = desk.reader.meaning(text);
+        meaning.confidence >= ACCEPT
+            && meaning.indicator.as_deref() == Some(indicator.key.as_str())
+            && meaning.fields == [Field::Denominator]
+    };
+    row.fields.is_empty()
+        && indicator.needs().contains(&Field::Numerator)
+        && called_alike
+        && desk
+            .table
+            .rows
+            .iter()
+            .flat_map(|other| &other.labels)
+            .any(|(_, text)| names_the_whole(text))
+}
