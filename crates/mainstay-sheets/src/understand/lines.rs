@@ -42,6 +42,13 @@ impl Line {
             line.filled += 1;
             line.first = line.first.min(column);
         }
+        if line.missing > 0 && line.numbers + line.codes == 0 {
+            let groups = named_groups(view, row, columns);
+            if groups == line.missing && line.texts >= groups * 2 {
+                line.texts += groups;
+                line.missing = 0;
+            }
+        }
         line
     }
 
@@ -54,4 +61,39 @@ impl Line {
     pub fn holds_data(&self) -> bool {
         self.numbers + self.codes + self.missing + self.times > 0
     }
+}
+
+/// "Not known" over figures, at the top of a block, names a group: how many such cells a row has.
+fn named_groups(view: &View<'_>, row: usize, columns: &Range<usize>) -> usize {
+    let alone = |row: usize| {
+        let filled = columns
+            .clone()
+            .filter(|column| view.look(row, *column) != Look::Blank);
+        filled.count() <= 1
+    };
+    let gap = row == 0 || view.rows[row] - view.rows[row - 1] > 1 || alone(row - 1);
+    if !gap || row + 1 >= view.rows.len() {
+        return 0;
+    }
+    let is_name = |column: &usize| {
+        let letters = view
+            .text(row, *column)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count();
+        view.look(row, *column) == Look::Missing
+            && letters >= 4
+            && matches!(
+                view.look(row + 1, *column),
+                Look::Number | Look::Missing | Look::Blank
+            )
+    };
+    let above_figures = columns
+        .clone()
+        .filter(|column| view.look(row + 1, *column) == Look::Number)
+        .count();
+    if above_figures < 2 {
+        return 0;
+    }
+    columns.clone().filter(is_name).count()
 }

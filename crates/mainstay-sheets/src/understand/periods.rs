@@ -24,6 +24,13 @@ pub fn is_period(text: &str) -> bool {
     {
         return false;
     }
+    // "Out of" is no period, though "out" is October in Portuguese: a joining word joins something to something.
+    let ends_open = [
+        "of", "de", "del", "the", "to", "and", "und", "et", "al", "au",
+    ];
+    if words.last().is_some_and(|last| ends_open.contains(last)) {
+        return false;
+    }
     for word in &words {
         match period_word(word.trim_end_matches('.')) {
             Some(true) => seen_period = true,
@@ -208,6 +215,16 @@ fn half(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_that_only_looks_like_a_month_is_no_period() {
+        for text in ["Out of", "Set to", "Mar de", "May the"] {
+            assert!(!is_period(text), "{text}");
+        }
+        for text in ["Oct of 2024", "out 2024", "July to September"] {
+            assert!(is_period(text), "{text}");
+        }
+    }
 
     #[test]
     fn periods_are_recognised_in_the_ways_partners_write_them() {
