@@ -237,13 +237,13 @@ fn described(column: &Column) -> String {
         column.name.clone()
     };
     if let Some(unit) = &column.unit {
-        text.push_str(&format!("  [{unit}]"));
+        text = format!("{text}  [{unit}]");
     }
     if column.hidden {
         text.push_str("  hidden");
     }
     if let Some(personal) = column.personal {
-        text.push_str(&format!("  looks like {}", personal.words()));
+        text = format!("{text}  looks like {}", personal.words());
     }
     text
 }

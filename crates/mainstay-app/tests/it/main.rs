@@ -7,6 +7,7 @@ mod breakdowns;
 mod collection;
 mod collection_desk;
 mod definitions;
+mod demo;
 mod entry;
 mod indicators;
 mod intake;

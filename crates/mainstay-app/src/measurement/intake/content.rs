@@ -10,7 +10,7 @@ use mainstay_sheets::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::shell::{FormErrors, Words, text_digest};
+use crate::shell::{Failure, FormErrors, Words, text_digest};
 
 /// How numbers and dates are written, where the file leaves it open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,6 +53,10 @@ pub struct Dropped {
 
 impl Dropped {
     /// Which column it is, in words.
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates call it with a reference"
+    )]
     pub fn named(&self, words: &Words) -> String {
         words.say(
             "intake-personal-column",
@@ -88,6 +92,16 @@ pub struct Content {
 }
 
 impl Content {
+    /// The stored text.
+    pub fn text(&self) -> Result<String, Failure> {
+        serde_json::to_string(self).map_err(|error| Failure::Ours(error.to_string()))
+    }
+
+    /// The content behind a stored text.
+    pub fn read(text: &str) -> Result<Self, Failure> {
+        serde_json::from_str(text).map_err(|error| Failure::Ours(error.to_string()))
+    }
+
     /// The tables read in a way; `None` while that is still to be asked.
     pub fn tables(&self, way: Option<Way>) -> Option<&[Found]> {
         match self.ways.as_slice() {

@@ -1,5 +1,7 @@
 //! The pages of a file on its way in: upload, the questions, the preview, and the button that hands it in.
 
+mod steps;
+
 use askama::Template;
 use axum::Router;
 use axum::body::Bytes;
@@ -10,11 +12,12 @@ use axum::routing::{get, post};
 use mainstay_core::measurement::intake::NumberStyle;
 use mainstay_db::Uuid;
 
-use super::content::{Open, Way};
-use super::page_words::{self as say, FigureRow, Offers, ProblemRow, TableRows};
+use super::content::Way;
 use super::reading::Step;
-use super::service::{self, Choice, HandIn, Opened, UploadPage};
+use super::service::{self, Choice, HandIn, UploadPage};
 use super::typed::Typed;
+use steps::step_page;
+
 use crate::shell::{
     App, Failure, FormErrors, Frame, Language, Seat, decode_form, page, page_with, redirect,
     redirect_noting,
@@ -92,18 +95,25 @@ async fn upload(
     };
     match sent {
         Ok(id) => Ok(redirect(&format!("{base}/file/{id}"))),
-        Err(Failure::Form(errors)) => {
-            let content = service::upload_page(&app, &seat, spot).await?;
-            let content = Upload {
-                frame,
-                errors,
-                content,
-                base,
-            };
-            Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, content))
-        }
+        Err(Failure::Form(errors)) => upload_again(&app, &seat, frame, spot, errors).await,
         Err(other) => Err(other),
     }
+}
+
+async fn upload_again(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    spot: (Uuid, Uuid),
+    errors: FormErrors,
+) -> Result<Response, Failure> {
+    let content = Upload {
+        frame,
+        errors,
+        content: service::upload_page(app, seat, spot).await?,
+        base: base(seat, spot.0, spot.1),
+    };
+    Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, content))
 }
 
 /// The file of a form.
@@ -134,16 +144,9 @@ async fn look(
         let code = opened.choices.receipt.unwrap_or_default();
         return Ok(redirect(&format!("{base}/receipts/{code}")));
     }
-    let step = opened.reading.step;
-    Ok(step_page(
-        StatusCode::OK,
-        frame,
-        base,
-        opened,
-        step,
-        Typed::default(),
-        FormErrors::new(),
-    ))
+    let (step, nothing) = (opened.reading.step, Typed::default());
+    let (ok, errors) = (StatusCode::OK, FormErrors::new());
+    Ok(step_page(ok, frame, base, opened, step, nothing, errors))
 }
 
 async fn look_at_tables(
@@ -182,240 +185,6 @@ async fn look_at_columns(
         Typed::default(),
         FormErrors::new(),
     ))
-}
-
-#[derive(Template)]
-#[template(path = "measurement/intake/pages/way.html")]
-struct WayPage {
-    frame: Frame,
-    errors: FormErrors,
-    base: String,
-    here: String,
-    opened: Opened,
-    numbers: Option<Open>,
-    dates: Option<Open>,
-}
-
-#[derive(Template)]
-#[template(path = "measurement/intake/pages/tables.html")]
-struct TablesPage {
-    frame: Frame,
-    errors: FormErrors,
-    base: String,
-    here: String,
-    opened: Opened,
-    tables: Vec<TableChoice>,
-}
-
-struct TableChoice {
-    at: usize,
-    sheet: String,
-    range: String,
-    title: String,
-    is_used: bool,
-    is_hidden: bool,
-    headers: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
-
-#[derive(Template)]
-#[template(path = "measurement/intake/pages/columns.html")]
-struct ColumnsPage {
-    frame: Frame,
-    errors: FormErrors,
-    base: String,
-    here: String,
-    opened: Opened,
-    tables: Vec<TableRows>,
-    words: Vec<ProblemRow>,
-    offers: Offers,
-}
-
-#[derive(Template)]
-#[template(path = "measurement/intake/pages/preview.html")]
-struct PreviewPage {
-    frame: Frame,
-    errors: FormErrors,
-    base: String,
-    here: String,
-    counts: String,
-    suspicions: Vec<(String, String)>,
-    problems: Vec<ProblemRow>,
-    figures: Vec<FigureRow>,
-    rows: usize,
-    account: Vec<(String, usize)>,
-    checked: usize,
-    typed: Typed,
-    opened: Opened,
-}
-
-fn step_page(
-    status: StatusCode,
-    frame: Frame,
-    base: String,
-    opened: Opened,
-    step: Step,
-    typed: Typed,
-    errors: FormErrors,
-) -> Response {
-    let here = format!("{base}/file/{}", opened.row.id);
-    // Before the way of writing is known, no later step can be shown.
-    match (opened.reading.step, step) {
-        (Step::Way, _) | (_, Step::Way) => page_with(
-            status,
-            WayPage {
-                numbers: opened.content.open.iter().find(|one| !one.dates).cloned(),
-                dates: opened.content.open.iter().find(|one| one.dates).cloned(),
-                frame,
-                errors,
-                base,
-                here,
-                opened,
-            },
-        ),
-        (_, Step::Tables) => page_with(
-            status,
-            TablesPage {
-                tables: table_choices(&opened),
-                frame,
-                errors,
-                base,
-                here,
-                opened,
-            },
-        ),
-        (_, Step::Columns) => {
-            let words = frame.words;
-            page_with(
-                status,
-                ColumnsPage {
-                    tables: say::table_rows(&opened, words),
-                    words: say::problem_rows(&opened, &typed, words)
-                        .into_iter()
-                        .filter(|row| {
-                            super::reading::is_about_words(&opened.reading.problems[row.at])
-                        })
-                        .collect(),
-                    offers: say::offers(&opened, words),
-                    frame,
-                    errors,
-                    base,
-                    here,
-                    opened,
-                },
-            )
-        }
-        (_, Step::Preview) => preview(status, frame, base, here, opened, typed, errors),
-    }
-}
-
-fn preview(
-    status: StatusCode,
-    frame: Frame,
-    base: String,
-    here: String,
-    opened: Opened,
-    typed: Typed,
-    errors: FormErrors,
-) -> Response {
-    let words = frame.words;
-    let counts = opened.reading.comparison.counts;
-    let total = counts.new + counts.changed + counts.same + counts.problems;
-    let (rows, account) = say::account(&opened.reading, words);
-    let content = PreviewPage {
-        counts: words.say(
-            "intake-counts",
-            &[
-                ("total", total.into()),
-                ("new", counts.new.into()),
-                ("changed", counts.changed.into()),
-                ("same", counts.same.into()),
-                ("problems", counts.problems.into()),
-            ],
-        ),
-        suspicions: opened
-            .reading
-            .suspicions
-            .iter()
-            .map(|problem| (problem.id.clone(), say::sentence(problem, &opened, words)))
-            .collect(),
-        problems: say::problem_rows(&opened, &typed, words),
-        figures: say::figure_rows(&opened, words),
-        checked: opened
-            .reading
-            .whole
-            .account
-            .cells
-            .iter()
-            .filter(|(_, fate)| *fate == mainstay_core::measurement::intake::Fate::Check)
-            .count(),
-        rows,
-        account,
-        typed,
-        frame,
-        errors,
-        base,
-        here,
-        opened,
-    };
-    page_with(status, content)
-}
-
-fn table_choices(opened: &Opened) -> Vec<TableChoice> {
-    let tables = opened
-        .content
-        .tables(opened.reading.way)
-        .unwrap_or_default();
-    let used: Vec<usize> = opened.reading.used.iter().map(|one| one.at).collect();
-    tables
-        .iter()
-        .enumerate()
-        .map(|(at, found)| {
-            let shown: Vec<_> = found
-                .table
-                .columns
-                .iter()
-                .filter(|one| !one.personal)
-                .take(6)
-                .collect();
-            let cell = |row: u32, letter: &str| {
-                let label = found
-                    .table
-                    .rows
-                    .iter()
-                    .filter(|one| one.row == row)
-                    .flat_map(|one| &one.labels);
-                let figure = found
-                    .table
-                    .figures
-                    .iter()
-                    .find(|one| one.row == row && one.column == letter);
-                label
-                    .filter(|(known, _)| known == letter)
-                    .map(|(_, text)| text.clone())
-                    .next()
-                    .or_else(|| figure.map(|one| one.text.clone()))
-                    .unwrap_or_default()
-            };
-            TableChoice {
-                at,
-                sheet: found.table.sheet.clone(),
-                range: found.range.clone(),
-                title: found.table.titles.first().cloned().unwrap_or_default(),
-                is_used: used.contains(&at),
-                is_hidden: found.hidden,
-                headers: shown.iter().map(|one| one.name.clone()).collect(),
-                rows: found
-                    .table
-                    .rows
-                    .iter()
-                    .filter(|row| row.role == mainstay_core::measurement::intake::RowRole::Value)
-                    .take(3)
-                    .map(|row| shown.iter().map(|one| cell(row.row, &one.letter)).collect())
-                    .collect(),
-            }
-        })
-        .collect()
 }
 
 /// Keeps a choice and goes on; what cannot be read comes back with what was typed.
@@ -565,32 +334,28 @@ async fn hand_in(
 ) -> Result<Response, Failure> {
     let typed = Typed(decode_form(&body));
     let base = base(&seat, round, organisation);
-    let act = HandIn {
-        once: typed.of("once").parse().unwrap_or_else(|_| app.id()),
-        version: typed.of("version").parse().unwrap_or(0),
-        note: typed.of("note").to_owned(),
-        reason: typed.of("reason").to_owned(),
-    };
+    let act = act_of(&app, &typed);
     match service::hand_in(&app, &seat, (round, organisation), id, act).await {
         Ok(code) => Ok(redirect(&format!("{base}/receipts/{code}"))),
         Err(Failure::Form(errors)) => {
             let opened = service::open(&app, &seat, (round, organisation), id).await?;
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(step_page(
-                status,
-                frame,
-                base,
-                opened,
-                Step::Preview,
-                typed,
-                errors,
-            ))
+            let (status, step) = (StatusCode::UNPROCESSABLE_ENTITY, Step::Preview);
+            Ok(step_page(status, frame, base, opened, step, typed, errors))
         }
-        Err(Failure::Changed) => Ok(redirect_noting(
-            &format!("{base}/file/{id}"),
-            "intake-changed",
-        )),
+        Err(Failure::Changed) => {
+            let to = format!("{base}/file/{id}");
+            Ok(redirect_noting(&to, "intake-changed"))
+        }
         Err(other) => Err(other),
+    }
+}
+
+fn act_of(app: &App, typed: &Typed) -> HandIn {
+    HandIn {
+        once: typed.of("once").parse().unwrap_or_else(|_| app.id()),
+        version: typed.of("version").parse().unwrap_or(0),
+        note: typed.of("note").to_owned(),
+        reason: typed.of("reason").to_owned(),
     }
 }
 

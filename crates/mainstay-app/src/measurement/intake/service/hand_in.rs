@@ -1,0 +1,183 @@
+//! Handing in what a file says: the figures that are ready become facts, the rest stays to do.
+
+use mainstay_core::access::Deed;
+use mainstay_core::measurement::intake::{Answers, apply};
+use mainstay_db::{Tx, Uuid};
+
+use super::{Opened, Spot, opened};
+use crate::measurement::collection::service::record;
+use crate::measurement::facts::{HandInKind, NewSubmission};
+use crate::measurement::intake::choices::Choices;
+use crate::measurement::intake::memory::{self, Kept};
+use crate::measurement::intake::reading::{self, Step};
+use crate::measurement::intake::store;
+use crate::shell::once::{self, Submit};
+use crate::shell::{App, Failure, Seat, digest};
+
+/// The last button.
+#[derive(Debug, Clone, Default)]
+pub struct HandIn {
+    /// The form's key.
+    pub once: Uuid,
+    /// What the person saw.
+    pub version: i64,
+    /// What the person wrote.
+    pub note: String,
+    /// Why what was accepted changes.
+    pub reason: String,
+}
+
+/// Hands in every figure that is ready; what has a problem stays to do. Returns the receipt's code.
+///
+/// A double submit, or one repeated after the connection was cut, gives the same receipt.
+pub async fn hand_in(
+    app: &App,
+    seat: &Seat,
+    spot: Spot,
+    id: Uuid,
+    act: HandIn,
+) -> Result<String, Failure> {
+    seat.must(Deed::HandIn)?;
+    seat.must_hand_in_for(spot.1)?;
+    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
+    let ids = app.fresh_ids(3);
+    app.db()
+        .write(move |tx| {
+            let actor = seat.actor.id();
+            let content = digest(
+                [id.to_string(), act.version.to_string(), act.note.clone()]
+                    .join("\n")
+                    .as_bytes(),
+            );
+            if let Submit::Repeat(outcome) = once::look(tx, act.once, actor, &content)? {
+                return Ok(outcome);
+            }
+            let opened = opened(tx, &app_inside, &seat, spot, id)?;
+            if let Some(receipt) = opened
+                .choices
+                .receipt
+                .clone()
+                .filter(|_| opened.row.state != "open")
+            {
+                return Ok(receipt);
+            }
+            if opened.row.version != act.version {
+                return Err(Failure::Changed);
+            }
+            let code = settle(tx, &app_inside, &seat, spot, &opened, &act, &ids)?;
+            once::settle(tx, act.once, actor, &content, &code, now)?;
+            Ok(code)
+        })
+        .await
+}
+
+fn settle(
+    tx: &mut Tx<'_>,
+    app: &App,
+    seat: &Seat,
+    spot: Spot,
+    opened: &Opened,
+    act: &HandIn,
+    ids: &[Uuid],
+) -> Result<String, Failure> {
+    let reading = &opened.reading;
+    if reading.step != Step::Preview || !reading.suspicions.is_empty() {
+        return Err(Failure::NotNow("failure-file-questions"));
+    }
+    let figures = reading::new_figures(&opened.content, reading, &opened.choices, &opened.ground);
+    if figures.is_empty() {
+        return Err(Failure::NotNow("failure-file-nothing"));
+    }
+    let mapping = remember(tx, seat, opened, ids[1], app.now_us())?;
+    let new = NewSubmission {
+        id: ids[0],
+        figure_ids: derived_ids(ids[0], figures.len()),
+        round: Some(spot.0),
+        organisation: Some(spot.1),
+        kind: HandInKind::File,
+        figures,
+        file: Some((opened.row.file_name.clone(), opened.row.file_hash.clone())),
+        mapping,
+        note: act.note.trim().to_owned(),
+    };
+    let receipt = record(
+        tx,
+        app,
+        seat,
+        &opened.ground.part,
+        &new,
+        &act.reason,
+        ids[2],
+    )?;
+    let mut choices = opened.choices.clone();
+    choices.receipt = Some(receipt.code.clone());
+    if reading.comparison.counts.problems == 0 {
+        let done = Choices {
+            receipt: choices.receipt,
+            ..Choices::default()
+        };
+        store::finish(tx, seat.partnership, opened.row.id, &done.text())?;
+    } else {
+        store::change_choices(
+            tx,
+            seat.partnership,
+            opened.row.id,
+            &choices.text(),
+            act.version,
+        )?;
+    }
+    Ok(receipt.code)
+}
+
+/// Ids for figures whose number is known only within the write: the same each time it runs.
+fn derived_ids(first: Uuid, count: usize) -> Vec<Uuid> {
+    let (high, low) = first.as_u64_pair();
+    (1..=count as u64)
+        .map(|step| Uuid::from_u64_pair(high, low.wrapping_add(step)))
+        .collect()
+}
+
+fn remember(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    opened: &Opened,
+    fresh: Uuid,
+    at: i64,
+) -> Result<Option<Uuid>, Failure> {
+    let tables = opened
+        .content
+        .tables(opened.reading.way)
+        .unwrap_or_default();
+    let framework = &opened.ground.asked.framework;
+    let way = opened.reading.way.filter(|_| opened.content.ways.len() > 1);
+    let mut first = None;
+    for (nth, used) in opened.reading.used.iter().enumerate() {
+        let asked = apply(
+            &used.mapping,
+            &tables[used.at].table,
+            framework,
+            &Answers::new(),
+        )
+        .problems;
+        let mut mapping = used
+            .mapping
+            .clone()
+            .remembering(&asked, &opened.choices.answers);
+        for column in &mut mapping.columns {
+            column.sure = true;
+        }
+        let (high, low) = fresh.as_u64_pair();
+        let id = Uuid::from_u64_pair(high, low.wrapping_add(nth as u64));
+        let kept = memory::remember(tx, seat, &opened.ground, &Kept { mapping, way }, id, at)?;
+        first = first.or(Some(kept));
+        memory::remember_words(
+            tx,
+            seat,
+            &opened.ground,
+            &asked,
+            &opened.choices.answers,
+            at,
+        )?;
+    }
+    Ok(first)
+}

@@ -1,0 +1,246 @@
+//! The pages of a file, step by step: how it writes numbers, its tables, its columns, what handing in would do.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::measurement::intake::content::Open;
+use crate::measurement::intake::page_words::{
+    self as say, FigureRow, Offers, ProblemRow, TableRows,
+};
+use crate::measurement::intake::reading::{Step, is_about_words};
+use crate::measurement::intake::service::Opened;
+use crate::measurement::intake::typed::Typed;
+use crate::shell::{FormErrors, Frame, page_with};
+
+#[derive(Template)]
+#[template(path = "measurement/intake/pages/way.html")]
+struct WayPage {
+    frame: Frame,
+    errors: FormErrors,
+    base: String,
+    here: String,
+    opened: Opened,
+    numbers: Option<Open>,
+    dates: Option<Open>,
+}
+
+#[derive(Template)]
+#[template(path = "measurement/intake/pages/tables.html")]
+struct TablesPage {
+    frame: Frame,
+    errors: FormErrors,
+    base: String,
+    here: String,
+    opened: Opened,
+    tables: Vec<TableChoice>,
+}
+
+struct TableChoice {
+    at: usize,
+    sheet: String,
+    range: String,
+    title: String,
+    is_used: bool,
+    is_hidden: bool,
+    headers: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+#[derive(Template)]
+#[template(path = "measurement/intake/pages/columns.html")]
+struct ColumnsPage {
+    frame: Frame,
+    errors: FormErrors,
+    base: String,
+    here: String,
+    opened: Opened,
+    tables: Vec<TableRows>,
+    words: Vec<ProblemRow>,
+    offers: Offers,
+}
+
+#[derive(Template)]
+#[template(path = "measurement/intake/pages/preview.html")]
+struct PreviewPage {
+    frame: Frame,
+    errors: FormErrors,
+    base: String,
+    here: String,
+    counts: String,
+    suspicions: Vec<(String, String)>,
+    problems: Vec<ProblemRow>,
+    figures: Vec<FigureRow>,
+    rows: usize,
+    account: Vec<(String, usize)>,
+    checked: usize,
+    typed: Typed,
+    opened: Opened,
+}
+
+pub(super) fn step_page(
+    status: StatusCode,
+    frame: Frame,
+    base: String,
+    opened: Opened,
+    step: Step,
+    typed: Typed,
+    errors: FormErrors,
+) -> Response {
+    let here = format!("{base}/file/{}", opened.row.id);
+    // Before the way of writing is known, no later step can be shown.
+    match (opened.reading.step, step) {
+        (Step::Way, _) | (_, Step::Way) => page_with(
+            status,
+            WayPage {
+                numbers: opened.content.open.iter().find(|one| !one.dates).cloned(),
+                dates: opened.content.open.iter().find(|one| one.dates).cloned(),
+                frame,
+                errors,
+                base,
+                here,
+                opened,
+            },
+        ),
+        (_, Step::Tables) => page_with(
+            status,
+            TablesPage {
+                tables: table_choices(&opened),
+                frame,
+                errors,
+                base,
+                here,
+                opened,
+            },
+        ),
+        (_, Step::Columns) => {
+            let words = frame.words;
+            page_with(
+                status,
+                ColumnsPage {
+                    tables: say::table_rows(&opened, words),
+                    words: say::problem_rows(&opened, &typed, words)
+                        .into_iter()
+                        .filter(|row| is_about_words(&opened.reading.problems[row.at]))
+                        .collect(),
+                    offers: say::offers(&opened, words),
+                    frame,
+                    errors,
+                    base,
+                    here,
+                    opened,
+                },
+            )
+        }
+        (_, Step::Preview) => preview(status, frame, base, here, opened, typed, errors),
+    }
+}
+
+fn preview(
+    status: StatusCode,
+    frame: Frame,
+    base: String,
+    here: String,
+    opened: Opened,
+    typed: Typed,
+    errors: FormErrors,
+) -> Response {
+    let words = frame.words;
+    let counts = opened.reading.comparison.counts;
+    let total = counts.new + counts.changed + counts.same + counts.problems;
+    let (rows, account) = say::account(&opened.reading, words);
+    let content = PreviewPage {
+        counts: words.say(
+            "intake-counts",
+            &[
+                ("total", total.into()),
+                ("new", counts.new.into()),
+                ("changed", counts.changed.into()),
+                ("same", counts.same.into()),
+                ("problems", counts.problems.into()),
+            ],
+        ),
+        suspicions: opened
+            .reading
+            .suspicions
+            .iter()
+            .map(|problem| (problem.id.clone(), say::sentence(problem, &opened, words)))
+            .collect(),
+        problems: say::problem_rows(&opened, &typed, words),
+        figures: say::figure_rows(&opened, words),
+        checked: opened
+            .reading
+            .whole
+            .account
+            .cells
+            .iter()
+            .filter(|(_, fate)| *fate == mainstay_core::measurement::intake::Fate::Check)
+            .count(),
+        rows,
+        account,
+        typed,
+        frame,
+        errors,
+        base,
+        here,
+        opened,
+    };
+    page_with(status, content)
+}
+
+fn table_choices(opened: &Opened) -> Vec<TableChoice> {
+    let tables = opened
+        .content
+        .tables(opened.reading.way)
+        .unwrap_or_default();
+    let used: Vec<usize> = opened.reading.used.iter().map(|one| one.at).collect();
+    tables
+        .iter()
+        .enumerate()
+        .map(|(at, found)| {
+            let shown: Vec<_> = found
+                .table
+                .columns
+                .iter()
+                .filter(|one| !one.personal)
+                .take(6)
+                .collect();
+            let cell = |row: u32, letter: &str| {
+                let label = found
+                    .table
+                    .rows
+                    .iter()
+                    .filter(|one| one.row == row)
+                    .flat_map(|one| &one.labels);
+                let figure = found
+                    .table
+                    .figures
+                    .iter()
+                    .find(|one| one.row == row && one.column == letter);
+                label
+                    .filter(|(known, _)| known == letter)
+                    .map(|(_, text)| text.clone())
+                    .next()
+                    .or_else(|| figure.map(|one| one.text.clone()))
+                    .unwrap_or_default()
+            };
+            TableChoice {
+                at,
+                sheet: found.table.sheet.clone(),
+                range: found.range.clone(),
+                title: found.table.titles.first().cloned().unwrap_or_default(),
+                is_used: used.contains(&at),
+                is_hidden: found.hidden,
+                headers: shown.iter().map(|one| one.name.clone()).collect(),
+                rows: found
+                    .table
+                    .rows
+                    .iter()
+                    .filter(|row| row.role == mainstay_core::measurement::intake::RowRole::Value)
+                    .take(3)
+                    .map(|row| shown.iter().map(|one| cell(row.row, &one.letter)).collect())
+                    .collect(),
+            }
+        })
+        .collect()
+}
