@@ -42,11 +42,11 @@ fn checked(world: &World) -> Option<i64> {
         .iter()
         .find(|trail| trail.partnership == world.partnership)
         .unwrap();
-    let others = trails
+    let mut others = trails
         .iter()
         .filter(|trail| trail.partnership != world.partnership);
     assert!(others.clone().count() > 0);
-    assert_eq!(others.filter_map(|trail| trail.broken_at).next(), None);
+    assert_eq!(others.find_map(|trail| trail.broken_at), None);
     ours.broken_at
 }
 

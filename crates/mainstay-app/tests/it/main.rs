@@ -1,6 +1,7 @@
 //! The application through its front door, on both databases, with a small named world of people.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::float_cmp, reason = "expected figures are exact")]
 
 mod audit;
 mod breakdowns;

@@ -173,13 +173,7 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
         .map(|column| {
             let has_figures = figures.contains(&column.letter.as_str());
             if column.personal {
-                Draft {
-                    role: Role::Personal,
-                    confidence: 1.0,
-                    why: Reason::Personal,
-                    fields: Vec::new(),
-                    either: Vec::new(),
-                }
+                personal_column()
             } else if has_figures && adds_up_a_round(table, framework, column) {
                 whole_round_column()
             } else if has_figures
@@ -224,6 +218,17 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
         mapping,
         columns,
         recognition: None,
+    }
+}
+
+/// Likely personal data: never read.
+fn personal_column() -> Draft {
+    Draft {
+        role: Role::Personal,
+        confidence: 1.0,
+        why: Reason::Personal,
+        fields: Vec::new(),
+        either: Vec::new(),
     }
 }
 

@@ -342,12 +342,13 @@ async fn hand_in(
             let (status, step) = (StatusCode::UNPROCESSABLE_ENTITY, Step::Preview);
             Ok(step_page(status, frame, base, opened, step, typed, errors))
         }
-        Err(Failure::Changed) => {
-            let to = format!("{base}/file/{id}");
-            Ok(redirect_noting(&to, "intake-changed"))
-        }
+        Err(Failure::Changed) => Ok(changed(&base, id)),
         Err(other) => Err(other),
     }
+}
+
+fn changed(base: &str, id: Uuid) -> Response {
+    redirect_noting(&format!("{base}/file/{id}"), "intake-changed")
 }
 
 fn act_of(app: &App, typed: &Typed) -> HandIn {
