@@ -6,6 +6,7 @@
 mod dependencies;
 mod directions;
 mod locales;
+mod partnerships;
 mod permission;
 mod size;
 mod source;
@@ -55,6 +56,7 @@ const RULES: &[Rule] = &[
     ("the shell names no capability", directions::shell),
     ("a service asks for permission first", permission::check),
     ("a table is written by its owner", tables::check),
+    ("a statement stays in one partnership", partnerships::check),
     ("dependencies have reasons", dependencies::reasons),
     ("crates share the lints", dependencies::lints),
     ("styles have no left and right", styles::check),

@@ -252,6 +252,69 @@ fn a_foreign_write_is_found() {
 }
 
 #[test]
+fn a_statement_that_looks_across_partnerships_is_found() {
+    let owner = "//! Who takes part.\n//! Tables: term, place.\n";
+    let migration = "CREATE TABLE term (\n  partnership UUID NOT NULL, id UUID\n);\nCREATE TABLE place (id UUID, name TEXT);\n";
+    let store = |sql: &str| {
+        format!(
+            "//! Rows.\nsql! {{\n    pub fn terms(id: Uuid) -> many Term {{ id: Uuid }} =\n        \"{sql}\";\n}}\n"
+        )
+    };
+    let open = "crates/xtask/open-statements.txt";
+    let with = |sql: &str, listed: &str| -> [(&'static str, String); 4] {
+        [
+            (MOD, owner.to_string()),
+            (
+                "crates/mainstay-app/migrations/0001_start.sql",
+                migration.to_string(),
+            ),
+            (STORE, store(sql)),
+            (open, listed.to_string()),
+        ]
+    };
+    let tree = |files: &[(&'static str, String); 4]| -> Vec<String> {
+        let files: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(path, text)| (*path, text.as_str()))
+            .collect();
+        problems(&tree(&files))
+    };
+    for sql in [
+        "SELECT id FROM term WHERE partnership = $1 AND id = $2",
+        "SELECT t.id FROM term t JOIN term u ON u.partnership = t.partnership WHERE t.partnership = $1",
+        "SELECT id FROM place WHERE name = $1",
+        "INSERT INTO term (partnership, id) VALUES ($1, $2)",
+        "DELETE FROM term WHERE partnership = $1",
+    ] {
+        assert_eq!(tree(&with(sql, "")), Vec::<String>::new(), "{sql}");
+    }
+    for sql in [
+        "SELECT id FROM term WHERE id = $1",
+        "SELECT t.id FROM term t JOIN term u ON u.id = t.id WHERE t.partnership = $1",
+        "UPDATE term SET id = $1 WHERE id = $2",
+        "SELECT t.id FROM term t JOIN term u ON u.partnership = t.partnership",
+    ] {
+        let found = tree(&with(sql, ""));
+        assert!(
+            found.len() == 1 && found[0].contains("roster::terms reaches term"),
+            "{sql}: {found:?}"
+        );
+        assert_eq!(
+            tree(&with(sql, "roster::terms # its token is the permission\n")),
+            Vec::<String>::new()
+        );
+    }
+    let tied = tree(&with(
+        "SELECT id FROM term WHERE partnership = $1",
+        "roster::terms # once\n",
+    ));
+    assert!(
+        tied.len() == 1 && tied[0].contains("take it off"),
+        "{tied:?}"
+    );
+}
+
+#[test]
 fn an_unexplained_library_is_found() {
     let manifest = "[workspace.dependencies]\naxum = \"1\"\nours = { path = \"crates/ours\" }\n";
     let why = |rows: &str| format!("| Library | Why |\n|---|---|\n{rows}");
