@@ -94,10 +94,12 @@ fn statements(source: &Source) -> Vec<(usize, &str, String)> {
 /// The first table of a partnership for which the statement has no tie left.
 fn loose_table(sql: &str, owned: &BTreeSet<String>) -> Option<String> {
     let all: Vec<&str> = words(sql).map(|(_, word)| word).collect();
-    let used = all.windows(2).filter_map(|pair| {
-        (matches!(pair[0], "FROM" | "JOIN" | "UPDATE" | "INTO") && owned.contains(pair[1]))
-            .then(|| pair[1].to_string())
-    });
+    let used = all
+        .windows(2)
+        .filter(|pair| {
+            matches!(pair[0], "FROM" | "JOIN" | "UPDATE" | "INTO") && owned.contains(pair[1])
+        })
+        .map(|pair| pair[1].to_string());
     let columns = sql.split(')').next().unwrap_or_default();
     let inserts = usize::from(
         sql.starts_with("INSERT INTO") && words(columns).any(|(_, word)| word == "partnership"),
