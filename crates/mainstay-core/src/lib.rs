@@ -4,6 +4,7 @@ pub mod access;
 pub mod fold;
 mod keyed;
 pub mod measurement;
+pub mod partnership;
 pub mod period;
 pub mod roster;
 pub mod why;

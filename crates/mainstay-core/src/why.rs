@@ -33,6 +33,27 @@ impl fmt::Display for Provenance {
     }
 }
 
+/// Reads what [`Provenance`]'s `Display` writes: `S2-07`, `L:31`, `K`, `I`.
+impl<'de> serde::Deserialize<'de> for Provenance {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let number = |digits: &str| digits.parse::<u16>().ok();
+        let read = match text.as_str() {
+            "K" => Some(Self::K),
+            "I" => Some(Self::I),
+            other => None
+                .or_else(|| number(other.strip_prefix("S1-")?).map(Self::S1))
+                .or_else(|| number(other.strip_prefix("S2-")?).map(Self::S2))
+                .or_else(|| number(other.strip_prefix("L:")?).map(Self::L)),
+        };
+        read.ok_or_else(|| {
+            serde::de::Error::custom(format!(
+                "'{text}' is not a source such as S2-07, L:31, K or I"
+            ))
+        })
+    }
+}
+
 /// One fact that went into a verdict. The name is a text key, such as `baseline`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Input {

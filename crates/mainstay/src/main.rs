@@ -1,5 +1,6 @@
 //! The `mainstay` command: one line here for each thing it can do, one folder beside this file for how it is done.
 
+mod advise;
 mod rollup;
 mod serve;
 mod sheet;
@@ -24,6 +25,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Administer an installation from its console
     Admin(serve::AdminArgs),
+    /// Say which kind of partnership fits your answers, and why
+    Advise(advise::Args),
     /// Check, de-duplicate and add up many partners' files
     Rollup(rollup::RollupArgs),
     /// Look into a partner's spreadsheet
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         Command::Demo(args) => serve::demo(args),
         Command::Serve(args) => serve::main(args),
         Command::Admin(args) => serve::admin(args),
+        Command::Advise(args) => advise::run(&args),
         Command::Rollup(args) => rollup::main(&args),
         Command::Sheet(args) => sheet::run(args),
     }

@@ -3,4 +3,5 @@
 #![allow(clippy::unwrap_used)]
 
 mod admin;
+mod advise;
 mod rollup;

@@ -1,0 +1,183 @@
+//! A file of answers to the type advisor's questions: lines such as `T1 = "defined"`.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::answers::Answers;
+
+/// One line of the file that cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {problem}.")]
+pub struct LineProblem {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong and what to write instead, without the full stop.
+    pub problem: String,
+}
+
+/// Reads a file of answers.
+///
+/// `T1` to `T14` take one option each in quotation marks; a question that is left out was answered "we do not know
+/// yet". `reasons` takes a list of reasons to partner, `not_alone` what each would not manage alone.
+///
+/// # Errors
+///
+/// Every line that cannot be taken, from top to bottom.
+pub fn answers_from_toml(text: &str) -> Result<Answers, Vec<LineProblem>> {
+    // Programs that save text on Windows may put a mark before the first letter.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let table = DeTable::parse(text).map_err(|error| {
+        vec![LineProblem {
+            line: line_of(text, error.span()),
+            problem: not_a_line(error.message()),
+        }]
+    })?;
+    let mut answers = Answers::default();
+    let mut problems: Vec<LineProblem> = table
+        .get_ref()
+        .iter()
+        .filter_map(|(key, value)| {
+            let problem = take(&mut answers, key.get_ref(), value).err()?;
+            Some(LineProblem {
+                line: line_of(text, Some(key.span())),
+                problem,
+            })
+        })
+        .collect();
+    problems.sort_by_key(|one| one.line);
+    if problems.is_empty() {
+        Ok(answers)
+    } else {
+        Err(problems)
+    }
+}
+
+fn take(answers: &mut Answers, key: &str, value: &Spanned<DeValue<'_>>) -> Result<(), String> {
+    let value = value.get_ref();
+    match key {
+        "reasons" => {
+            let listed = value.as_array().ok_or_else(reasons_are_a_list)?;
+            for one in listed {
+                let reason = one.get_ref().as_str().ok_or_else(reasons_are_a_list)?;
+                answers
+                    .give_reason(reason)
+                    .map_err(|problem| problem.to_string())?;
+            }
+            Ok(())
+        }
+        "not_alone" => {
+            value
+                .as_str()
+                .ok_or("write what you would not manage alone in quotation marks")?
+                .clone_into(&mut answers.not_alone);
+            Ok(())
+        }
+        question => {
+            // A word that is no question is said first: what it holds does not matter then.
+            let option = value.as_str().unwrap_or_default();
+            let taken = answers.choose(question, option);
+            match taken {
+                Err(problem) if value.is_str() || is_no_question(question) => {
+                    Err(problem.to_string())
+                }
+                Err(problem) => Err(format!(
+                    "{question} takes one answer in quotation marks. {problem}"
+                )),
+                Ok(()) => Ok(()),
+            }
+        }
+    }
+}
+
+fn is_no_question(key: &str) -> bool {
+    super::content::question(key).is_none()
+}
+
+fn reasons_are_a_list() -> String {
+    "write the reasons as a list, such as reasons = [\"reach\", \"system\"]".to_owned()
+}
+
+fn not_a_line(told: &str) -> String {
+    if told.contains("duplicate") {
+        "this question is answered twice. Keep one of the two lines".to_owned()
+    } else {
+        "this is not a line such as T1 = \"defined\". Write the question, an equals sign, and the answer in \
+         quotation marks"
+            .to_owned()
+    }
+}
+
+fn line_of(text: &str, span: Option<Range<usize>>) -> usize {
+    let at = span.map_or(0, |span| span.start).min(text.len());
+    text.as_bytes()[..at]
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let problems = answers_from_toml(text).unwrap_err();
+        problems.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_file_is_read_and_what_is_left_out_stays_open() {
+        let text = "\u{feff}# our answers\nT1 = \"systemic\"\nT10 = 'hardly_any' # few\nreasons = [\"reach\"]\nnot_alone = \"Rides\"\n";
+        let answers = answers_from_toml(text).unwrap();
+        assert_eq!(
+            (answers.key("T1"), answers.key("T2"), answers.key("T10")),
+            (Some("systemic"), None, Some("hardly_any"))
+        );
+        assert!(answers.has_reason("reach"));
+        assert_eq!(answers.not_alone, "Rides");
+    }
+
+    #[test]
+    fn every_wrong_line_is_named_with_its_remedy() {
+        let text = "T1 = \"systemic\"\n\nT3 = \"ten_years\"\nT2 = 4\nT15 = \"yes\"\nt4 = \"one_grant\"\nreasons = \"reach\"\n";
+        let told = told(text);
+        assert_eq!(told.len(), 5, "{told:?}");
+        for (line, start, remedy) in [
+            (0, "line 3: \"ten_years\"", "lt3, y3to10, open, ge10"),
+            (
+                1,
+                "line 4: T2 takes one answer in quotation marks",
+                "pilot_once",
+            ),
+            (2, "line 5: \"T15\" is not a question", "T1 to T14"),
+            (3, "line 6: \"t4\" is not a question", "write T4"),
+            (4, "line 7: write the reasons as a list", "[\"reach\""),
+        ] {
+            assert!(
+                told[line].starts_with(start) && told[line].contains(remedy),
+                "{}",
+                told[line]
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_no_line_and_a_question_answered_twice_are_named() {
+        let unquoted = told("T1 = \"systemic\"\nT2 = pilot_once\n");
+        assert!(
+            unquoted[0].starts_with("line 2: ") && unquoted[0].contains("quotation marks"),
+            "{unquoted:?}"
+        );
+        let twice = told("T1 = \"systemic\"\nT2 = \"pilot_once\"\nT1 = \"defined\"\n");
+        assert!(
+            twice[0].starts_with("line 3: ") && twice[0].contains("twice"),
+            "{twice:?}"
+        );
+        let empty = told("T1 = \"\"\n");
+        assert!(empty[0].contains("leave T1 out"), "{empty:?}");
+    }
+}
