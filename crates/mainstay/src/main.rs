@@ -34,6 +34,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    quiet_about_damaged_workbooks();
     match CommandLine::parse().command {
         Command::Demo(args) => serve::demo(args),
         Command::Serve(args) => serve::main(args),
@@ -42,4 +43,16 @@ fn main() -> ExitCode {
         Command::Rollup(args) => rollup::main(&args),
         Command::Sheet(args) => sheet::run(args),
     }
+}
+
+/// The library that reads XLS and XLSB panics on damaged files. Our reader catches that and says so in words; a second
+/// report, with the library's line numbers, would only frighten whoever sent the file.
+fn quiet_about_damaged_workbooks() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map_or("", |place| place.file());
+        if !place.contains("/calamine-") {
+            report(panic);
+        }
+    }));
 }
