@@ -43,6 +43,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "measurement",
         include_str!("../migrations/0003_measurement.sql"),
     ),
+    Migration::new(
+        4,
+        "partnership_type",
+        include_str!("../migrations/0004_partnership_type.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
@@ -57,6 +62,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &measurement::facts::store::QUERIES,
         &measurement::scorecard::store::QUERIES,
         &partnership::store::QUERIES,
+        &partnership::kind::store::QUERIES,
         &people::store::QUERIES,
         &roster::store::QUERIES,
         &shell::once::QUERIES,
@@ -72,6 +78,7 @@ pub fn router(app: App) -> Router {
         .merge(measurement::indicators::web::routes())
         .merge(measurement::intake::web::routes())
         .merge(partnership::web::routes())
+        .merge(partnership::kind::web::routes())
         .merge(measurement::collection::web::routes())
         .merge(measurement::scorecard::web::routes())
         .merge(people::web::routes())

@@ -3,6 +3,7 @@
 mod files;
 mod hand_ins;
 mod indicators;
+mod kind;
 mod people;
 mod rounds;
 
@@ -43,6 +44,7 @@ struct Loaded {
 /// Fills an empty database with the demo partnership. Returns the people who can come in.
 pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     let loaded = people::load(app).await?;
+    kind::load(app, &loaded).await?;
     indicators::load(app, &loaded).await?;
     hand_ins::load(app, &loaded).await?;
     Ok(loaded.listed)

@@ -10,12 +10,13 @@ use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
+use super::kind::service::{Nudge, nudge};
 use super::service::{self, Partnership, Profile};
 use crate::measurement::collection::service::{WaitingItem, waiting};
 use crate::measurement::collection::web::due_words;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Seat, Visitor, must_administer, or_page, page, page_with,
-    redirect_noting,
+    redirect, redirect_noting,
 };
 
 /// The routes of this capability.
@@ -138,10 +139,16 @@ struct HomePage {
     may_edit: bool,
     /// Whether nobody is in the roster yet: the page then says how to begin.
     is_bare: bool,
+    /// What the type of the partnership asks of the reader.
+    nudge: Option<Nudge>,
     waiting: Vec<WaitingItem>,
 }
 
 impl HomePage {
+    fn is_asked(&self) -> bool {
+        self.nudge == Some(Nudge::Asked)
+    }
+
     fn waiting_words(&self, item: &WaitingItem) -> String {
         let args: Vec<(&str, fluent_bundle::FluentValue<'_>)> = item
             .args
@@ -158,16 +165,26 @@ impl HomePage {
 
 async fn home(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
     if !seat.may(Deed::SeePartnership) {
-        return Ok(crate::shell::redirect(&seat.path("/hand-in")));
+        return Ok(redirect(&seat.path(way_in(&seat))));
     }
     let partnership = service::own_partnership(&app, &seat).await?;
     Ok(page(HomePage {
         frame,
         partnership,
+        nudge: nudge(&app, &seat).await?,
         waiting: waiting(&app, &seat).await?,
         may_edit: seat.may(Deed::EditPartnership),
         is_bare: service::is_bare(&app, &seat).await?,
     }))
+}
+
+/// The one page of a personal link.
+fn way_in(seat: &Seat) -> &'static str {
+    if seat.may(Deed::HandIn) {
+        "/hand-in"
+    } else {
+        "/type/answers/reasons"
+    }
 }
 
 async fn settings(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {

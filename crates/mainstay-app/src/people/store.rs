@@ -101,8 +101,8 @@ mainstay_db::sql! {
         "SELECT p.id AS partnership, p.slug, p.name, p.zone, p.fiscal_month, s.role, s.organisation
            FROM partnership p JOIN seat s ON s.partnership = p.id WHERE p.slug = $1 AND s.person = $2 AND s.ended_at IS NULL";
     /// The seat a personal link gives in the partnership of a short name.
-    pub fn seat_of_link(slug: &str, link: Uuid, now: i64) -> maybe LinkSeat { partnership: Uuid, slug: String, name: String, zone: String, fiscal_month: i64, organisation: Uuid } =
-        "SELECT p.id AS partnership, p.slug, p.name, p.zone, p.fiscal_month, l.organisation
+    pub fn seat_of_link(slug: &str, link: Uuid, now: i64) -> maybe LinkSeat { partnership: Uuid, slug: String, name: String, zone: String, fiscal_month: i64, organisation: Uuid, task: String } =
+        "SELECT p.id AS partnership, p.slug, p.name, p.zone, p.fiscal_month, l.organisation, l.task
            FROM partnership p JOIN personal_link l ON l.partnership = p.id WHERE p.slug = $1 AND l.id = $2 AND l.revoked_at IS NULL AND l.expires_at > $3";
     /// The partnerships a person has a seat in.
     pub fn seats_of(person: Uuid) -> many PlaceRow { slug: String, name: String, place: String, role: String } =
@@ -155,8 +155,8 @@ mainstay_db::sql! {
     pub fn put_link(partnership: Uuid, id: Uuid, token: &[u8], organisation: Uuid, name: &str, email: &str, task: &str, created_by: &str, at: i64, expires_at: i64) -> count =
         "INSERT INTO personal_link (partnership, id, token, organisation, name, email, task, created_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// The personal link behind a token.
-    pub fn link_by_token(token: &[u8], now: i64) -> maybe LinkRow { partnership: Uuid, id: Uuid, slug: String, place: String, name: String, organisation_name: String, expires_at: i64 } =
-        "SELECT l.partnership, l.id, p.slug, p.name AS place, l.name, o.name AS organisation_name, l.expires_at
+    pub fn link_by_token(token: &[u8], now: i64) -> maybe LinkRow { partnership: Uuid, id: Uuid, slug: String, place: String, name: String, organisation_name: String, expires_at: i64, task: String } =
+        "SELECT l.partnership, l.id, p.slug, p.name AS place, l.name, o.name AS organisation_name, l.expires_at, l.task
            FROM personal_link l JOIN partnership p ON p.id = l.partnership JOIN organisation o ON o.partnership = l.partnership AND o.id = l.organisation
           WHERE l.token = $1 AND l.expires_at > $2 AND l.revoked_at IS NULL";
     /// The partnership a personal link opens.

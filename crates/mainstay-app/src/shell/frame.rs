@@ -203,6 +203,7 @@ impl Frame {
         };
         let all = [
             (Deed::SeePartnership, "", "nav-home"),
+            (Deed::SeeType, "/type", "nav-type"),
             (Deed::SeeScorecard, "/scorecard", "nav-scorecard"),
             (Deed::SeeCollection, "/collection", "nav-collection"),
             (Deed::HandIn, "/hand-in", "nav-hand-in"),

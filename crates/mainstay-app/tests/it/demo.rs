@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use mainstay_app::measurement::facts::store as facts;
 use mainstay_app::measurement::indicators::store as indicators;
+use mainstay_app::partnership::kind::store as kind;
 use mainstay_app::partnership::service as partnerships;
 use mainstay_app::roster::store as roster;
 use mainstay_app::shell::{App, Failure, MailRoute, Settings};
 use mainstay_app::{MIGRATIONS, demo, start};
+use mainstay_core::partnership::{Answers, Register, answers_from_toml, read_group};
 use mainstay_db::{Db, testkit};
 use std::sync::Arc;
 
@@ -138,4 +140,38 @@ async fn every_figure_of_the_demo_is_the_one_its_makers_wrote_down() {
     );
     // What a partner's words do not say by themselves stays to do for a person; most of the 1,847 figures come in.
     assert!(kept.len() >= 1_600, "{} of {}", kept.len(), written.len());
+}
+
+#[tokio::test]
+async fn the_demo_has_a_type_decided_after_three_people_differed_on_two_questions() {
+    let app = loaded().await;
+    let slug = "wrenfield-well-together";
+    let partnership = partnerships::id_of(&app, slug).unwrap().unwrap();
+    let (round, rows, decisions) = app
+        .db()
+        .read_now(move |tx| {
+            let round = kind::newest_round(tx, partnership)?.unwrap();
+            let rows = kind::answers(tx, partnership, round.id)?;
+            Ok::<_, Failure>((round, rows, kind::decisions(tx, partnership)?))
+        })
+        .unwrap();
+    assert!(round.closed_at.is_some());
+    let people: Vec<Answers> = rows
+        .iter()
+        .map(|row| answers_from_toml(&row.answers).unwrap())
+        .collect();
+    let group = read_group(&people, Register::Unknown);
+    let differ: Vec<&str> = group
+        .disagreements()
+        .iter()
+        .map(|one| one.question.id.as_str())
+        .collect();
+    assert_eq!((people.len(), differ), (3, vec!["T2", "T7"]));
+    assert_eq!(decisions.len(), 1);
+    assert_eq!(decisions[0].chosen, "strategic_alliance");
+    assert_eq!(
+        decisions[0].recommended.as_deref(),
+        Some("strategic_alliance")
+    );
+    assert_eq!(decisions[0].sides, "expectations=left");
 }

@@ -12,6 +12,7 @@ mod demo;
 mod entry;
 mod indicators;
 mod intake;
+mod kind;
 mod people;
 mod roster;
 mod safety;

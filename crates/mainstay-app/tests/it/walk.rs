@@ -4,7 +4,15 @@ use crate::world::{EVERYBODY, on_each_database};
 
 /// What each person gets on a page: in the order of [`EVERYBODY`].
 /// nobody, stan, kim, dana, priya, luis, maria, grace, omar, ruth, tomas
-const PAGES: [(&str, [u16; 11]); 12] = [
+const PAGES: [(&str, [u16; 11]); 14] = [
+    (
+        "/type",
+        [303, 404, 404, 200, 200, 200, 403, 200, 403, 200, 200],
+    ),
+    (
+        "/type/answers/work",
+        [303, 404, 404, 200, 200, 200, 403, 403, 403, 200, 200],
+    ),
     (
         "/collection",
         [303, 404, 404, 200, 200, 403, 403, 200, 403, 403, 403],

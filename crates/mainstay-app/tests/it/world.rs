@@ -281,6 +281,7 @@ impl World {
             organisation: Some(self.clinic),
             name: "Ɱáŕíá".to_owned(),
             email: String::new(),
+            ..people::NewLink::default()
         };
         let words = mainstay_app::shell::Words(mainstay_app::shell::Language::En);
         let made = people::make_link(&self.app, &seat, new, words)

@@ -7,6 +7,12 @@ pub enum Deed {
     SeePartnership,
     /// Change its name, place, zone, language or fiscal year.
     EditPartnership,
+    /// See which type of partnership this is, how that was read and decided, and its history.
+    SeeType,
+    /// Answer the questions about the type, for oneself.
+    AnswerType,
+    /// Ask people about the type, settle the group's answers, decide.
+    DecideType,
     /// See the partner organisations and their sectors.
     SeeRoster,
     /// Add, change or remove organisations and contacts.
@@ -45,9 +51,12 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order the permission table prints them.
-    pub const ALL: [Deed; 19] = [
+    pub const ALL: [Deed; 22] = [
         Deed::SeePartnership,
         Deed::EditPartnership,
+        Deed::SeeType,
+        Deed::AnswerType,
+        Deed::DecideType,
         Deed::SeeRoster,
         Deed::EditRoster,
         Deed::SeePeople,
@@ -72,6 +81,9 @@ impl Deed {
         match self {
             Deed::SeePartnership => "see_partnership",
             Deed::EditPartnership => "edit_partnership",
+            Deed::SeeType => "see_type",
+            Deed::AnswerType => "answer_type",
+            Deed::DecideType => "decide_type",
             Deed::SeeRoster => "see_roster",
             Deed::EditRoster => "edit_roster",
             Deed::SeePeople => "see_people",

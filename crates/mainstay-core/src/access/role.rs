@@ -24,11 +24,13 @@ pub enum Role {
     Resident,
     /// A contact who came by a personal link to hand in, without an account.
     LinkContact,
+    /// Somebody who came by a personal link to say what they think, without an account.
+    LinkVoice,
 }
 
 impl Role {
     /// Every role, in the order pages offer them.
-    pub const ALL: [Role; 9] = [
+    pub const ALL: [Role; 10] = [
         Role::Backbone,
         Role::DataManager,
         Role::PartnerLead,
@@ -38,6 +40,7 @@ impl Role {
         Role::Funder,
         Role::Resident,
         Role::LinkContact,
+        Role::LinkVoice,
     ];
 
     /// The roles a person with an account can be given.
@@ -64,6 +67,7 @@ impl Role {
             Role::Funder => "funder",
             Role::Resident => "resident",
             Role::LinkContact => "link_contact",
+            Role::LinkVoice => "link_voice",
         }
     }
 
@@ -76,7 +80,7 @@ impl Role {
     pub fn speaks_for_an_organisation(self) -> bool {
         matches!(
             self,
-            Role::PartnerLead | Role::PartnerContributor | Role::LinkContact
+            Role::PartnerLead | Role::PartnerContributor | Role::LinkContact | Role::LinkVoice
         )
     }
 
@@ -91,7 +95,9 @@ impl Role {
         use Deed as D;
         match self {
             Role::Backbone => true,
-            Role::DataManager => !matches!(deed, D::EditPartnership | D::ManagePeople),
+            Role::DataManager => {
+                !matches!(deed, D::EditPartnership | D::ManagePeople | D::DecideType)
+            }
             Role::PartnerLead | Role::PartnerContributor => matches!(
                 deed,
                 D::SeePartnership
@@ -101,10 +107,14 @@ impl Role {
                     | D::HandIn
                     | D::SeeScorecard
                     | D::ExportScorecard
+                    | D::SeeType
+                    | D::AnswerType
             ),
             Role::Member => matches!(
                 deed,
                 D::SeePartnership
+                    | D::SeeType
+                    | D::AnswerType
                     | D::SeeRoster
                     | D::SeePeople
                     | D::SeeIndicators
@@ -114,6 +124,7 @@ impl Role {
             Role::Evaluator => matches!(
                 deed,
                 D::SeePartnership
+                    | D::SeeType
                     | D::SeeRoster
                     | D::SeePeople
                     | D::SeeIndicators
@@ -122,13 +133,21 @@ impl Role {
                     | D::SeePartnerFigures
                     | D::ExportScorecard
             ),
-            Role::Funder | Role::Resident => {
-                matches!(
-                    deed,
-                    D::SeePartnership | D::SeeRoster | D::SeeIndicators | D::SeeScorecard
-                )
-            }
+            Role::Funder => matches!(
+                deed,
+                D::SeePartnership | D::SeeRoster | D::SeeIndicators | D::SeeScorecard
+            ),
+            Role::Resident => matches!(
+                deed,
+                D::SeePartnership
+                    | D::SeeType
+                    | D::AnswerType
+                    | D::SeeRoster
+                    | D::SeeIndicators
+                    | D::SeeScorecard
+            ),
             Role::LinkContact => matches!(deed, D::HandIn),
+            Role::LinkVoice => matches!(deed, D::AnswerType),
         }
     }
 }
@@ -146,12 +165,13 @@ mod tests {
     }
 
     #[test]
-    fn a_link_contact_can_do_one_thing_only() {
-        let allowed: Vec<Deed> = Deed::ALL
-            .into_iter()
-            .filter(|deed| Role::LinkContact.may(*deed))
-            .collect();
-        assert_eq!(allowed, [Deed::HandIn]);
+    fn a_personal_link_can_do_one_thing_only() {
+        let allowed = |role: Role| -> Vec<Deed> {
+            let deeds = Deed::ALL.into_iter();
+            deeds.filter(|deed| role.may(*deed)).collect()
+        };
+        assert_eq!(allowed(Role::LinkContact), [Deed::HandIn]);
+        assert_eq!(allowed(Role::LinkVoice), [Deed::AnswerType]);
     }
 
     #[test]

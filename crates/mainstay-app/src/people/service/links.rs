@@ -1,6 +1,6 @@
 //! Personal links: a partner's contact hands in without ever making an account.
 
-use mainstay_core::access::Deed;
+use mainstay_core::access::{Deed, Role};
 use mainstay_db::Uuid;
 
 use super::{HOUR, Invited, is_address};
@@ -12,6 +12,51 @@ use crate::shell::{
     Actor, App, Failure, FormErrors, Seat, Words, digest, fresh_token, sealed_token,
 };
 
+/// What a personal link is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LinkTask {
+    /// Handing in figures.
+    #[default]
+    HandIn,
+    /// Answering which kind of partnership this is.
+    Type,
+}
+
+impl LinkTask {
+    /// The word that is kept.
+    pub fn key(self) -> &'static str {
+        match self {
+            LinkTask::HandIn => "hand_in",
+            LinkTask::Type => "type",
+        }
+    }
+
+    /// The task of a kept word.
+    pub fn from_key(key: &str) -> LinkTask {
+        if key == "type" {
+            LinkTask::Type
+        } else {
+            LinkTask::HandIn
+        }
+    }
+
+    /// The role it gives: each link reaches its own task only.
+    pub fn role(self) -> Role {
+        match self {
+            LinkTask::HandIn => Role::LinkContact,
+            LinkTask::Type => Role::LinkVoice,
+        }
+    }
+
+    /// The page it opens, below the partnership's own address.
+    pub fn page(self) -> &'static str {
+        match self {
+            LinkTask::HandIn => "/hand-in",
+            LinkTask::Type => "/type/answers/reasons",
+        }
+    }
+}
+
 /// For whom a link is to be made.
 #[derive(Debug, Clone, Default)]
 pub struct NewLink {
@@ -21,6 +66,8 @@ pub struct NewLink {
     pub name: String,
     /// The contact's address; may be empty when the link is copied by hand.
     pub email: String,
+    /// What the link is for.
+    pub task: LinkTask,
 }
 
 /// A link holds for a hundred days: one quarter and its reminder.
@@ -72,7 +119,8 @@ pub async fn make_link_once(
     let mailed = app
         .db()
         .write(move |tx| {
-            let typed = format!("{organisation}\n{}\n{}", new.name, new.email);
+            let task = new.task.key();
+            let typed = format!("{organisation}\n{}\n{}\n{task}", new.name, new.email);
             let content = digest(typed.as_bytes());
             match once::look(tx, key, seat.actor.id(), &content)? {
                 Submit::First => {}
@@ -87,7 +135,7 @@ pub async fn make_link_once(
                 organisation,
                 new.name.trim(),
                 new.email.trim(),
-                "hand_in",
+                task,
                 &seat.name,
                 now,
                 now + HOLDS,
@@ -115,12 +163,16 @@ fn letter(id: Uuid, new: &NewLink, seat: &Seat, link: &str, words: Words) -> Let
         ("by", seat.name.as_str().into()),
         ("link", link.into()),
     ];
+    let (subject, body) = match new.task {
+        LinkTask::HandIn => ("mail-link-subject", "mail-link-body"),
+        LinkTask::Type => ("mail-link-type-subject", "mail-link-type-body"),
+    };
     Letter {
         id,
         to: new.email.clone(),
         name: new.name.clone(),
-        subject: words.say("mail-link-subject", &named),
-        body: words.say("mail-link-body", &named),
+        subject: words.say(subject, &named),
+        body: words.say(body, &named),
     }
 }
 
@@ -158,7 +210,8 @@ pub async fn personal_link(app: &App, token: String) -> Result<store::LinkRow, F
         .await
 }
 
-/// Uses a personal link: opens a session that reaches this contact's task only. Returns its token and the partnership's short name.
+/// Uses a personal link: opens a session that reaches this contact's task only. Returns its token and the path of the
+/// task's page.
 pub async fn use_link(
     app: &App,
     token: String,
@@ -166,7 +219,7 @@ pub async fn use_link(
 ) -> Result<(String, String), Failure> {
     let (session, id, now) = (fresh_token(), app.id(), app.now_us());
     let (app_inside, secret) = (app.clone(), session.clone());
-    let slug = app
+    let page = app
         .db()
         .write(move |tx| {
             let row = store::link_by_token(tx, &digest(token.as_bytes()), now)?
@@ -203,8 +256,9 @@ pub async fn use_link(
                 &row.organisation_name,
                 "",
             )?;
-            Ok::<_, Failure>(row.slug)
+            let task = LinkTask::from_key(&row.task);
+            Ok::<_, Failure>(format!("/p/{}{}", row.slug, task.page()))
         })
         .await?;
-    Ok((session, slug))
+    Ok((session, page))
 }

@@ -15,7 +15,9 @@ pub use invitations::{
     Accepted, Invited, Invitee, NewInvitation, accept_invitation, invitation, invite,
     renew_invitation, revoke_invitation,
 };
-pub use links::{NewLink, make_link, make_link_once, personal_link, revoke_link, use_link};
+pub use links::{
+    LinkTask, NewLink, make_link, make_link_once, personal_link, revoke_link, use_link,
+};
 pub use seats::{PeoplePage, change_role, end_seat, people_page};
 pub use setup::{
     FirstAdministrator, demo_sign_in, first_administrator, install, is_new, reset_link, set_up,
@@ -113,6 +115,7 @@ pub async fn seat_at(app: &App, visitor: Visitor, slug: String) -> Result<Seat, 
                 Actor::Person(person) => store::seat_of_person(tx, &slug, person)?
                     .and_then(|row| Role::from_key(&row.role).map(|role| (row, role))),
                 Actor::Link(link) => store::seat_of_link(tx, &slug, link, now)?.map(|row| {
+                    let role = links::LinkTask::from_key(&row.task).role();
                     let row = store::SeatRow {
                         partnership: row.partnership,
                         slug: row.slug,
@@ -122,7 +125,7 @@ pub async fn seat_at(app: &App, visitor: Visitor, slug: String) -> Result<Seat, 
                         role: String::new(),
                         organisation: Some(row.organisation),
                     };
-                    (row, Role::LinkContact)
+                    (row, role)
                 }),
             };
             let (row, role) = found.ok_or(Failure::NotHere)?;

@@ -374,12 +374,8 @@ async fn use_link(
     headers: HeaderMap,
     Path(token): Path<String>,
 ) -> Result<Response, Failure> {
-    let (session, slug) = service::use_link(&app, token, agent(&headers)).await?;
-    Ok(with_session(
-        &app,
-        redirect(&format!("/p/{slug}/hand-in")),
-        &session,
-    ))
+    let (session, task) = service::use_link(&app, token, agent(&headers)).await?;
+    Ok(with_session(&app, redirect(&task), &session))
 }
 
 async fn demo_sign_in(

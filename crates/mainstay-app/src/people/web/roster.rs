@@ -99,6 +99,7 @@ impl PersonForm {
             organisation: self.organisation(),
             name: self.name.clone(),
             email: self.email.clone(),
+            ..NewLink::default()
         }
     }
 

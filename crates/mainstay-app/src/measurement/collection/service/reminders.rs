@@ -151,6 +151,7 @@ pub async fn send_reminders(
                 organisation: Some(to.organisation),
                 name: to.name.clone(),
                 email: to.email.clone(),
+                ..NewLink::default()
             };
             make_link(app, seat, new, words).await?
         };

@@ -1,0 +1,9 @@
+//! Why together? People say what they set out to do, read which type of partnership fits, and decide with a reason.
+//!
+//! Tables: type_round, type_answer, type_decision.
+
+mod export;
+pub mod service;
+pub mod store;
+mod tell;
+pub mod web;
