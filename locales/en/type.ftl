@@ -161,3 +161,5 @@ deed-type_answered = answered the questions about the type
 deed-type_settled = settled the group’s answers about the type
 deed-type_closed = closed the questions about the type
 deed-type_decided = decided the type of partnership
+provenance-s2-many = the second source text, items { $numbers }
+provenance-l-many = literature, sources { $numbers }

@@ -161,3 +161,5 @@ deed-type_answered = respondió las preguntas sobre el tipo
 deed-type_settled = acordó las respuestas del grupo sobre el tipo
 deed-type_closed = cerró las preguntas sobre el tipo
 deed-type_decided = decidió el tipo de alianza
+provenance-s2-many = el segundo texto fuente, puntos { $numbers }
+provenance-l-many = bibliografía, fuentes { $numbers }

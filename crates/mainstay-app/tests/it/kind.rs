@@ -38,30 +38,35 @@ async fn reading(world: &World, person: &str) -> String {
     reply.text
 }
 
+/// Dana goes through the three parts of the questions, as the pages lead her.
+async fn three_steps(world: &World) {
+    let form = "version=0&reason=reach&reason=system&not_alone=Rides+to+care";
+    let first = world
+        .post("dana", &world.path("/type/answers/reasons"), form)
+        .await;
+    assert!(
+        first
+            .location()
+            .starts_with(&world.path("/type/answers/work"))
+    );
+    let form = ["version=1&", OVERREACH].concat();
+    world
+        .post("dana", &world.path("/type/answers/work"), &form)
+        .await;
+    let form = "version=2&T9=yes&T14=no";
+    let last = world
+        .post("dana", &world.path("/type/answers/ready"), form)
+        .await;
+    assert_eq!(last.location(), world.path("/type?note=type-answered"));
+}
+
 #[tokio::test]
 async fn alone_from_the_first_question_to_a_recorded_decision() {
     on_each_database(async |world| {
         let empty = world.get("dana", &world.path("/type")).await.text;
         assert!(empty.contains("Ask the questions"), "{empty}");
         ask(&world).await;
-        let form = "version=0&reason=reach&reason=system&not_alone=Rides+to+care";
-        let first = world
-            .post("dana", &world.path("/type/answers/reasons"), form)
-            .await;
-        assert!(
-            first
-                .location()
-                .starts_with(&world.path("/type/answers/work"))
-        );
-        let form = ["version=1&", OVERREACH].concat();
-        world
-            .post("dana", &world.path("/type/answers/work"), &form)
-            .await;
-        let form = "version=2&T9=yes&T14=no";
-        let last = world
-            .post("dana", &world.path("/type/answers/ready"), form)
-            .await;
-        assert_eq!(last.location(), world.path("/type?note=type-answered"));
+        three_steps(&world).await;
         close(&world).await;
         let page = reading(&world, "dana").await;
         for part in [

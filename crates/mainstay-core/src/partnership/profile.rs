@@ -64,11 +64,10 @@ impl ProfileRow {
     pub fn side(&self, kind: PartnershipKind, choices: &RowChoices) -> Side {
         match kind {
             PartnershipKind::JointProject | PartnershipKind::JointProgram => Side::Left,
-            PartnershipKind::CollectiveImpact => Side::Right,
             PartnershipKind::StrategicAlliance if self.choose => {
                 choices.get(&self.key).copied().unwrap_or(Side::Right)
             }
-            PartnershipKind::StrategicAlliance => Side::Right,
+            PartnershipKind::StrategicAlliance | PartnershipKind::CollectiveImpact => Side::Right,
         }
     }
 

@@ -67,7 +67,7 @@ pub fn table(frame: &Frame, read: &Read) -> SheetOut {
         let group = tell.group(group);
         for spread in group.disagreements.iter().chain(&group.agreements) {
             for answer in &spread.answers {
-                let count = small(answer.count);
+                let count = Some(small(answer.count));
                 rows.push(line(
                     &frame.t("type-spread"),
                     &spread.ask,
@@ -159,6 +159,6 @@ fn line(part: &str, what: &str, answer: &str, number: Option<f64>, source: &str)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "there are never 2^53 people")]
-fn small(count: usize) -> Option<f64> {
-    Some(count as f64)
+fn small(count: usize) -> f64 {
+    count as f64
 }

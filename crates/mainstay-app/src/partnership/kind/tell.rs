@@ -102,7 +102,7 @@ pub struct VerdictView {
     pub backbone: String,
 }
 
-impl<'a> Tell<'a> {
+impl Tell<'_> {
     /// A sentence of a content file.
     pub fn said(self, said: &Said) -> String {
         let language = self.0.language();
@@ -121,7 +121,33 @@ impl<'a> Tell<'a> {
 
     /// Where things come from, in words.
     pub fn sources(self, from: &[Provenance]) -> String {
-        let words: Vec<String> = from.iter().map(|one| self.source(*one)).collect();
+        let of = |pick: fn(&Provenance) -> Option<u16>| -> Vec<String> {
+            let numbers = from.iter().filter_map(pick);
+            numbers.map(|number| number.to_string()).collect()
+        };
+        let s2 = of(|one| match one {
+            Provenance::S2(number) => Some(*number),
+            _ => None,
+        });
+        let literature = of(|one| match one {
+            Provenance::L(number) => Some(*number),
+            _ => None,
+        });
+        let mut words = Vec::new();
+        for (numbers, key) in [
+            (&s2, "provenance-s2-many"),
+            (&literature, "provenance-l-many"),
+        ] {
+            if numbers.len() > 1 {
+                words.push(self.0.t1(key, "numbers", numbers.join(", ")));
+            }
+        }
+        // What stands alone is said alone.
+        words.extend(from.iter().filter_map(|one| match one {
+            Provenance::S2(_) if s2.len() > 1 => None,
+            Provenance::L(_) if literature.len() > 1 => None,
+            other => Some(self.source(*other)),
+        }));
         words.join("; ")
     }
 

@@ -55,12 +55,8 @@ impl SheetPage {
         self.step.questions()
     }
 
-    fn reasons(&self) -> &'static [Reason] {
+    fn reasons() -> &'static [Reason] {
         reasons()
-    }
-
-    fn is_here(&self, step: &Step) -> bool {
-        self.step == *step
     }
 
     fn asks_reasons(&self) -> bool {
