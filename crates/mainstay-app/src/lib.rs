@@ -60,6 +60,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &measurement::indicators::store::QUERIES,
         &measurement::intake::store::QUERIES,
         &measurement::facts::store::QUERIES,
+        &measurement::public::store::QUERIES,
         &measurement::scorecard::store::QUERIES,
         &partnership::store::QUERIES,
         &partnership::kind::store::QUERIES,
@@ -77,6 +78,7 @@ pub fn router(app: App) -> Router {
         .merge(mail::web::routes())
         .merge(measurement::indicators::web::routes())
         .merge(measurement::intake::web::routes())
+        .merge(measurement::public::web::routes())
         .merge(partnership::web::routes())
         .merge(partnership::kind::web::routes())
         .merge(measurement::collection::web::routes())

@@ -5,7 +5,9 @@ mod hand_ins;
 mod indicators;
 mod kind;
 mod people;
+mod public;
 mod rounds;
+mod stories;
 
 use std::collections::HashMap;
 
@@ -47,6 +49,8 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     kind::load(app, &loaded).await?;
     indicators::load(app, &loaded).await?;
     hand_ins::load(app, &loaded).await?;
+    public::load(app, &loaded).await?;
+    stories::load(app, &loaded).await?;
     Ok(loaded.listed)
 }
 

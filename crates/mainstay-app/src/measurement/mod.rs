@@ -4,4 +4,5 @@ pub mod collection;
 pub mod facts;
 pub mod indicators;
 pub mod intake;
+pub mod public;
 pub mod scorecard;

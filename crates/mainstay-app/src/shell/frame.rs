@@ -218,10 +218,14 @@ impl Frame {
             })
             .map(|(_, rest, key)| {
                 let to = seat.path(rest);
-                let here = if rest.is_empty() {
-                    self.path == to
-                } else {
-                    self.path.starts_with(&to)
+                let here = match rest {
+                    "" => self.path == to,
+                    // The breakdowns are part of the catalogue, though their pages have an address of their own.
+                    "/indicators" => {
+                        self.path.starts_with(&to)
+                            || self.path.starts_with(&seat.path("/breakdowns"))
+                    }
+                    _ => self.path.starts_with(&to),
                 };
                 NavLink { to, key, here }
             })

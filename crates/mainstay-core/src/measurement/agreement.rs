@@ -295,6 +295,7 @@ mod tests {
             target_basis: String::new(),
             status: IndicatorStatus::Proposed,
             contribution_note: String::new(),
+            backing: crate::measurement::backing::Backing::default(),
         }
     }
 

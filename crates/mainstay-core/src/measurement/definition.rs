@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use super::agreement;
+use super::backing::Backing;
 use super::field_problem::FieldProblem;
 use super::model::{
     Accountability, Direction, IndicatorClass, IndicatorStatus, MeasureKind, RollupRule,
@@ -123,6 +124,8 @@ pub struct Fields {
     pub status: IndicatorStatus,
     /// How the partnership thinks it contributes.
     pub contribution_note: String,
+    /// What stands behind it: goal, use, quality, how groups are compared, why it was chosen.
+    pub backing: Backing,
 }
 
 /// A definition whose fields agree with each other.

@@ -56,6 +56,10 @@ pub struct GroupGap {
     pub people_behind: f64,
     /// Whether it is the reference group itself.
     pub is_reference: bool,
+    /// Whether it stands better than what it is compared with; of the best group only one too small to be the best can.
+    pub is_ahead: bool,
+    /// Whether it has fewer than 30 people: its gap is shown and claims nothing.
+    pub is_small: bool,
 }
 
 /// All groups compared.
@@ -71,8 +75,10 @@ pub struct Disparity {
     pub index: Option<f64>,
     /// The best share over the worst.
     pub best_to_worst: Option<f64>,
-    /// The largest absolute gap, a fraction.
+    /// The largest absolute gap of a group of at least 30 people, a fraction.
     pub widest: f64,
+    /// The group that gap belongs to; nothing where there is no gap.
+    pub widest_group: Option<String>,
     /// Why.
     pub why: Why,
 }
@@ -115,6 +121,8 @@ pub fn disparity(
             opposite_ratio: rate(1.0 - share, 1.0 - compared),
             people_behind: group.denominator * absolute,
             is_reference: name == Some(group.group.as_str()),
+            is_ahead: is_better(direction, *share, compared),
+            is_small: group.denominator < SMALLEST_REFERENCE,
         }
     };
     let gaps: Vec<GroupGap> = shares.iter().map(gap).collect();
@@ -123,7 +131,12 @@ pub fn disparity(
         .filter(|gap| !gap.is_reference)
         .map(|gap| gap.absolute)
         .collect();
-    let widest = others.iter().copied().fold(0.0, f64::max);
+    let widest = gaps
+        .iter()
+        .filter(|gap| !gap.is_reference && !gap.is_small && gap.absolute > 0.0)
+        .max_by(|one, other| one.absolute.total_cmp(&other.absolute));
+    let widest_group = widest.map(|gap| gap.group.clone());
+    let widest = widest.map_or(0.0, |gap| gap.absolute);
     let why = Why::new("disparity", MODEL, Provenance::L(97))
         .with("total", total)
         .with("reference", compared);
@@ -139,9 +152,19 @@ pub fn disparity(
         index: index(others, compared),
         best_to_worst: best_to_worst(&gaps, direction),
         widest,
+        widest_group,
         groups: gaps,
         why,
     })
+}
+
+/// Whether one share is better than another. Where no way is better the higher one counts, so that a group has a place.
+fn is_better(direction: Direction, one: f64, other: f64) -> bool {
+    if direction == Direction::DownIsBetter {
+        one < other
+    } else {
+        one > other
+    }
 }
 
 fn found_reference<'a>(
@@ -161,18 +184,17 @@ fn found_reference<'a>(
             Ok((Some(&found.0.group), found.1))
         }
         Reference::BestGroup => {
-            let better = |one: f64, other: f64| {
-                if direction == Direction::DownIsBetter {
-                    one < other
-                } else {
-                    one > other
-                }
-            };
             let large = shares
                 .iter()
                 .filter(|(group, _)| group.denominator >= SMALLEST_REFERENCE);
             let best = large
-                .reduce(|best, next| if better(next.1, best.1) { next } else { best })
+                .reduce(|best, next| {
+                    if is_better(direction, next.1, best.1) {
+                        next
+                    } else {
+                        best
+                    }
+                })
                 .ok_or(NoFigure::NoReference)?;
             Ok((Some(&best.0.group), best.1))
         }
@@ -351,6 +373,25 @@ mod tests {
                 .reference,
             0.45
         ));
+    }
+
+    #[test]
+    fn a_group_too_small_to_be_the_best_may_be_ahead_and_makes_no_gap() {
+        // The best of 30 or more is A at 0.80; 10 of 10 is ahead of it, and 1 of 15 is no claim about anybody.
+        let mut groups = three();
+        groups.push(group("D", 10.0, 10.0));
+        groups.push(group("E", 1.0, 15.0));
+        let found = disparity(&groups, Direction::UpIsBetter, &Reference::BestGroup).unwrap();
+        let of = |key: &str| found.groups.iter().find(|gap| gap.group == key).unwrap();
+        assert!(of("D").is_ahead && of("D").is_small && !of("A").is_ahead);
+        assert!(!of("C").is_ahead && !of("C").is_small && of("E").is_small);
+        assert!(near(found.widest, 0.35), "{}", found.widest);
+        assert_eq!(found.widest_group.as_deref(), Some("C"));
+        // Fewer is better: of those large enough C is the best at 0.45, and E at 0.07 is ahead of it.
+        let found = disparity(&groups, Direction::DownIsBetter, &Reference::BestGroup).unwrap();
+        let of = |key: &str| found.groups.iter().find(|gap| gap.group == key).unwrap();
+        assert!(of("E").is_ahead && !of("A").is_ahead && of("C").is_reference);
+        assert_eq!(found.widest_group.as_deref(), Some("A"));
     }
 
     #[test]

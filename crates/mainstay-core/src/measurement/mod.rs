@@ -1,6 +1,7 @@
 //! Shared measurement: what an indicator is, how partners' figures become one, and what may be said about the result.
 
 mod agreement;
+pub mod backing;
 pub mod breakdown;
 mod definition;
 pub mod dimension_presets;

@@ -171,6 +171,7 @@ impl Row {
             target_basis: String::new(),
             status: IndicatorStatus::Proposed,
             contribution_note: String::new(),
+            backing: super::backing::Backing::default(),
         };
         Ok(Preset {
             key: self.key,

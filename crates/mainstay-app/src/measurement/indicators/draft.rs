@@ -13,7 +13,7 @@ use mainstay_db::Uuid;
 
 use super::catalogue::{Framework, Indicator, Split, Version};
 use super::reading::{Reader, plain_number};
-use super::{problems, stored};
+use super::{backing, problems, stored};
 use crate::shell::{FormErrors, Words};
 
 /// What was typed, by field. A field that was not on the form is empty.
@@ -161,6 +161,7 @@ impl Draft {
             self.put(field, &text);
         }
         self.fill_words(fields);
+        backing::fill(self, &fields.backing);
         for split in &fields.split_by {
             let asked = if split.required {
                 "required"
@@ -316,6 +317,7 @@ impl Draft {
             target_basis: text("target_basis"),
             status: status(reader),
             contribution_note: text("contribution_note"),
+            backing: backing::read(self),
         }
     }
 

@@ -24,18 +24,18 @@ mainstay_db::sql! {
         range_low: Option<f64>, range_high: Option<f64>, rollup: String, period_type: String, stock_or_flow: String, source_kind: String, source_ref: String,
         lag_months: i64, definition: String, numerator_def: String, denominator_def: String, numerator_names: String, denominator_names: String,
         inclusion: String, exclusion: String, baseline: Option<f64>, baseline_period: Option<String>, target: Option<f64>, target_period: Option<String>,
-        target_basis: String, eligible: Option<f64>, change_note: String, created_at: i64, created_by: String } =
+        target_basis: String, eligible: Option<f64>, backing: String, change_note: String, created_at: i64, created_by: String } =
         "SELECT indicator, number, from_period, name, name_es, question, question_es, class, accountability, system_condition, vital_condition, hide_below,
                 measure_kind, unit, decimals, multiplier, direction, range_low, range_high, rollup, period_type, stock_or_flow, source_kind, source_ref, lag_months,
                 definition, numerator_def, denominator_def, numerator_names, denominator_names, inclusion, exclusion, baseline, baseline_period, target,
-                target_period, target_basis, eligible, change_note, created_at, created_by FROM indicator_version
+                target_period, target_basis, eligible, backing, change_note, created_at, created_by FROM indicator_version
           WHERE partnership = $1 ORDER BY indicator, number LIMIT 20000";
     /// The versions of one indicator, oldest first.
     pub fn versions_of(partnership: Uuid, indicator: Uuid) -> many (VersionRow) =
         "SELECT indicator, number, from_period, name, name_es, question, question_es, class, accountability, system_condition, vital_condition, hide_below,
                 measure_kind, unit, decimals, multiplier, direction, range_low, range_high, rollup, period_type, stock_or_flow, source_kind, source_ref, lag_months,
                 definition, numerator_def, denominator_def, numerator_names, denominator_names, inclusion, exclusion, baseline, baseline_period, target,
-                target_period, target_basis, eligible, change_note, created_at, created_by FROM indicator_version
+                target_period, target_basis, eligible, backing, change_note, created_at, created_by FROM indicator_version
           WHERE partnership = $1 AND indicator = $2 ORDER BY number LIMIT 1000";
     /// The ways of splitting results, retired ones too, in the order shown.
     pub fn dimensions(partnership: Uuid) -> many DimensionRow { id: Uuid, key: String, label: String, label_es: String, also_called: String, exclusive: bool, position: i64, retired_at: Option<i64>, version: i64 } =
@@ -71,13 +71,13 @@ mainstay_db::sql! {
         range_low: Option<f64>, range_high: Option<f64>, rollup: &str, period_type: &str, stock_or_flow: &str, source_kind: &str, source_ref: &str,
         lag_months: i64, definition: &str, numerator_def: &str, denominator_def: &str, numerator_names: &str, denominator_names: &str, inclusion: &str,
         exclusion: &str, baseline: Option<f64>, baseline_period: Option<&str>, target: Option<f64>, target_period: Option<&str>, target_basis: &str,
-        eligible: Option<f64>, change_note: &str, created_at: i64, created_by: &str) -> count =
+        eligible: Option<f64>, backing: &str, change_note: &str, created_at: i64, created_by: &str) -> count =
         "INSERT INTO indicator_version (partnership, indicator, number, from_period, name, name_es, question, question_es, class, accountability, system_condition, vital_condition, hide_below,
                 measure_kind, unit, decimals, multiplier, direction, range_low, range_high, rollup, period_type, stock_or_flow, source_kind, source_ref, lag_months,
                 definition, numerator_def, denominator_def, numerator_names, denominator_names, inclusion, exclusion, baseline, baseline_period, target,
-                target_period, target_basis, eligible, change_note, created_at, created_by)
+                target_period, target_basis, eligible, backing, change_note, created_at, created_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31,
-                $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42)
+                $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43)
          ON CONFLICT (partnership, indicator, number) DO UPDATE SET from_period = EXCLUDED.from_period, name = EXCLUDED.name, name_es = EXCLUDED.name_es, question = EXCLUDED.question,
                 question_es = EXCLUDED.question_es, class = EXCLUDED.class, accountability = EXCLUDED.accountability, system_condition = EXCLUDED.system_condition,
                 vital_condition = EXCLUDED.vital_condition, hide_below = EXCLUDED.hide_below, measure_kind = EXCLUDED.measure_kind, unit = EXCLUDED.unit,
@@ -87,7 +87,7 @@ mainstay_db::sql! {
                 numerator_def = EXCLUDED.numerator_def, denominator_def = EXCLUDED.denominator_def, numerator_names = EXCLUDED.numerator_names,
                 denominator_names = EXCLUDED.denominator_names, inclusion = EXCLUDED.inclusion, exclusion = EXCLUDED.exclusion, baseline = EXCLUDED.baseline,
                 baseline_period = EXCLUDED.baseline_period, target = EXCLUDED.target, target_period = EXCLUDED.target_period, target_basis = EXCLUDED.target_basis,
-                eligible = EXCLUDED.eligible, change_note = EXCLUDED.change_note";
+                eligible = EXCLUDED.eligible, backing = EXCLUDED.backing, change_note = EXCLUDED.change_note";
     /// Forgets the splits an indicator asks for, before they are written anew.
     pub fn clear_splits(partnership: Uuid, indicator: Uuid) -> count =
         "DELETE FROM indicator_dimension WHERE partnership = $1 AND indicator = $2";

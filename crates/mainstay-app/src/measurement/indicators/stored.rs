@@ -1,5 +1,6 @@
 //! Between the stored rows of an indicator and the definition the rules work on: words to choices, texts to periods.
 
+use mainstay_core::measurement::backing::Backing;
 use mainstay_core::measurement::{
     Accountability, Direction, Fields, IndicatorClass, IndicatorStatus, Mark, MeasureKind, Range,
     RollupRule, SmallNumberRule, SourceKind, SplitBy, StockOrFlow, SystemCondition, VitalCondition,
@@ -167,7 +168,13 @@ fn fields(row: &VersionRow, around: &Around<'_>) -> Result<Fields, Failure> {
         exclusion: row.exclusion.clone(),
         unit: row.unit.clone(),
         source_ref: row.source_ref.clone(),
+        backing: backing(&row.backing)?,
     })
+}
+
+/// What stands behind an indicator, from its stored text.
+fn backing(text: &str) -> Result<Backing, Failure> {
+    serde_json::from_str(text).map_err(|error| Failure::Ours(format!("indicator: {error}")))
 }
 
 fn version(row: VersionRow, around: &Around<'_>) -> Result<Version, Failure> {
@@ -199,6 +206,8 @@ pub(super) fn keep(
     let (baseline, target) = (fields.baseline, fields.target);
     let baseline_period = text(baseline.map(|mark| mark.period));
     let target_period = text(target.map(|mark| mark.period));
+    let backing =
+        serde_json::to_string(&fields.backing).expect("texts and answers can always be written");
     store::keep_version(
         tx,
         partnership,
@@ -240,6 +249,7 @@ pub(super) fn keep(
         target_period.as_deref(),
         fields.target_basis.trim(),
         version.eligible,
+        &backing,
         version.change_note.trim(),
         version.created_at,
         &version.created_by,

@@ -14,6 +14,6 @@ pub mod store;
 mod typed;
 pub mod web;
 
-pub use content::Way;
+pub use content::{Content, Found, Way, read_file};
 pub use reading::Step;
 pub use typed::{Typed, figure_words, other_answers, use_word};

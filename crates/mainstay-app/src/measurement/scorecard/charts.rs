@@ -11,6 +11,7 @@ use super::read::Card;
 use super::series::Point;
 use super::tell::{Tell, drawn};
 use super::verdict::{Change, Verdict};
+use super::view_groups::reference_word;
 use crate::measurement::indicators::catalogue::Indicator;
 
 /// How many periods a sparkline shows.
@@ -290,21 +291,16 @@ impl Tell {
         let dimension = split.dimension.label(self.0.0);
         let name = indicator.name(self.0.0);
         let widest = split.gaps.as_ref().and_then(|gaps| {
-            let widest = gaps
-                .groups
-                .iter()
-                .filter(|gap| !gap.is_reference)
-                .max_by(|one, other| one.absolute.total_cmp(&other.absolute))?;
-            let best = gaps.groups.iter().find(|gap| gap.is_reference)?;
-            Some((label(&widest.group), label(&best.group), widest.absolute))
+            let widest = label(gaps.widest_group.as_deref()?);
+            let best = gaps.groups.iter().find(|gap| gap.is_reference);
+            let best = best.map_or_else(String::new, |gap| label(&gap.group));
+            Some((widest, best, gaps.widest))
         });
-        match widest.filter(|(_, _, gap)| *gap > 0.0) {
+        match widest {
             Some((group, best, gap)) => {
                 let gap = self.points(gap);
-                self.say(
-                    "groups-finding-gap",
-                    &[("gap", &gap), ("group", &group), ("best", &best)],
-                )
+                let key = ["groups-finding-", reference_word(&split.reference)].concat();
+                self.say(&key, &[("gap", &gap), ("group", &group), ("best", &best)])
             }
             None => self.say(
                 "groups-finding",
@@ -318,5 +314,10 @@ impl Tell {
         mainstay_report::locale::format_percentage_points(fraction, 1, self.locale())
             .trim_start_matches('+')
             .to_owned()
+    }
+
+    /// A difference between two shares, in percentage points with its sign.
+    pub fn signed_points(self, fraction: f64) -> String {
+        mainstay_report::locale::format_percentage_points(fraction, 1, self.locale())
     }
 }

@@ -13,6 +13,7 @@ use super::service::{IndicatorPage, Scorecard};
 use super::tell::Tell;
 use super::trace::Trace;
 use crate::measurement::indicators::catalogue::{Indicator, Version};
+use crate::measurement::public::store::Listed as SeriesFile;
 use crate::shell::{App, Seat};
 
 /// Today in the partnership's zone.
@@ -33,6 +34,21 @@ pub fn source(tell: Tell, version: &Version) -> String {
         "" => kind,
         named => tell.say("source-named", &[("kind", &kind), ("source", named)]),
     }
+}
+
+/// Who publishes a series, under which licence, and when it was taken.
+pub fn published(tell: Tell, file: &SeriesFile) -> String {
+    let day = file.retrieved_on.parse::<Date>();
+    let day = day.map_or_else(
+        |_| file.retrieved_on.clone(),
+        |day| mainstay_report::locale::format_date(day, tell.locale()),
+    );
+    let named = [
+        ("publisher", file.publisher.as_str()),
+        ("licence", &file.licence),
+        ("day", &day),
+    ];
+    tell.say("series-source", &named)
 }
 
 /// Four decimals at most are shown; the cell keeps all.
@@ -258,6 +274,9 @@ pub fn indicator(tell: Tell, app: &App, seat: &Seat, content: &IndicatorPage) ->
         if !version.change_note.is_empty() {
             notes.push((tell.t("version-change"), version.change_note.clone()));
         }
+    }
+    for file in &content.sources {
+        notes.push((tell.t("trace-public"), published(tell, file)));
     }
     if let Some(at) = card.at {
         let point = &card.series.points[at];

@@ -1,12 +1,12 @@
 //! One indicator by groups of people: each group's figure, how much is known, which small counts stay hidden, and the gaps.
 
 use mainstay_core::measurement::disparity::{
-    Disparity, GroupShare, Reference, average_improved_gap_grew, disparity,
+    Disparity, GapChange, GroupShare, Reference, average_improved_gap_grew, disparity, gap_change,
 };
 use mainstay_core::measurement::rollup::Figure;
 use mainstay_core::measurement::small_numbers::screen;
 use mainstay_core::measurement::sums::rate;
-use mainstay_core::measurement::{MeasureKind, RollupRule, SmallNumberRule};
+use mainstay_core::measurement::{Direction, MeasureKind, RollupRule, SmallNumberRule};
 use mainstay_core::period::Period;
 
 use super::read::Ground;
@@ -43,8 +43,21 @@ pub struct Split {
     pub in_no_group: Option<f64>,
     /// The gaps between the groups that are shown.
     pub gaps: Option<Disparity>,
-    /// The average improved and the gap grew.
-    pub gap_grew: bool,
+    /// What the groups are compared with.
+    pub reference: Reference,
+    /// The average improved and the gap grew: the widest gap before and now, as fractions.
+    pub gap_grew: Option<(f64, f64)>,
+    /// How the widest gap moved since the period before, with its interval; nothing where that cannot be told.
+    pub moved: Option<Moved>,
+}
+
+/// How the distance of one group moved.
+#[derive(Debug, Clone, Copy)]
+pub struct Moved {
+    /// The period before.
+    pub since: Period,
+    /// The change with its interval.
+    pub by: GapChange,
 }
 
 /// The figures behind one split, and who may see small counts.
@@ -77,18 +90,23 @@ impl Asking<'_> {
         let rest = rest(dimension, &lines, whole, volume);
         let rest_hidden = self.hide(dimension, whole, &mut lines);
         let gaps = self.gaps(&lines, whole.period);
-        let earlier = before.and_then(|before| {
+        // Two periods are compared only where the same definition held and both are complete: otherwise who reported
+        // would pass for a change.
+        let before = before.filter(|before| {
+            before.version == whole.version && before.is_complete() && whole.is_complete()
+        });
+        let earlier = before.map(|before| {
             let mut earlier = self.lines(dimension, before.period);
             self.hide(dimension, before, &mut earlier);
-            self.gaps(&earlier, before.period)
+            (before, earlier)
         });
-        let direction = self.indicator.version_for(whole.period).fields.direction;
-        let same_definition = before.is_some_and(|before| before.version == whole.version);
-        let gap_grew = same_definition
-            && earlier
-                .zip(gaps.as_ref())
-                .is_some_and(|(earlier, now)| average_improved_gap_grew(&earlier, now, direction));
+        let (gap_grew, moved) = earlier.map_or((None, None), |(before, earlier)| {
+            let now = (whole, lines.as_slice(), gaps.as_ref());
+            self.since(before, &earlier, now)
+        });
         Some(Split {
+            reference: self.reference(whole.period),
+            moved,
             partners: self.partners(dimension, whole.period),
             known_share: known_share(dimension, &lines),
             in_no_group: rest.filter(|rest| *rest > 0.0 && !rest_hidden),
@@ -162,27 +180,73 @@ impl Asking<'_> {
         rest_hidden
     }
 
+    /// What groups are compared with in a period.
+    fn reference(&self, period: Period) -> Reference {
+        let fields = &self.indicator.version_for(period).fields;
+        let target = fields.target.map(|mark| mark.value / fields.multiplier);
+        fields.backing.reference(fields.direction, target)
+    }
+
+    /// Whether the average improved while the gap grew, and how the widest gap moved.
+    fn since(
+        &self,
+        before: &Point,
+        earlier: &[Line],
+        (whole, lines, gaps): (&Point, &[Line], Option<&Disparity>),
+    ) -> (Option<(f64, f64)>, Option<Moved>) {
+        let Some((gaps_before, gaps)) = self.gaps(earlier, before.period).zip(gaps) else {
+            return (None, None);
+        };
+        let direction = self.indicator.version_for(whole.period).fields.direction;
+        let improved = before.value().zip(whole.value()).is_some_and(|(was, is)| {
+            if direction == Direction::DownIsBetter {
+                is < was
+            } else {
+                is > was
+            }
+        });
+        let grew = improved && average_improved_gap_grew(&gaps_before, gaps, direction);
+        let pair = |lines: &[Line]| {
+            let best = gaps.groups.iter().find(|gap| gap.is_reference)?;
+            let of = |key: &str| shares(lines).into_iter().find(|share| share.group == key);
+            of(gaps.widest_group.as_deref()?).zip(of(&best.group))
+        };
+        let moved = pair(earlier).zip(pair(lines)).and_then(|(was, is)| {
+            let by = gap_change((&was.0, &was.1), (&is.0, &is.1)).ok()?;
+            Some(Moved {
+                since: before.period,
+                by,
+            })
+        });
+        (grew.then_some((gaps_before.widest, gaps.widest)), moved)
+    }
+
     fn gaps(&self, lines: &[Line], period: Period) -> Option<Disparity> {
         let fields = &self.indicator.version_for(period).fields;
-        let shares: Vec<GroupShare> = lines
-            .iter()
-            .filter(|line| !line.hidden && line.category.kind == CategoryKind::Group)
-            .filter_map(|line| {
-                let rolled = &line.point.as_ref()?.rolled;
-                Some(GroupShare {
-                    group: line.category.key.clone(),
-                    numerator: rolled.numerator?,
-                    denominator: rolled.denominator?,
-                })
-            })
-            .collect();
+        let shares = shares(lines);
         let comparable = fields.rollup == RollupRule::Ratio
             && fields.measure_kind == MeasureKind::Proportion
             && shares.len() > 1;
         comparable
-            .then(|| disparity(&shares, fields.direction, &Reference::BestGroup).ok())
+            .then(|| disparity(&shares, fields.direction, &self.reference(period)).ok())
             .flatten()
     }
+}
+
+/// The parts and wholes of the agreed groups that are shown.
+fn shares(lines: &[Line]) -> Vec<GroupShare> {
+    lines
+        .iter()
+        .filter(|line| !line.hidden && line.category.kind == CategoryKind::Group)
+        .filter_map(|line| {
+            let rolled = &line.point.as_ref()?.rolled;
+            Some(GroupShare {
+                group: line.category.key.clone(),
+                numerator: rolled.numerator?,
+                denominator: rolled.denominator?,
+            })
+        })
+        .collect()
 }
 
 /// Whether the numbers are counts that could point at somebody.

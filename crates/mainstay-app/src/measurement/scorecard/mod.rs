@@ -13,4 +13,7 @@ mod tell;
 mod trace;
 mod verdict;
 mod view;
+mod view_groups;
 pub mod web;
+
+pub use tell::Tell;

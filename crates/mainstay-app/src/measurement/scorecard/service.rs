@@ -19,6 +19,7 @@ use super::store::{self, FigureRow};
 pub use super::trace::Trace;
 use super::trace::{self, Question};
 use crate::audit;
+use crate::measurement::public::store::{self as public, Listed as SeriesFile};
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
 
@@ -46,6 +47,8 @@ pub struct IndicatorPage {
     pub same: Option<SamePartners>,
     /// The stories, newest first.
     pub stories: Vec<Story>,
+    /// Where a public series comes from: the files whose figures hold, newest first.
+    pub sources: Vec<SeriesFile>,
 }
 
 /// The series over the partners that reported in every period.
@@ -163,6 +166,10 @@ fn read_indicator(
         splits,
         same: may_see_partners.then(|| same(&card)).flatten(),
         stories: store::stories(tx, partnership, indicator.id)?,
+        sources: public::of_indicator(tx, partnership, indicator.id)?
+            .into_iter()
+            .filter(|file| file.submission.is_some() && file.undone_at.is_none())
+            .collect(),
         card,
         ground,
     })
@@ -239,8 +246,10 @@ pub async fn figure_trace(
 pub struct NewStory {
     /// The form's key.
     pub once: Uuid,
-    /// The story the person saw; nothing where there was none.
+    /// The story of the period that the person saw; nothing where there was none.
     pub before: Option<Uuid>,
+    /// The period whose figure it is about.
+    pub period: String,
     /// The words.
     pub body: String,
 }
@@ -263,34 +272,48 @@ pub async fn write_story(
     let (app_inside, seat, id, now) = (app.clone(), seat.clone(), app.id(), app.now_us());
     app.db()
         .write(move |tx| {
-            let content = digest([key.as_str(), "\n", &body].concat().as_bytes());
+            let content = [key.as_str(), "\n", &new.period, "\n", &body].concat();
+            let content = digest(content.as_bytes());
             match once::look(tx, new.once, seat.actor.id(), &content)? {
                 Submit::Repeat(_) => return Ok(()),
                 Submit::Reused => return Err(Failure::Changed),
                 Submit::First => {}
             }
-            put_story(tx, &app_inside, &seat, &key, &body, new.before, (id, now))?;
+            let told = Told {
+                key: &key,
+                body: &body,
+                new: &new,
+            };
+            put_story(tx, &app_inside, &seat, &told, (id, now))?;
             once::settle(tx, new.once, seat.actor.id(), &content, "", now)?;
             Ok(())
         })
         .await
 }
 
+/// A story on its way in.
+struct Told<'a> {
+    key: &'a str,
+    body: &'a str,
+    new: &'a NewStory,
+}
+
 fn put_story(
     tx: &mut Tx<'_>,
     app: &App,
     seat: &Seat,
-    key: &str,
-    body: &str,
-    before: Option<Uuid>,
+    told: &Told<'_>,
     (id, now): (Uuid, i64),
 ) -> Result<(), Failure> {
     let framework = crate::measurement::indicators::catalogue::framework(tx, seat.partnership)?;
-    let indicator = framework.by_key(key).ok_or(Failure::NotHere)?;
+    let indicator = framework.by_key(told.key).ok_or(Failure::NotHere)?;
+    let (body, period) = (told.body, told.new.period.trim());
+    let period = Period::parse(period, framework.fiscal).map_err(|_| Failure::NotHere)?;
+    let period = period.to_string();
     let current = store::stories(tx, seat.partnership, indicator.id)?
         .into_iter()
-        .find(|story| story.replaced_at.is_none());
-    if current.as_ref().map(|story| story.id) != before {
+        .find(|story| story.replaced_at.is_none() && story.period == period);
+    if current.as_ref().map(|story| story.id) != told.new.before {
         return Err(Failure::Changed);
     }
     if let Some(current) = &current {
@@ -306,6 +329,7 @@ fn put_story(
         seat.partnership,
         indicator.id,
         id,
+        &period,
         body,
         &seat.name,
         now,

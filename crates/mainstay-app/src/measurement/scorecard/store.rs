@@ -43,11 +43,11 @@ mainstay_db::sql! {
 
     // Stories.
     /// The stories of an indicator, newest first.
-    pub fn stories(partnership: Uuid, indicator: Uuid) -> many Story { id: Uuid, body: String, written_by: String, written_at: i64, replaced_at: Option<i64> } =
-        "SELECT id, body, written_by, written_at, replaced_at FROM story WHERE partnership = $1 AND indicator = $2 ORDER BY written_at DESC, id DESC LIMIT 500";
+    pub fn stories(partnership: Uuid, indicator: Uuid) -> many Story { id: Uuid, period: String, body: String, written_by: String, written_at: i64, replaced_at: Option<i64> } =
+        "SELECT id, period, body, written_by, written_at, replaced_at FROM story WHERE partnership = $1 AND indicator = $2 ORDER BY written_at DESC, id DESC LIMIT 500";
     /// Writes a story.
-    pub fn put_story(partnership: Uuid, indicator: Uuid, id: Uuid, body: &str, written_by: &str, at: i64) -> count =
-        "INSERT INTO story (partnership, indicator, id, body, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    pub fn put_story(partnership: Uuid, indicator: Uuid, id: Uuid, period: &str, body: &str, written_by: &str, at: i64) -> count =
+        "INSERT INTO story (partnership, indicator, id, period, body, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     /// Notes that a story was replaced.
     pub fn replace_story(partnership: Uuid, indicator: Uuid, id: Uuid, at: i64) -> count =
         "UPDATE story SET replaced_at = $4 WHERE partnership = $1 AND indicator = $2 AND id = $3 AND replaced_at IS NULL";

@@ -13,6 +13,7 @@ use super::series::{Point, counts, is_settled, said};
 use super::store::{self, FigureRow, PastRow};
 use crate::measurement::facts::{Cell, breakdown};
 use crate::measurement::indicators::catalogue::Indicator;
+use crate::measurement::public::store::{self as public, Listed as SeriesFile};
 use crate::shell::Failure;
 
 /// A figure that was handed in at some time.
@@ -85,6 +86,8 @@ pub struct Trace {
     pub own_only: bool,
     /// Whether the total is hidden because it is small.
     pub total_hidden: bool,
+    /// Of a public series: its files, with publisher and licence.
+    pub files: Vec<SeriesFile>,
 }
 
 /// Which figure, and who asks.
@@ -135,6 +138,7 @@ pub fn trace(tx: &mut Tx<'_>, partnership: Uuid, asked: &Question<'_>) -> Result
         group_words: group_words(&ground, asked.groups),
         groups: asked.groups.to_owned(),
         own_only: asked.own.is_some(),
+        files: public::of_indicator(tx, partnership, indicator.id)?,
         indicator,
         point,
         parts,

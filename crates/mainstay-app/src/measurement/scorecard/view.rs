@@ -3,12 +3,10 @@
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::{Accountability, Direction, IndicatorClass};
 
-use super::groups::Split;
 use super::read::{Card, Ground};
 use super::series::Point;
 use super::service::SamePartners;
 use super::tell::{Tell, WhyView};
-use crate::measurement::indicators::catalogue::CategoryKind;
 use crate::shell::{Seat, encode};
 
 /// One indicator on the scorecard.
@@ -249,148 +247,6 @@ pub fn periods(tell: Tell, seat: &Seat, card: &Card) -> Vec<PeriodView> {
     }
     views.reverse();
     views
-}
-
-/// One group's row.
-pub struct GroupView {
-    /// The group.
-    pub label: String,
-    /// The figure in words.
-    pub figure: String,
-    /// Above the line.
-    pub numerator: String,
-    /// Below the line.
-    pub denominator: String,
-    /// The distance from the best group.
-    pub gap: String,
-    /// How many people are behind the gap.
-    pub behind: String,
-    /// The ratio to the best group.
-    pub ratio: String,
-    /// The way back.
-    pub trace: String,
-}
-
-/// One way of splitting.
-pub struct SplitView {
-    /// The dimension's key.
-    pub key: String,
-    /// Its name.
-    pub label: String,
-    /// The groups.
-    pub groups: Vec<GroupView>,
-    /// The picture.
-    pub chart: String,
-    /// The finding.
-    pub title: String,
-    /// What to know: how many partners gave it, the known share, the difference to the total, what is hidden.
-    pub notes: Vec<String>,
-    /// Whether there are gaps to show.
-    pub has_gaps: bool,
-    /// The average improved and the gap grew.
-    pub gap_grew: bool,
-    /// Why.
-    pub why: Vec<WhyView>,
-}
-
-/// One way of splitting as a page shows it.
-pub fn split(tell: Tell, seat: &Seat, card: &Card, split: &Split) -> SplitView {
-    let chart = tell.bars(&card.indicator, split);
-    let mut why: Vec<WhyView> = Vec::new();
-    if let Some(gaps) = &split.gaps {
-        let mut said = gaps.why.clone();
-        for input in &mut said.inputs {
-            if input.name == "reference_group"
-                && let Some(category) = input
-                    .text
-                    .as_deref()
-                    .and_then(|key| split.dimension.category(key))
-            {
-                input.text = Some(category.label(tell.0.0).to_owned());
-            }
-        }
-        why.push(tell.why(&said));
-    }
-    SplitView {
-        key: split.dimension.key.clone(),
-        label: split.dimension.label(tell.0.0).to_owned(),
-        groups: group_views(tell, seat, card, split),
-        title: chart.words.title.clone(),
-        chart: chart.svg_for_page(),
-        notes: split_notes(tell, card, split),
-        has_gaps: split.gaps.is_some(),
-        gap_grew: split.gap_grew,
-        why,
-    }
-}
-
-fn group_views(tell: Tell, seat: &Seat, card: &Card, split: &Split) -> Vec<GroupView> {
-    let view = |line: &super::groups::Line| {
-        let shown = line.point.as_ref().filter(|_| !line.hidden);
-        let number = |value: Option<f64>| value.map_or_else(String::new, |value| tell.plain(value));
-        let gap = split.gaps.as_ref().and_then(|gaps| {
-            gaps.groups.iter().find(|gap| {
-                gap.group == line.category.key && line.category.kind == CategoryKind::Group
-            })
-        });
-        let groups = [&split.dimension.key, "=", &line.category.key].concat();
-        GroupView {
-            label: line.category.label(tell.0.0).to_owned(),
-            figure: tell.group_figure(&card.indicator, line),
-            numerator: number(shown.and_then(|point| point.rolled.numerator)),
-            denominator: number(shown.and_then(|point| point.rolled.denominator)),
-            gap: gap.map_or_else(String::new, |gap| {
-                if gap.is_reference {
-                    tell.t("group-best")
-                } else {
-                    tell.points(gap.absolute)
-                }
-            }),
-            behind: gap
-                .filter(|gap| !gap.is_reference)
-                .map_or_else(String::new, |gap| tell.plain(gap.people_behind.round())),
-            ratio: gap
-                .filter(|gap| !gap.is_reference)
-                .and_then(|gap| gap.ratio)
-                .map_or_else(String::new, |ratio| tell.plain(ratio)),
-            trace: shown.map_or_else(String::new, |point| {
-                trace_address(seat, &card.indicator.key, point, &groups)
-            }),
-        }
-    };
-    split.lines.iter().map(view).collect()
-}
-
-fn split_notes(tell: Tell, card: &Card, split: &Split) -> Vec<String> {
-    let mut notes = Vec::new();
-    let of = card.at.map_or(0, |at| {
-        card.series.points[at]
-            .given
-            .iter()
-            .filter(|one| one.reported.is_figure())
-            .count()
-    });
-    notes.push(tell.say(
-        "groups-partners",
-        &[
-            ("count", &split.partners.to_string()),
-            ("of", &of.to_string()),
-        ],
-    ));
-    if let Some(share) = split
-        .known_share
-        .filter(|_| split.lines.iter().all(|line| !line.hidden))
-    {
-        let share = mainstay_report::locale::format_percent(share, 0, tell.locale());
-        notes.push(tell.say("groups-known-share", &[("share", &share)]));
-    }
-    if let Some(rest) = split.in_no_group {
-        notes.push(tell.say("groups-in-no-group", &[("count", &tell.plain(rest))]));
-    }
-    if split.lines.iter().any(|line| line.hidden) {
-        notes.push(tell.t("groups-hidden-note"));
-    }
-    notes
 }
 
 /// The same-partners series: period and figure.

@@ -8,6 +8,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::Accountability;
+use mainstay_core::period::Period;
 use mainstay_report::table::{CsvOptions, csv_sheet, xlsx_document};
 use serde::Deserialize;
 
@@ -15,9 +16,11 @@ use super::export;
 use super::service::{self, IndicatorPage, NewStory, Scorecard, Story};
 use super::tell::Tell;
 use super::trace::{Part, Past, Standing, Trace};
-use super::view::{self, CardView, PeriodView, SameView, SplitView};
+use super::view::{self, CardView, PeriodView, SameView};
+use super::view_groups::{self, SplitView};
 use crate::measurement::facts::Cell;
 use crate::measurement::indicators::catalogue::Version;
+use crate::measurement::public::store::Listed as SeriesFile;
 use crate::shell::files::download;
 use crate::shell::{App, Failure, FormErrors, Frame, Seat, page, page_with, redirect_noting};
 
@@ -143,8 +146,11 @@ struct OneIndicator {
     in_force: Version,
     versions: Vec<(Version, String)>,
     source: String,
+    published: Vec<String>,
+    at: String,
     story: Option<Story>,
-    earlier: Vec<Story>,
+    story_about: String,
+    earlier: Vec<(Story, String)>,
     typed: Option<String>,
     changed: bool,
     note: String,
@@ -166,6 +172,11 @@ impl OneIndicator {
             (version.clone(), from)
         });
         let chosen = at.map_or_else(String::new, |at| at.to_string());
+        let story = told(&content, at);
+        let about = |period: &str| {
+            let period = content.ground.period(period);
+            period.map_or_else(String::new, |period| tell.period(period))
+        };
         OneIndicator {
             today: frame.date(export::today(app, &seat)),
             title: tell.finding(card),
@@ -176,7 +187,7 @@ impl OneIndicator {
             splits: content
                 .splits
                 .iter()
-                .map(|split| view::split(tell, &seat, card, split))
+                .map(|split| view_groups::split(tell, &seat, card, split))
                 .collect(),
             same: content
                 .same
@@ -184,18 +195,25 @@ impl OneIndicator {
                 .map(|same| view::same(tell, card, same)),
             versions: versions.collect(),
             source: export::source(tell, in_force),
-            in_force: in_force.clone(),
-            story: content
-                .stories
+            published: content
+                .sources
                 .iter()
-                .find(|story| story.replaced_at.is_none() && !story.body.is_empty())
-                .cloned(),
+                .map(|file| export::published(tell, file))
+                .collect(),
+            in_force: in_force.clone(),
+            story_about: story
+                .as_ref()
+                .map_or_else(String::new, |one| about(&one.period)),
             earlier: content
                 .stories
                 .iter()
-                .filter(|story| story.replaced_at.is_some())
-                .cloned()
+                .filter(|one| {
+                    !one.body.is_empty() && Some(one.id) != story.as_ref().map(|it| it.id)
+                })
+                .map(|one| (one.clone(), about(&one.period)))
                 .collect(),
+            story,
+            at: chosen,
             typed: None,
             changed: false,
             note: card.indicator.current().fields.contribution_note.clone(),
@@ -210,16 +228,34 @@ impl OneIndicator {
     fn in_field(&self) -> &str {
         self.typed
             .as_deref()
-            .or(self.story.as_ref().map(|story| story.body.as_str()))
+            .or(self.own().map(|story| story.body.as_str()))
             .unwrap_or_default()
+    }
+
+    /// The story of this very period.
+    fn own(&self) -> Option<&Story> {
+        self.story.as_ref().filter(|story| story.period == self.at)
     }
 
     /// The id of the story the form stands on.
     fn before(&self) -> String {
-        self.story
-            .as_ref()
+        self.own()
             .map_or_else(String::new, |story| story.id.to_string())
     }
+}
+
+/// The story to show with a period: its own, else the newest of an earlier one.
+fn told(content: &IndicatorPage, at: Option<Period>) -> Option<Story> {
+    let end = at?.end();
+    let holds = |story: &&Story| story.replaced_at.is_none() && !story.body.is_empty();
+    content
+        .stories
+        .iter()
+        .filter(holds)
+        .filter_map(|story| Some((content.ground.period(&story.period)?, story)))
+        .filter(|(period, _)| period.end() <= end)
+        .max_by_key(|(period, story)| (period.end(), story.written_at))
+        .map(|(_, story)| story.clone())
 }
 
 async fn indicator(
@@ -265,6 +301,7 @@ async fn indicator_file(
 struct StoryForm {
     once: String,
     before: String,
+    period: String,
     body: String,
 }
 
@@ -278,12 +315,14 @@ async fn story(
     let new = NewStory {
         once: form.once.parse().unwrap_or(frame.once),
         before: form.before.parse().ok(),
+        period: form.period.clone(),
         body: form.body.clone(),
     };
-    let place = seat.path(&["/scorecard/", &key].concat());
+    let question = ["?period=", &crate::shell::encode(&form.period)].concat();
+    let place = seat.path(&["/scorecard/", &key, &question].concat());
     match service::write_story(&app, &seat, key.clone(), new).await {
         Ok(()) => Ok(redirect_noting(&place, "saved")),
-        Err(other) => story_back(app, seat, frame, key, form.body, other).await,
+        Err(other) => story_back(app, seat, frame, key, form, other).await,
     }
 }
 
@@ -293,7 +332,7 @@ async fn story_back(
     seat: Seat,
     frame: Frame,
     key: String,
-    typed: String,
+    typed: StoryForm,
     failure: Failure,
 ) -> Result<Response, Failure> {
     let (errors, changed) = match failure {
@@ -301,9 +340,9 @@ async fn story_back(
         Failure::Changed => (FormErrors::new(), true),
         other => return Err(other),
     };
-    let content = service::indicator_page(&app, &seat, key, None).await?;
+    let content = service::indicator_page(&app, &seat, key, Some(typed.period)).await?;
     let mut back = OneIndicator::new(&app, seat, frame, content);
-    (back.errors, back.changed, back.typed) = (errors, changed, Some(typed));
+    (back.errors, back.changed, back.typed) = (errors, changed, Some(typed.body));
     let status = if changed {
         StatusCode::CONFLICT
     } else {
@@ -371,6 +410,13 @@ impl TracePage {
         } else {
             cell.cell.clone()
         }
+    }
+
+    /// Of a public series: who publishes it, under which licence, and when it was taken.
+    fn published(&self, past: &Past) -> Option<(String, &str)> {
+        let of = |file: &&SeriesFile| file.submission == Some(past.row.submission);
+        let file = self.content.files.iter().find(of)?;
+        Some((export::published(self.tell, file), &file.address))
     }
 
     /// How a figure came in, and by whom.

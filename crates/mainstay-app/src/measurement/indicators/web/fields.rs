@@ -1,5 +1,6 @@
 //! The fields of the indicator form: which there are, in which groups, and the choices each offers.
 
+use mainstay_core::measurement::backing::{ComparedWith, Grade};
 use mainstay_core::measurement::{
     Accountability, Direction, IndicatorClass, IndicatorStatus, MeasureKind, RollupRule,
     SourceKind, StockOrFlow, SystemCondition, VitalCondition,
@@ -58,6 +59,7 @@ pub const GROUPS: &[Group] = &[
             ("plain_question", Area),
             ("class", Radios),
             ("accountability", Radios),
+            ("agenda_goal", Line),
         ],
     },
     Group {
@@ -135,6 +137,38 @@ pub const GROUPS: &[Group] = &[
             ("contribution_note", Area),
         ],
     },
+    Group {
+        key: "fairness",
+        is_folded: true,
+        fields: &[("compared_with", Select), ("disparity_note", Area)],
+    },
+    Group {
+        key: "quality",
+        is_folded: true,
+        fields: &[
+            ("quality_communication", Select),
+            ("quality_proxy", Select),
+            ("quality_data", Select),
+            ("quality_note", Area),
+            ("used_by", Area),
+        ],
+    },
+    Group {
+        key: "choice",
+        is_folded: true,
+        fields: &[
+            ("fits_goal", Select),
+            ("fits_outcome", Select),
+            ("fits_direction", Select),
+            ("fits_plain", Select),
+            ("fits_yearly", Select),
+            ("fits_place", Select),
+            ("fits_groups", Select),
+            ("fits_sensitive", Select),
+            ("fits_cost", Select),
+            ("fits_single", Select),
+        ],
+    },
 ];
 
 /// The fields that say what is counted; changing them changes what the numbers mean.
@@ -206,6 +240,13 @@ pub fn options(frame: &Frame, field: &str) -> Options {
                 .iter()
                 .filter(|one| **one != IndicatorStatus::Retired);
             list("indicator-status", offered.map(|one| one.key()).collect())
+        }
+        "compared_with" => list("compared", keys!(ComparedWith)),
+        "quality_communication" | "quality_proxy" | "quality_data" => {
+            with_none(list("grade", keys!(Grade)), frame.t("grade-open"))
+        }
+        question if question.starts_with("fits_") => {
+            with_none(list("fits", vec!["yes", "no"]), frame.t("fits-open"))
         }
         _ => Options::new(),
     }

@@ -7,6 +7,7 @@ use mainstay_core::measurement::presets::{Preset, presets};
 
 use super::super::catalogue::{Framework, Indicator};
 use super::super::service::{MOST_ADOPTED, adopted};
+use crate::measurement::scorecard::Tell;
 use crate::shell::{Frame, Seat};
 
 /// The indicators of one class.
@@ -75,7 +76,7 @@ impl ListPage {
         }
         fields
             .target
-            .map(|mark| format!("{} ({})", number(mark.value), mark.period))
+            .map(|mark| Tell(self.frame.words).mark(Some(mark), fields))
             .unwrap_or_default()
     }
 }

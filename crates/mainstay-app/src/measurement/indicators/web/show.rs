@@ -2,9 +2,11 @@
 
 use askama::Template;
 use mainstay_core::access::Deed;
+use mainstay_core::measurement::backing::Criterion;
 use mainstay_core::measurement::{Mark, SystemCondition, VitalCondition};
 
 use super::super::catalogue::{Framework, Indicator, Version};
+use crate::measurement::scorecard::Tell;
 use crate::shell::{Frame, Seat};
 
 #[derive(Template)]
@@ -114,11 +116,50 @@ impl IndicatorPage {
 
     fn mark(&self, mark: Option<Mark>) -> String {
         let fields = &self.indicator.current().fields;
-        let worded = |mark: Mark| {
-            let value = self.frame.number(mark.value, fields.decimals);
-            format!("{value} {} ({})", fields.unit, mark.period)
+        mark.map(|mark| Tell(self.frame.words).mark(Some(mark), fields))
+            .unwrap_or_default()
+    }
+
+    /// What stands behind it: the goal, who uses it, how good its numbers are, how groups are compared.
+    fn behind(&self) -> Vec<Fact> {
+        let backing = &self.indicator.current().fields.backing;
+        let frame = &self.frame;
+        let grade = |side: &str| {
+            let grade = backing.quality(side);
+            grade.map_or_else(String::new, |grade| frame.tk("grade", grade.key()))
         };
-        mark.map(worded).unwrap_or_default()
+        let mut facts = self.facts(vec![
+            ("agenda_goal", backing.agenda_goal.clone()),
+            ("used_by", backing.used_by.clone()),
+            ("quality_communication", grade("communication")),
+            ("quality_proxy", grade("proxy")),
+            ("quality_data", grade("data")),
+            ("quality_note", backing.quality_note.clone()),
+            (
+                "compared_with",
+                frame.tk("compared", backing.compared_with().key()),
+            ),
+            ("disparity_note", backing.disparity_note.clone()),
+        ]);
+        facts.extend(self.chosen());
+        facts
+    }
+
+    /// How many of the ten questions were answered with yes, and which with no.
+    fn chosen(&self) -> Option<Fact> {
+        let backing = &self.indicator.current().fields.backing;
+        let frame = &self.frame;
+        let mut text = frame.t1("fits-score", "count", backing.score()?);
+        let against: Vec<String> = Criterion::ALL
+            .iter()
+            .filter(|criterion| backing.fits(**criterion) == Some(false))
+            .map(|criterion| frame.tk("indicator-fits_no", criterion.key()))
+            .collect();
+        if !against.is_empty() {
+            text.push(' ');
+            text.push_str(&frame.t1("fits-against", "list", against.join("; ")));
+        }
+        Some((frame.t("indicator-group-choice"), text))
     }
 
     fn direction_range(&self) -> String {
@@ -187,7 +228,7 @@ impl IndicatorPage {
     fn from(&self, version: &Version) -> String {
         version.from.map_or_else(
             || self.frame.t("indicator-from-start"),
-            |period| period.to_string(),
+            |period| Tell(self.frame.words).period(period),
         )
     }
 

@@ -1,0 +1,11 @@
+//! Outside public series: read from the publisher's own file, kept with source, licence and the row each figure stood in.
+//!
+//! Tables: public_series.
+
+mod choice;
+mod reading;
+pub mod service;
+pub mod store;
+pub mod web;
+
+pub use choice::Choice;
