@@ -66,3 +66,4 @@ failure-series-nothing = There is no figure to take over. Go back and choose oth
 deed-series_read = read a public series
 deed-series_taken = took a public series over
 deed-series_returned = took a public series back
+series-fiscal = Quarters and years are those of our fiscal year, not of the calendar.

@@ -66,3 +66,4 @@ failure-series-nothing = No hay ninguna cifra que incorporar. Vuelva y elija otr
 deed-series_read = leyó una serie pública
 deed-series_taken = incorporó una serie pública
 deed-series_returned = retiró una serie pública
+series-fiscal = Los trimestres y años son los de nuestro año fiscal, no los del calendario.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// One figure of the makers' list: numerator, denominator, value, reason.
 type Figure = (Option<f64>, Option<f64>, Option<f64>, Option<String>);
 
-async fn loaded() -> App {
+pub async fn loaded() -> App {
     let fresh = testkit::Fresh::sqlite();
     let db = Db::open(fresh.opening()).unwrap();
     // The folder goes with the test process; the database stays open as long as the program.

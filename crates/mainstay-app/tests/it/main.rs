@@ -9,6 +9,7 @@ mod collection;
 mod collection_desk;
 mod definitions;
 mod demo;
+mod demo_rollup;
 mod entry;
 mod indicators;
 mod intake;

@@ -23,6 +23,8 @@ pub struct Choice {
     pub only: BTreeMap<String, String>,
     /// The numbers are parts of one and are shown as parts of a hundred.
     pub fractions: bool,
+    /// Quarters and years are those of the partnership's fiscal year.
+    pub fiscal: bool,
 }
 
 impl Choice {
@@ -52,6 +54,7 @@ impl Choice {
             value: get("value").to_owned(),
             only: only.collect(),
             fractions: get("fractions") == "yes",
+            fiscal: get("fiscal") == "yes",
         }
     }
 
@@ -63,6 +66,7 @@ impl Choice {
             ("when".to_owned(), self.when.clone()),
             ("value".to_owned(), self.value.clone()),
             ("fractions".to_owned(), word(self.fractions)),
+            ("fiscal".to_owned(), word(self.fiscal)),
         ];
         if let Some(way) = self.way {
             let comma = way.comma.map(|yes| ("comma".to_owned(), word(yes)));
@@ -102,6 +106,7 @@ mod tests {
             value: "E".to_owned(),
             only: BTreeMap::from([("B".to_owned(), "Both sexes".to_owned())]),
             fractions: true,
+            fiscal: true,
         };
         assert_eq!(Choice::of(&choice.pairs()), choice);
         assert!(choice.question().contains("only-B=Both%20sexes"));

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mainstay_core::measurement::Missing;
 use mainstay_core::measurement::intake::{RowRole, SheetFigure, SheetRow, SheetTable};
-use mainstay_core::period::{FiscalYear, Period, PeriodKind, Reading, ReadingContext, read_period};
+use mainstay_core::period::{
+    FiscalYear, Period, PeriodKind, Reading, ReadingContext, Span, read_period,
+};
 
 use super::choice::{Choice, IN_HEADINGS};
 use crate::measurement::facts::Cell;
@@ -20,6 +22,8 @@ pub struct Calendar {
     pub fiscal: FiscalYear,
     /// The kind of period the indicator counts by.
     pub kind: PeriodKind,
+    /// Whether quarters and years without a word beside them are those of the fiscal year. Outside series seldom are.
+    pub is_fiscal: bool,
 }
 
 impl Calendar {
@@ -28,7 +32,23 @@ impl Calendar {
             fiscal: self.fiscal,
             hint: Some(self.kind),
         };
-        read_period(text, context)
+        let reading = read_period(text, context);
+        let Reading::Ambiguous(periods) = &reading else {
+            return reading;
+        };
+        let is_fiscal = |period: &Period| {
+            matches!(
+                period.span(),
+                Span::FiscalQuarter { .. } | Span::FiscalYear { .. }
+            )
+        };
+        let mut fitting = periods
+            .iter()
+            .filter(|period| period.kind() == self.kind && is_fiscal(period) == self.is_fiscal);
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => Reading::Exact(*one),
+            _ => reading,
+        }
     }
 
     fn is_period(self, text: &str) -> bool {
@@ -327,4 +347,140 @@ fn leave_out_what_is_there_twice(found: &mut SeriesRead) {
         }
     }
     found.lines.sort_by_key(|line| line.period.start());
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::measurement::intake::read_file;
+
+    const YEARS: Calendar = Calendar {
+        fiscal: FiscalYear::CALENDAR,
+        kind: PeriodKind::Year,
+        is_fiscal: false,
+    };
+
+    fn tables(csv: &str) -> Vec<Found> {
+        let content = read_file(csv.as_bytes(), "series.csv").unwrap();
+        content.tables(None).unwrap().to_vec()
+    }
+
+    fn said(csv: &str, choice: Choice, calendar: Calendar) -> SeriesRead {
+        let tables = tables(csv);
+        let choice = suggested(&tables, choice, calendar);
+        read(&tables[choice.table].table, &choice, calendar)
+    }
+
+    fn values(read: &SeriesRead) -> Vec<(String, Option<f64>, &str)> {
+        let lines = read.lines.iter();
+        lines
+            .map(|line| (line.period.to_string(), line.value, line.cell.cell.as_str()))
+            .collect()
+    }
+
+    #[test]
+    fn rows_of_other_places_are_left_aside() {
+        let csv =
+            "Area,Year,Rate\nNorth,2022,7.5\nSouth,2022,9.1\nNorth,2023,7.2\nSouth,2023,8.8\n";
+        let open = said(csv, Choice::default(), YEARS);
+        assert!(open.is_many() && open.lines.is_empty(), "{open:?}");
+        let only = BTreeMap::from([("A".to_owned(), "South".to_owned())]);
+        let south = said(
+            csv,
+            Choice {
+                only,
+                ..Choice::default()
+            },
+            YEARS,
+        );
+        assert_eq!(
+            values(&south),
+            [
+                ("2022".to_owned(), Some(9.1), "C3"),
+                ("2023".to_owned(), Some(8.8), "C5")
+            ]
+        );
+        assert_eq!(south.aside, 2);
+    }
+
+    #[test]
+    fn periods_may_stand_in_the_headings() {
+        let csv = "Area,2021,2022,2023\nNorth,7.9,7.5,7.2\nSouth,9.4,9.1,8.8\n";
+        let only = BTreeMap::from([("A".to_owned(), "North".to_owned())]);
+        let north = said(
+            csv,
+            Choice {
+                only,
+                ..Choice::default()
+            },
+            YEARS,
+        );
+        let found: Vec<Option<f64>> = north.lines.iter().map(|line| line.value).collect();
+        assert_eq!(found, [Some(7.9), Some(7.5), Some(7.2)]);
+    }
+
+    #[test]
+    fn a_withheld_number_is_a_reason_and_never_zero() {
+        let csv = "Year,Deaths per 1000\n2021,5.6\n2022,*\n2023,5.1\nnotes,see page\n";
+        let read = said(csv, Choice::default(), YEARS);
+        assert_eq!(read.lines.len(), 3, "{read:?}");
+        assert_eq!(
+            (read.lines[1].value, read.lines[1].missing),
+            (None, Some(Missing::Suppressed))
+        );
+    }
+
+    #[test]
+    fn another_kind_of_period_is_not_taken_for_the_one_agreed() {
+        let csv = "Quarter,Rate\n2023 Q1,5.6\n2023 Q2,5.4\n2023 Q3,5.1\n";
+        let read = said(csv, Choice::default(), YEARS);
+        assert!(read.lines.is_empty());
+        assert_eq!(
+            read.left
+                .iter()
+                .filter(|(why, _)| *why == LeftOut::OtherKind)
+                .count(),
+            3
+        );
+    }
+
+    #[test]
+    fn quarters_are_those_of_the_calendar_unless_said_otherwise() {
+        let csv = "Quarter,Rate\nQ3 2023,5.6\nQ4 2023,5.4\n";
+        let calendar = Calendar {
+            fiscal: FiscalYear::new(7).unwrap(),
+            kind: PeriodKind::Quarter,
+            is_fiscal: false,
+        };
+        let first = |calendar| {
+            said(csv, Choice::default(), calendar).lines[0]
+                .period
+                .start()
+        };
+        assert_eq!(first(calendar).to_string(), "2023-07-01");
+        // The third quarter of the fiscal year 2023, which began in July 2022.
+        let fiscal = Calendar {
+            is_fiscal: true,
+            ..calendar
+        };
+        assert_eq!(first(fiscal).to_string(), "2023-01-01");
+    }
+
+    #[test]
+    fn percentages_of_one_become_percentages_of_a_hundred_when_asked() {
+        let csv = "Year,Share\n2021,0.129\n2022,0.127\n";
+        let read = |fractions| {
+            said(
+                csv,
+                Choice {
+                    fractions,
+                    ..Choice::default()
+                },
+                YEARS,
+            )
+        };
+        assert!(read(false).look_like_fractions() && !read(true).look_like_fractions());
+        assert_eq!(read(true).lines[0].value, Some(12.9));
+    }
 }

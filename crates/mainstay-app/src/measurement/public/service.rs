@@ -219,6 +219,7 @@ fn looked(
     let calendar = Calendar {
         fiscal: framework(tx, partnership)?.fiscal,
         kind: indicator.current().fields.period_kind,
+        is_fiscal: choice.fiscal,
     };
     let mut found = Looked {
         read: None,

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use mainstay_core::measurement::rollup::{Figure, Reported};
 use mainstay_core::measurement::{Accountability, RollupRule};
+use mainstay_core::period::Period;
 use mainstay_report::table::{Cell, Column, ColumnKind, Document, DocumentWords, SheetOut};
 
-use super::groups::Split;
+use super::export_groups;
 use super::read::Card;
 use super::series::Point;
 use super::service::{IndicatorPage, Scorecard};
@@ -51,10 +52,11 @@ pub fn published(tell: Tell, file: &SeriesFile) -> String {
     tell.say("series-source", &named)
 }
 
-/// Four decimals at most are shown; the cell keeps all.
-const NUMBER: ColumnKind = ColumnKind::Number { decimals: 2 };
+/// Two decimals are shown; the cell keeps all.
+pub const NUMBER: ColumnKind = ColumnKind::Number { decimals: 2 };
 
-fn column(tell: Tell, key: &str, kind: ColumnKind) -> Column {
+/// One column of the locales' name.
+pub fn column(tell: Tell, key: &str, kind: ColumnKind) -> Column {
     Column {
         name: tell.tk("column", key),
         kind,
@@ -62,7 +64,8 @@ fn column(tell: Tell, key: &str, kind: ColumnKind) -> Column {
     }
 }
 
-fn number(value: Option<f64>) -> Cell {
+/// A number, or a blank cell.
+pub fn number(value: Option<f64>) -> Cell {
     value.map_or(Cell::Blank, Cell::Number)
 }
 
@@ -73,7 +76,7 @@ fn count(value: usize) -> Cell {
 
 /// The figure as value, low end and high end; the reason where there is none.
 #[expect(clippy::cast_precision_loss, reason = "people number fewer than 2^53")]
-fn figure(tell: Tell, point: &Point) -> [Cell; 4] {
+pub fn figure(tell: Tell, point: &Point) -> [Cell; 4] {
     let reason = |text: String| [Cell::Blank, Cell::Blank, Cell::Blank, Cell::Text(text)];
     match &point.rolled.figure {
         Ok(Figure::Number(value)) => [Cell::Number(*value), Cell::Blank, Cell::Blank, Cell::Blank],
@@ -92,6 +95,23 @@ fn figure(tell: Tell, point: &Point) -> [Cell; 4] {
         Ok(Figure::ByPartner) => reason(tell.t("scorecard-by-partner")),
         Err(why) => reason(tell.tk("no-figure", why.key())),
     }
+}
+
+/// A period's name, and its first and last day as dates.
+pub fn period_columns(tell: Tell) -> [Column; 3] {
+    [
+        column(tell, "period", ColumnKind::Text),
+        column(tell, "period-start", ColumnKind::Date),
+        column(tell, "period-end", ColumnKind::Date),
+    ]
+}
+
+pub fn period_cells(tell: Tell, period: Period) -> [Cell; 3] {
+    [
+        Cell::Text(tell.period(period)),
+        Cell::Date(period.start()),
+        Cell::Date(period.end()),
+    ]
 }
 
 /// The columns every table of figures has, from the figure to the definition's number.
@@ -143,10 +163,11 @@ pub fn scorecard(tell: Tell, app: &App, seat: &Seat, content: &Scorecard) -> Doc
         column(tell, "key", ColumnKind::Text),
         column(tell, "indicator", ColumnKind::Text),
         column(tell, "class", ColumnKind::Text),
+        column(tell, "goal", ColumnKind::Text),
         column(tell, "accountability", ColumnKind::Text),
         column(tell, "direction", ColumnKind::Text),
-        column(tell, "period", ColumnKind::Text),
     ];
+    columns.extend(period_columns(tell));
     columns.extend(figure_columns(tell));
     for key in ["status", "baseline-period", "target-period"] {
         columns.push(column(tell, key, ColumnKind::Text));
@@ -218,6 +239,39 @@ fn definition(tell: Tell, version: &Version) -> String {
     parts.join(" · ")
 }
 
+/// What stands behind an indicator, one note each; nothing for what was left open.
+fn behind(tell: Tell, version: &Version) -> Vec<(String, String)> {
+    let backing = &version.fields.backing;
+    let grade = |side: &str| {
+        let grade = backing.quality(side);
+        grade.map_or_else(String::new, |grade| tell.tk("grade", grade.key()))
+    };
+    let score = backing.score().map(|count| count.to_string());
+    [
+        ("indicator-agenda_goal", backing.agenda_goal.clone()),
+        ("indicator-used_by", backing.used_by.clone()),
+        ("indicator-quality_communication", grade("communication")),
+        ("indicator-quality_proxy", grade("proxy")),
+        ("indicator-quality_data", grade("data")),
+        ("indicator-quality_note", backing.quality_note.clone()),
+        (
+            "indicator-compared_with",
+            tell.tk("compared", backing.compared_with().key()),
+        ),
+        ("indicator-disparity_note", backing.disparity_note.clone()),
+        (
+            "indicator-group-choice",
+            score.map_or_else(String::new, |count| {
+                tell.say("fits-score", &[("count", &count)])
+            }),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .map(|(key, text)| (tell.t(key), text))
+    .collect()
+}
+
 fn row(tell: Tell, card: &Card) -> Vec<Cell> {
     let version = in_force(card);
     let fields = &version.fields;
@@ -225,17 +279,19 @@ fn row(tell: Tell, card: &Card) -> Vec<Cell> {
         Cell::Text(card.indicator.key.clone()),
         Cell::Text(card.indicator.name(tell.0.0).to_owned()),
         Cell::Text(tell.tk("class", fields.class.key())),
+        Cell::Text(fields.backing.agenda_goal.clone()),
         Cell::Text(tell.tk("accountability", fields.accountability.key())),
         Cell::Text(tell.tk("direction", fields.direction.key())),
     ];
     let (Some(at), Some(judged)) = (card.at, &card.judged) else {
-        cells.extend([Cell::Blank, Cell::Blank, Cell::Blank, Cell::Blank]);
+        // No period with its two days, no value with its two ends.
+        cells.extend(std::iter::repeat_n(Cell::Blank, 6));
         cells.push(Cell::Text(fields.unit.clone()));
         cells.push(Cell::Text(tell.t("scorecard-no-figure-yet")));
         return cells;
     };
     let point = &card.series.points[at];
-    cells.push(Cell::Text(tell.period(point.period)));
+    cells.extend(period_cells(tell, point.period));
     cells.extend(figure_cells(tell, &card.indicator, point));
     cells.push(Cell::Text(tell.verdict(&judged.verdict, point)));
     for mark in [fields.baseline, fields.target] {
@@ -250,10 +306,10 @@ fn row(tell: Tell, card: &Card) -> Vec<Cell> {
 /// One indicator over time and by groups as a document.
 pub fn indicator(tell: Tell, app: &App, seat: &Seat, content: &IndicatorPage) -> Document {
     let card = &content.card;
-    let mut columns = vec![column(tell, "period", ColumnKind::Text)];
+    let mut columns = period_columns(tell).to_vec();
     columns.extend(figure_columns(tell));
     let rows = card.series.points.iter().map(|point| {
-        let mut cells = vec![Cell::Text(tell.period(point.period))];
+        let mut cells = period_cells(tell, point.period).to_vec();
         cells.extend(figure_cells(tell, &card.indicator, point));
         cells
     });
@@ -263,7 +319,12 @@ pub fn indicator(tell: Tell, app: &App, seat: &Seat, content: &IndicatorPage) ->
         columns,
         rows: rows.collect(),
     }];
-    sheets.extend(content.splits.iter().map(|split| groups(tell, card, split)));
+    sheets.extend(
+        content
+            .splits
+            .iter()
+            .map(|split| export_groups::groups(tell, card, split)),
+    );
     let mut notes = about(tell, app, seat);
     for version in &card.indicator.versions {
         let from = version.from.map_or_else(
@@ -275,6 +336,7 @@ pub fn indicator(tell: Tell, app: &App, seat: &Seat, content: &IndicatorPage) ->
             notes.push((tell.t("version-change"), version.change_note.clone()));
         }
     }
+    notes.extend(behind(tell, in_force(card)));
     for file in &content.sources {
         notes.push((tell.t("trace-public"), published(tell, file)));
     }
@@ -290,38 +352,6 @@ pub fn indicator(tell: Tell, app: &App, seat: &Seat, content: &IndicatorPage) ->
         sheets,
         notes,
         words: words(tell),
-    }
-}
-
-/// One way of splitting as a sheet.
-fn groups(tell: Tell, card: &Card, split: &Split) -> SheetOut {
-    let rows = split.lines.iter().map(|line| {
-        let label = Cell::Text(line.category.label(tell.0.0).to_owned());
-        let mut cells = vec![label, Cell::Text(tell.period(split.period))];
-        if let Some(point) = line.point.as_ref().filter(|_| !line.hidden) {
-            let [value, low, high, reason] = figure(tell, point);
-            cells.extend([value, low, high, reason]);
-            cells.push(number(point.rolled.numerator));
-            cells.push(number(point.rolled.denominator));
-        } else {
-            cells.extend([Cell::Blank, Cell::Blank, Cell::Blank]);
-            cells.push(Cell::Text(tell.group_figure(&card.indicator, line)));
-        }
-        cells
-    });
-    SheetOut {
-        name: split.dimension.label(tell.0.0).to_owned(),
-        columns: vec![
-            column(tell, "group", ColumnKind::Text),
-            column(tell, "period", ColumnKind::Text),
-            column(tell, "value", NUMBER),
-            column(tell, "low", NUMBER),
-            column(tell, "high", NUMBER),
-            column(tell, "reason", ColumnKind::Text),
-            column(tell, "numerator", NUMBER),
-            column(tell, "denominator", NUMBER),
-        ],
-        rows: rows.collect(),
     }
 }
 

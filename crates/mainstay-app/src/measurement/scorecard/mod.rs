@@ -4,6 +4,7 @@
 
 mod charts;
 mod export;
+mod export_groups;
 mod groups;
 mod read;
 mod series;

@@ -358,11 +358,9 @@ impl Series {
             .find(|point| point.has_answer())
     }
 
-    /// The newest complete period before one.
-    pub fn last_complete(&self, at: usize) -> Option<&Point> {
-        self.points[..at]
-            .iter()
-            .rev()
-            .find(|point| point.is_complete())
+    /// The newest complete period before one, with its place in the series.
+    pub fn last_complete(&self, at: usize) -> Option<(usize, &Point)> {
+        let mut earlier = self.points[..at].iter().enumerate().rev();
+        earlier.find(|(_, point)| point.is_complete())
     }
 }

@@ -161,9 +161,24 @@ fn point_of(
         .ok_or(Failure::NotHere)
 }
 
+/// Cells as one reads a sheet: from top to bottom, and from left to right. The fields of a form keep their order.
+fn in_reading_order(mut cells: Vec<Cell>) -> Vec<Cell> {
+    let place = |cell: &Cell| {
+        let at = cell.cell.find(|letter: char| letter.is_ascii_digit())?;
+        let (column, row) = cell.cell.split_at(at);
+        let is_column = !column.is_empty() && column.chars().all(|one| one.is_ascii_uppercase());
+        let row = row.parse::<u32>().ok().filter(|_| is_column)?;
+        Some((cell.sheet.clone(), row, column.len(), column.to_owned()))
+    };
+    if cells.iter().all(|cell| place(cell).is_some()) {
+        cells.sort_by_key(place);
+    }
+    cells
+}
+
 fn past(rule: RollupRule, row: PastRow) -> Past {
     Past {
-        cells: serde_json::from_str(&row.cells).unwrap_or_default(),
+        cells: in_reading_order(serde_json::from_str(&row.cells).unwrap_or_default()),
         reported: said(
             rule,
             row.numerator,
@@ -271,4 +286,25 @@ fn hidden(
                 .find(|line| line.category.key == *category)
         })
         .is_none_or(|line| line.hidden)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_told_as_one_reads_a_sheet() {
+        let cells = |names: &[&str]| -> Vec<Cell> {
+            let cell = |name: &&str| Cell {
+                sheet: "Q3".to_owned(),
+                cell: (*name).to_owned(),
+                shown: String::new(),
+            };
+            names.iter().map(cell).collect()
+        };
+        let read = in_reading_order(cells(&["B10", "C10", "AA7", "B7", "C7"]));
+        assert_eq!(read, cells(&["B7", "C7", "AA7", "B10", "C10"]));
+        let form = cells(&["visits.value", "bp.numerator"]);
+        assert_eq!(in_reading_order(form.clone()), form);
+    }
 }

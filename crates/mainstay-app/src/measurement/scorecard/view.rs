@@ -7,6 +7,7 @@ use super::read::{Card, Ground};
 use super::series::Point;
 use super::service::SamePartners;
 use super::tell::{Tell, WhyView};
+use super::verdict::judge;
 use crate::shell::{Seat, encode};
 
 /// One indicator on the scorecard.
@@ -155,15 +156,26 @@ fn fill(view: &mut CardView, tell: Tell, ground: &Ground, seat: &Seat, card: &Ca
     view.cautions = tell.cautions(card, point, judged);
     view.why = judged.why.iter().map(|why| tell.why(why)).collect();
     view.trace = trace_address(seat, &card.indicator.key, point, "");
-    let last = card.series.last_complete(at);
-    if let Some(last) = last.filter(|_| !point.is_complete()) {
-        let figure = tell.figure(&last.rolled, fields);
-        let period = tell.period(last.period);
-        view.last_complete = tell.say(
-            "scorecard-last-complete",
-            &[("value", &figure), ("period", &period)],
-        );
+    if !point.is_complete() {
+        view.last_complete = last_complete(tell, card, at);
     }
+}
+
+/// The newest complete figure before the one shown, with its own verdict; empty where there is none.
+fn last_complete(tell: Tell, card: &Card, at: usize) -> String {
+    let Some((earlier, last)) = card.series.last_complete(at) else {
+        return String::new();
+    };
+    let fields = &card.indicator.version_for(last.period).fields;
+    let judged = judge(&card.indicator, &card.series, earlier);
+    let (value, period) = (tell.figure(&last.rolled, fields), tell.period(last.period));
+    let verdict = tell.verdict(&judged.verdict, last);
+    let named = [
+        ("value", value.as_str()),
+        ("period", &period),
+        ("verdict", &verdict),
+    ];
+    tell.say("scorecard-last-complete", &named)
 }
 
 /// The cards by class, classes without a card left out.

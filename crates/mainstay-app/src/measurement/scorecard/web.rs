@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use mainstay_core::access::Deed;
-use mainstay_core::measurement::Accountability;
+use mainstay_core::measurement::{Accountability, RollupRule};
 use mainstay_core::period::Period;
 use mainstay_report::table::{CsvOptions, csv_sheet, xlsx_document};
 use serde::Deserialize;
@@ -140,6 +140,7 @@ struct OneIndicator {
     summary: String,
     chart: String,
     periods: Vec<PeriodView>,
+    is_public: bool,
     question: String,
     splits: Vec<SplitView>,
     same: Option<SameView>,
@@ -157,6 +158,9 @@ struct OneIndicator {
 }
 
 impl OneIndicator {
+    /// So many periods stand in the open; the rest is folded away.
+    const FIRST: usize = 12;
+
     fn new(app: &App, seat: Seat, frame: Frame, content: IndicatorPage) -> OneIndicator {
         let tell = Tell(frame.words);
         let card = &content.card;
@@ -183,6 +187,7 @@ impl OneIndicator {
             summary: tell.summary(card),
             chart: tell.trend(card).svg_for_page(),
             periods: view::periods(tell, &seat, card),
+            is_public: in_force.fields.rollup == RollupRule::Public,
             question: ["?period=", &crate::shell::encode(&chosen)].concat(),
             splits: content
                 .splits

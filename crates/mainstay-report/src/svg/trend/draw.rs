@@ -19,6 +19,8 @@ pub(super) struct Plot {
     pub up: Scale,
 }
 
+/// More points than this are drawn small.
+const MANY: usize = 30;
 /// Air between the axis and the first point.
 const PAD: f64 = 12.0;
 
@@ -308,6 +310,8 @@ fn draw_run(canvas: &mut Canvas, run: &[(f64, f64)]) {
 }
 
 fn marks(canvas: &mut Canvas, chart: &TrendChart, plot: &Plot, points: &[&TrendPoint]) {
+    // Where many points stand close together, large ones would hide the line.
+    let radius = if points.len() > MANY { "1.5" } else { "4" };
     for point in points {
         let Some(value) = figure(point) else { continue };
         let class = if point.incomplete {
@@ -325,7 +329,7 @@ fn marks(canvas: &mut Canvas, chart: &TrendChart, plot: &Plot, points: &[&TrendP
             .class(class)
             .at("cx", plot.across.place(point.x))
             .at("cy", plot.up.place(value))
-            .set("r", "4")
+            .set("r", radius)
             .set("stroke", "currentColor")
             .set("stroke-width", "2")
             .set_some("fill", point.incomplete.then_some("white"))

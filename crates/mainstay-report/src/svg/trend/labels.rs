@@ -167,6 +167,9 @@ pub(super) fn side_labels(
         let room_after = x + 4.0 + text::width(&said) * 1.1 < plot.right;
         if crowded && room_after {
             canvas.text(class, (x + 4.0, y + 18.0), Anchor::Start, &said);
+        } else if y - 24.0 < plot.top && room_after {
+            // No room above, and the line comes in from below.
+            canvas.text(class, (x + 9.0, y + 5.0), Anchor::Start, &said);
         } else {
             let below = crowded || y - 24.0 < plot.top;
             let y = if below { y + 20.0 } else { y - 10.0 };
