@@ -147,7 +147,7 @@ journey('J6: Dana reads the scorecard before the meeting', () => {
       const page = await dana(width, { js });
       await visit(page, `${PLACE}/scorecard`);
       await page.getByRole('link', { name: 'Screening completed', exact: true }).click();
-      await page.locator('svg[role="img"]').first().waitFor();
+      await page.locator('svg[role="img"]:visible').first().waitFor();
       const words = await page.locator('main').innerText();
       assert.match(words, /By Neighborhood/);
       assert.match(words, /By Race and ethnicity/);
@@ -180,7 +180,7 @@ journey('J6: Dana reads the scorecard before the meeting', () => {
       assert.match(trail, /receipt [2-9A-Z]{4}-[2-9A-Z]{4}/);
       assert.match(trail, /by link sent to|by [A-Z]/, 'the person');
       assert.match(trail, /\d{1,2} \w+ 2026/, 'the day');
-      assert.ok((await page.getByRole('region', { name: 'Cells it came from' }).count()) > 0, 'the cells');
+      assert.ok((await page.getByRole('region', { name: /^Cells it came from: / }).count()) > 0, 'the cells');
       await sound(page);
       await screenshot(page, `j6-trace-${width}-${js ? 'scripts' : 'plain'}`);
       await page.context().close();
@@ -189,7 +189,7 @@ journey('J6: Dana reads the scorecard before the meeting', () => {
 
   test('what was replaced stays on the trace, crossed out', async () => {
     const page = await dana(DESK);
-    await visit(page, `${PLACE}/scorecard/confidence/trace?period=2025-Q4`);
+    await visit(page, `${PLACE}/scorecard/service_contacts/trace?period=2025-Q4`);
     const restated = page.locator('.trace-part', { hasText: 'Quietbrook' });
     assert.match(await restated.innerText(), /What stood here before/);
     assert.ok((await restated.locator('s').count()) > 0);

@@ -69,7 +69,7 @@ async fn an_indicator_is_added_once_and_shown_to_all_who_may_see_it() {
         for person in ["luis", "grace", "omar", "ruth", "tomas"] {
             let list = world.get(person, &world.path("/indicators")).await.text;
             assert!(
-                list.contains("Referrals closed") && list.contains("60.0 (2028)"),
+                list.contains("Referrals closed") && list.contains("60.0% (2028)"),
                 "{list}"
             );
             let page = world

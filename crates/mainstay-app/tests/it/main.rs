@@ -15,6 +15,7 @@ mod indicators;
 mod intake;
 mod kind;
 mod people;
+mod public_series;
 mod roster;
 mod safety;
 mod scorecard;

@@ -131,12 +131,7 @@ pub fn disparity(
         .filter(|gap| !gap.is_reference)
         .map(|gap| gap.absolute)
         .collect();
-    let widest = gaps
-        .iter()
-        .filter(|gap| !gap.is_reference && !gap.is_small && gap.absolute > 0.0)
-        .max_by(|one, other| one.absolute.total_cmp(&other.absolute));
-    let widest_group = widest.map(|gap| gap.group.clone());
-    let widest = widest.map_or(0.0, |gap| gap.absolute);
+    let (widest, widest_group) = widest(&gaps);
     let why = Why::new("disparity", MODEL, Provenance::L(97))
         .with("total", total)
         .with("reference", compared);
@@ -156,6 +151,14 @@ pub fn disparity(
         groups: gaps,
         why,
     })
+}
+
+/// The largest gap of a group large enough to claim one, and whose it is.
+fn widest(gaps: &[GroupGap]) -> (f64, Option<String>) {
+    gaps.iter()
+        .filter(|gap| !gap.is_reference && !gap.is_small && gap.absolute > 0.0)
+        .max_by(|one, other| one.absolute.total_cmp(&other.absolute))
+        .map_or((0.0, None), |gap| (gap.absolute, Some(gap.group.clone())))
 }
 
 /// Whether one share is better than another. Where no way is better the higher one counts, so that a group has a place.

@@ -308,10 +308,7 @@ impl Draft {
             source_ref: text("source_ref"),
             lag_months: reader.whole("lag_months", 0),
             split_by: splits.iter().map(split).collect(),
-            small_numbers: SmallNumberRule {
-                hide_below: u32::from(reader.whole("hide_below", 10)),
-                secondary: true,
-            },
+            small_numbers: small_numbers(reader),
             baseline: reader.mark("baseline", "baseline_period"),
             target: reader.mark("target", "target_period"),
             target_basis: text("target_basis"),
@@ -377,6 +374,14 @@ pub fn usual_rollup(kind: MeasureKind, source: SourceKind) -> RollupRule {
         return RollupRule::Public;
     }
     fitting.first().copied().unwrap_or(RollupRule::None)
+}
+
+/// Which counts are too small to show.
+fn small_numbers(reader: &mut Reader<'_>) -> SmallNumberRule {
+    SmallNumberRule {
+        hide_below: u32::from(reader.whole("hide_below", 10)),
+        secondary: true,
+    }
 }
 
 /// Where it stands. Retiring has its own button; a form never does it by the way.

@@ -177,6 +177,11 @@ fn backing(text: &str) -> Result<Backing, Failure> {
     serde_json::from_str(text).map_err(|error| Failure::Ours(format!("indicator: {error}")))
 }
 
+/// What stands behind an indicator, as it is stored.
+fn written(backing: &Backing) -> String {
+    serde_json::to_string(backing).expect("texts and answers can always be written")
+}
+
 fn version(row: VersionRow, around: &Around<'_>) -> Result<Version, Failure> {
     Ok(Version {
         number: row.number,
@@ -206,8 +211,6 @@ pub(super) fn keep(
     let (baseline, target) = (fields.baseline, fields.target);
     let baseline_period = text(baseline.map(|mark| mark.period));
     let target_period = text(target.map(|mark| mark.period));
-    let backing =
-        serde_json::to_string(&fields.backing).expect("texts and answers can always be written");
     store::keep_version(
         tx,
         partnership,
@@ -249,7 +252,7 @@ pub(super) fn keep(
         target_period.as_deref(),
         fields.target_basis.trim(),
         version.eligible,
-        &backing,
+        &written(&fields.backing),
         version.change_note.trim(),
         version.created_at,
         &version.created_by,

@@ -4,6 +4,7 @@
 
 mod choice;
 mod reading;
+mod sent;
 pub mod service;
 pub mod store;
 pub mod web;

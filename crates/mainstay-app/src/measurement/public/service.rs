@@ -37,10 +37,11 @@ impl About {
     /// The same, or what to correct.
     fn checked(&self, today: Date) -> Result<(), FormErrors> {
         let mut errors = FormErrors::new();
-        for (field, text) in [("publisher", &self.publisher), ("licence", &self.licence)] {
-            if text.is_empty() {
-                errors.add(field, &["error-series-", field].concat());
-            }
+        if self.publisher.is_empty() {
+            errors.add("publisher", "error-series-publisher");
+        }
+        if self.licence.is_empty() {
+            errors.add("licence", "error-series-licence");
         }
         for (field, text) in [
             ("publisher", &self.publisher),
@@ -112,11 +113,7 @@ pub async fn bring(
     let today = app.now().to_zoned(zone).date();
     about.checked(today).map_err(Failure::Form)?;
     let hash = digest(&bytes);
-    let name: String = file_name
-        .chars()
-        .filter(|letter| !letter.is_control())
-        .take(150)
-        .collect();
+    let name = short_name(&file_name);
     let shown = name.clone();
     let content = tokio::task::spawn_blocking(move || read_file(&bytes, &shown))
         .await
@@ -128,11 +125,7 @@ pub async fn bring(
         .write(move |tx| {
             let indicator = public_indicator(tx, seat.partnership, &key)?;
             store::drop_older(tx, seat.partnership, now - KEPT_FOR)?;
-            let listed = store::of_indicator(tx, seat.partnership, indicator.id)?;
-            let waits = |row: &&Listed| row.submission.is_none() && row.file_hash == hash;
-            if let Some(same) = listed.iter().find(waits) {
-                store::drop_open(tx, seat.partnership, same.id)?;
-            }
+            drop_same(tx, seat.partnership, indicator.id, &hash)?;
             store::put_series(
                 tx,
                 seat.partnership,
@@ -160,6 +153,27 @@ pub async fn bring(
             Ok(id)
         })
         .await
+}
+
+/// A file's name, not too long.
+fn short_name(name: &str) -> String {
+    let letters = name.chars().filter(|letter| !letter.is_control());
+    letters.take(150).collect()
+}
+
+/// The same file brought again takes the place of the one that waits.
+fn drop_same(
+    tx: &mut Tx<'_>,
+    partnership: Uuid,
+    indicator: Uuid,
+    hash: &[u8],
+) -> Result<(), Failure> {
+    let listed = store::of_indicator(tx, partnership, indicator)?;
+    let waits = |row: &&Listed| row.submission.is_none() && row.file_hash == hash;
+    if let Some(same) = listed.iter().find(waits) {
+        store::drop_open(tx, partnership, same.id)?;
+    }
+    Ok(())
 }
 
 /// A file with what it says under a choice.

@@ -1,5 +1,7 @@
 //! The pages of outside public series: bring a file with its source, look at what it says, take it over.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Query, State};
@@ -9,7 +11,7 @@ use axum::routing::{get, post};
 use mainstay_db::Uuid;
 
 use super::choice::{Choice, IN_HEADINGS};
-use super::reading::{self, LeftOut, Line};
+use super::reading::{self, LeftOut, Line, SeriesRead};
 use super::service::{self, About, Looked, SeriesPage};
 use crate::measurement::scorecard::Tell;
 use crate::shell::{
@@ -75,38 +77,6 @@ async fn start(
     Ok(page(Start::new(&seat, frame, content)))
 }
 
-/// What the form of a new series sent.
-#[derive(Default)]
-struct Sent {
-    about: About,
-    file: Option<(String, Vec<u8>)>,
-}
-
-async fn sent(mut form: Multipart) -> Result<Sent, FormErrors> {
-    let large = |_| FormErrors::one("file", "error-file-too-large");
-    let mut sent = Sent::default();
-    while let Some(field) = form.next_field().await.map_err(large)? {
-        let at = field.name().unwrap_or_default().to_owned();
-        if at == "file" {
-            let name = field.file_name().unwrap_or_default().to_owned();
-            let bytes = field.bytes().await.map_err(large)?;
-            if !name.is_empty() || !bytes.is_empty() {
-                sent.file = Some((name, bytes.to_vec()));
-            }
-            continue;
-        }
-        let text = field.text().await.map_err(large)?.trim().to_owned();
-        match at.as_str() {
-            "publisher" => sent.about.publisher = text,
-            "address" => sent.about.address = text,
-            "licence" => sent.about.licence = text,
-            "retrieved_on" => sent.about.retrieved_on = text,
-            _ => {}
-        }
-    }
-    Ok(sent)
-}
-
 async fn bring(
     State(app): State<App>,
     seat: Seat,
@@ -114,14 +84,10 @@ async fn bring(
     Path((_, key)): Path<(String, String)>,
     form: Multipart,
 ) -> Result<Response, Failure> {
-    let sent = sent(form).await.map_err(Failure::Form);
-    let (about, file) = match sent {
-        Ok(sent) => (sent.about, sent.file.ok_or_else(no_file)),
-        Err(failure) => (About::default(), Err(failure)),
-    };
+    let (about, file) = super::sent::read(form).await;
     let brought = match file {
         Ok(file) => service::bring(&app, &seat, key.clone(), about.clone(), file).await,
-        Err(failure) => Err(failure),
+        Err(errors) => Err(Failure::Form(errors)),
     };
     match brought {
         Ok(id) => Ok(redirect(
@@ -130,10 +96,6 @@ async fn bring(
         Err(Failure::Form(errors)) => start_again(&app, &seat, frame, key, (about, errors)).await,
         Err(other) => Err(other),
     }
-}
-
-fn no_file() -> Failure {
-    Failure::Form(FormErrors::one("file", "error-file-missing"))
 }
 
 async fn start_again(
@@ -276,7 +238,7 @@ impl Look {
 
     /// What is left out, by reason: the sentence, how many, and the first few cells.
     fn left(&self) -> Vec<(String, String)> {
-        let mut by_reason: std::collections::BTreeMap<LeftOut, Vec<String>> = Default::default();
+        let mut by_reason: BTreeMap<LeftOut, Vec<String>> = BTreeMap::new();
         for (why, cell) in self.content.read.iter().flat_map(|read| &read.left) {
             let place = [cell.cell.as_str(), " ", &cell.shown].concat();
             by_reason.entry(*why).or_default().push(place);
@@ -300,7 +262,7 @@ impl Look {
     fn look_like_fractions(&self) -> bool {
         let is_percent = self.content.indicator.current().fields.unit.trim() == "%";
         let read = self.content.read.as_ref();
-        is_percent && read.is_some_and(|read| read.look_like_fractions())
+        is_percent && read.is_some_and(SeriesRead::look_like_fractions)
     }
 
     /// How many figures are new, changed and the same.

@@ -19,7 +19,8 @@ use super::store::{self, FigureRow};
 pub use super::trace::Trace;
 use super::trace::{self, Question};
 use crate::audit;
-use crate::measurement::public::store::{self as public, Listed as SeriesFile};
+use crate::measurement::public::store as public;
+pub use crate::measurement::public::store::Listed as SeriesFile;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
 

@@ -13,14 +13,14 @@ use mainstay_report::table::{CsvOptions, csv_sheet, xlsx_document};
 use serde::Deserialize;
 
 use super::export;
-use super::service::{self, IndicatorPage, NewStory, Scorecard, Story};
+use super::read::Card;
+use super::service::{self, IndicatorPage, NewStory, Scorecard, SeriesFile, Story};
 use super::tell::Tell;
 use super::trace::{Part, Past, Standing, Trace};
 use super::view::{self, CardView, PeriodView, SameView};
 use super::view_groups::{self, SplitView};
 use crate::measurement::facts::Cell;
 use crate::measurement::indicators::catalogue::Version;
-use crate::measurement::public::store::Listed as SeriesFile;
 use crate::shell::files::download;
 use crate::shell::{App, Failure, FormErrors, Frame, Seat, page, page_with, redirect_noting};
 
@@ -168,13 +168,6 @@ impl OneIndicator {
         let in_force = at.map_or(card.indicator.current(), |at| {
             card.indicator.version_for(at)
         });
-        let versions = card.indicator.versions.iter().rev().map(|version| {
-            let from = version.from.map_or_else(
-                || tell.t("version-from-start"),
-                |from| tell.say("version-from", &[("period", &tell.period(from))]),
-            );
-            (version.clone(), from)
-        });
         let chosen = at.map_or_else(String::new, |at| at.to_string());
         let story = told(&content, at);
         let about = |period: &str| {
@@ -198,7 +191,7 @@ impl OneIndicator {
                 .same
                 .as_ref()
                 .map(|same| view::same(tell, card, same)),
-            versions: versions.collect(),
+            versions: versions(tell, card),
             source: export::source(tell, in_force),
             published: content
                 .sources
@@ -247,6 +240,18 @@ impl OneIndicator {
         self.own()
             .map_or_else(String::new, |story| story.id.to_string())
     }
+}
+
+/// Every version of the definition, newest first, each with the period it holds from.
+fn versions(tell: Tell, card: &Card) -> Vec<(Version, String)> {
+    let told = |version: &Version| {
+        let from = version.from.map_or_else(
+            || tell.t("version-from-start"),
+            |from| tell.say("version-from", &[("period", &tell.period(from))]),
+        );
+        (version.clone(), from)
+    };
+    card.indicator.versions.iter().rev().map(told).collect()
 }
 
 /// The story to show with a period: its own, else the newest of an earlier one.
