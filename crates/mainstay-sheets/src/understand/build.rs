@@ -35,7 +35,7 @@ impl<'v, 'a> Draft<'v, 'a> {
         let noted = telling_marks(view, &raw, noted_marks(&notes));
         let names = column_names(view, &raw, &noted);
         let plain: Vec<String> = names.iter().map(|name| name.text.clone()).collect();
-        let kinds = kinds(view, &raw, &plain);
+        let kinds = kinds(view, &raw, &plain, &noted);
         raw.body.sort_unstable();
         let evidence = raw
             .columns
@@ -99,7 +99,13 @@ impl<'v, 'a> Draft<'v, 'a> {
                 .map_or(0, |column| self.view.text(*row, *column).chars().count())
         };
         let average = self.raw.body.iter().map(long).sum::<usize>() / self.raw.body.len().max(1);
-        self.raw.columns.len() <= 2 && average > 40 || words.iter().any(|word| sheet.contains(word))
+        let short = |row: &usize| self.view.text(*row, self.raw.columns[0]).chars().count() <= 3;
+        let legend = self.raw.columns.len() == 2
+            && average > 8
+            && self.raw.body.iter().chain(&self.raw.header).all(short);
+        self.raw.columns.len() <= 2 && average > 40
+            || legend
+            || words.iter().any(|word| sheet.contains(word))
     }
 
     /// What this table says about how the whole file is written.
@@ -119,7 +125,8 @@ impl<'v, 'a> Draft<'v, 'a> {
         delimiter: Option<char>,
     ) -> (Table, Vec<Problem>) {
         let manners = self.manners(options, file, delimiter);
-        let mut body = first_roles(self.view, &self.raw, &self.kinds, &self.noted);
+        let named: Vec<&str> = self.names.iter().map(|name| name.text.as_str()).collect();
+        let mut body = first_roles(self.view, &self.raw, &self.kinds, &self.noted, &named);
         self.computed_sums(&mut body);
         let rows = self.rows(&body, &manners, tokens);
         let emphasis = self.emphasis(&body, &rows);
@@ -171,8 +178,45 @@ impl<'v, 'a> Draft<'v, 'a> {
                     let mixed = evidence.day_first > 0 && evidence.month_first > 0;
                     if mixed { None } else { file.date_order() }
                 }),
+            bracketed: false,
         };
-        self.kinds.iter().zip(&self.evidence).map(of).collect()
+        let mut manners: Vec<Manner> = self.kinds.iter().zip(&self.evidence).map(of).collect();
+        for (place, manner) in manners.iter_mut().enumerate() {
+            manner.bracketed = manner.kind.is_figures() && self.holds_errors(place);
+        }
+        manners
+    }
+
+    /// True when every figure of a column stands in brackets and its name says, or the estimates under the same name
+    /// beside it show, that these are errors of estimation.
+    fn holds_errors(&self, place: usize) -> bool {
+        let name = &self.names[place].text;
+        let lower = name.to_lowercase();
+        let says = [
+            "standard error",
+            "std. err",
+            "s.e.",
+            "margin of error",
+            "(se)",
+            "/ se",
+        ];
+        let beside = place > 0
+            && self.kinds[place - 1].is_figures()
+            && (name.is_empty() || *name == self.names[place - 1].text);
+        if !beside && lower != "se" && !says.iter().any(|word| lower.contains(word)) {
+            return false;
+        }
+        let texts: Vec<String> = self
+            .raw
+            .body
+            .iter()
+            .filter(|row| self.view.look(**row, self.raw.columns[place]) == Look::Number)
+            .map(|row| self.view.text(*row, self.raw.columns[place]))
+            .collect();
+        texts.len() > 1
+            && texts
+                .iter()
+                .all(|text| text.starts_with('(') && text.ends_with(')'))
     }
 
     /// Rows whose formulas add up other rows of the table are sums, whatever their labels say.

@@ -6,7 +6,7 @@ use crate::model::{Cell, CellValue};
 use crate::understand::dates::read_date;
 use crate::understand::locale::{DateOrder, Decimal};
 use crate::understand::missing::{Missing, Token, Tokens};
-use crate::understand::names::take_marks;
+use crate::understand::names::{take_marks, year_with_marks};
 use crate::understand::numbers::{NumberText, read_number};
 use crate::understand::table::{ColumnKind, ProblemKind, TableCell};
 use crate::understand::view::squeeze;
@@ -20,6 +20,8 @@ pub struct Manner {
     pub decimal: Option<Decimal>,
     /// The order of dates, when it is known.
     pub dates: Option<DateOrder>,
+    /// True when brackets around a number say that it is an error of estimation, not that it is negative.
+    pub bracketed: bool,
 }
 
 /// What the texts of one column were read as: most columns say few things many times.
@@ -102,6 +104,11 @@ fn figure(cell: &Cell, manner: Manner, tokens: &Tokens) -> TableCell {
 }
 
 fn figure_text(text: &str, manner: Manner, tokens: &Tokens) -> Option<TableCell> {
+    let inside = manner
+        .bracketed
+        .then(|| text.trim().strip_prefix('(')?.strip_suffix(')'))
+        .flatten();
+    let text = inside.unwrap_or(text);
     if let Some(number) = read_number(text) {
         return Some(of_number(text, &number, manner));
     }
@@ -174,10 +181,12 @@ fn label(cell: &Cell, manner: Manner, noted: &[String]) -> TableCell {
         _ => None,
     };
     let text = squeeze(&shown);
-    let text = if matches!(manner.kind, ColumnKind::Text) {
-        take_marks(&text, noted, &mut Vec::new())
-    } else {
-        text
+    let text = match manner.kind {
+        ColumnKind::Text => take_marks(&text, noted, &mut Vec::new()),
+        ColumnKind::Period => year_with_marks(&text, noted)
+            .map(str::to_string)
+            .unwrap_or(text),
+        _ => text,
     };
     TableCell {
         text: text.into(),

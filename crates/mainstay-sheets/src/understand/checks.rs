@@ -68,7 +68,16 @@ fn roles(
             .filter(|_| sections.len() == 1)
             .map(|section| (*section).clone());
         let others = !keys && leaves.len() + found < values;
-        let sub = inside.contains(&sum.row) || others || keys && said != Role::Total;
+        // One row that says "Total" above all headings is the total, even of groups that it is not the sum of.
+        let only_one = said == Role::Total
+            && table.rows[sum.row].section.is_empty()
+            && table
+                .rows
+                .iter()
+                .filter(|row| row.role == Role::Total)
+                .count()
+                == 1;
+        let sub = inside.contains(&sum.row) || others && !only_one || keys && said != Role::Total;
         // Without agreement the words stand, except that a total inside a section sums that section.
         let role = match (sum.agrees, said, sub) {
             (false, said, _) => said,

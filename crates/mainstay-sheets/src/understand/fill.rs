@@ -1,6 +1,7 @@
 //! Labels printed once for several rows: merged cells, and outer labels with gaps below them.
 
 use crate::understand::table::{ColumnKind, Role, RowNote, Table};
+use crate::understand::totals::total_word;
 
 /// A label printed once for several rows holds for all of them: merged cells, and an outer label column with gaps.
 pub fn fill_down(table: &mut Table, merged: &[Vec<(u32, u32)>]) {
@@ -30,8 +31,13 @@ pub fn fill_down(table: &mut Table, merged: &[Vec<(u32, u32)>]) {
                         .iter()
                         .any(|(top, bottom)| (*top..=*bottom).contains(&row.row) && *top == from)
                 });
-                if covered || sparse && row.role == Role::Value && said != Role::Total {
+                let group = sparse && row.role == Role::Value;
+                if covered || group {
                     row.cells[place].text = text.clone();
+                }
+                // Under "Both sexes", printed once, every row is a sum over them.
+                if group && !covered && total_word(&text).is_some() {
+                    row.role = Role::Subtotal;
                 }
                 // "Total" over three lines of years is the total in each of them.
                 if covered && row.role == Role::Value && said != Role::Value {
@@ -57,8 +63,11 @@ fn printed_once(table: &Table, place: usize, next: usize) -> bool {
         return false;
     }
     let next_full = rows.iter().all(|row| !row.cells[next].text.is_empty());
-    let first_full = rows
-        .first()
+    // A total may be the first row of its group.
+    let first_full = table
+        .rows
+        .iter()
+        .find(|row| !row.cells.is_empty())
         .is_some_and(|row| !row.cells[place].text.is_empty());
     let mut printed: Vec<&str> = rows
         .iter()

@@ -1,6 +1,7 @@
 //! Which lines are the header: words above figures, years above figures, spanning cells above both.
 
 use crate::understand::segment::Part;
+use crate::understand::units::is_unit_text;
 use crate::understand::view::Look;
 
 /// Where a table's header is, in lines of its region.
@@ -128,9 +129,16 @@ pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
     if under_years(part, at, &times) {
         return false;
     }
-    let below = (at + 1..part.lines.len().min(at + 8)).find(|next| {
-        part.lines[*next].filled > 1 && (part.lines[*next].numbers + part.lines[*next].missing > 0)
-    });
+    let within = at + 1..part.lines.len().min(at + 8);
+    let wide = |next: &usize| part.lines[*next].filled > 1;
+    let below = within
+        .clone()
+        .find(|next| wide(next) && part.lines[*next].numbers + part.lines[*next].missing > 0)
+        .or_else(|| {
+            within
+                .clone()
+                .find(|next| wide(next) && part.lines[*next].times > 0)
+        });
     below.is_some_and(|next| {
         let filled: Vec<Look> = times
             .iter()
@@ -141,7 +149,12 @@ pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
             .iter()
             .filter(|look| matches!(look, Look::Number | Look::Missing | Look::Broken))
             .count();
-        !filled.is_empty() && figures * 2 > filled.len()
+        // Counts such as 1990 look like years; under years that count up, or under school years, they are none.
+        let years_below = filled.iter().all(|look| *look == Look::Year)
+            && times
+                .iter()
+                .all(|column| part.look(at, *column) == Look::Period);
+        !filled.is_empty() && (figures * 2 > filled.len() || years_below)
             || counts_up(part, at, &times)
                 && !counts_up(part, next, &times)
                 && part.look(next, part.columns.start) == Look::Text
@@ -218,7 +231,11 @@ fn counts_columns(part: &Part<'_, '_>, at: usize) -> bool {
     // Plain 1 2 3 may also be the first figures; then the first column below holds numbers as well.
     let bracketed = texts.iter().all(|text| text.starts_with(['(', '[']));
     let labelled_below = part.lines.get(at + 1).is_some_and(|line| {
-        line.holds_data() && part.look(at + 1, part.columns.start) == Look::Text
+        line.holds_data()
+            && !matches!(
+                part.look(at + 1, part.columns.start),
+                Look::Number | Look::Blank
+            )
     });
     let numbered = bracketed || numbers.len() >= 4 && labelled_below;
     numbers.len() >= 3
@@ -228,13 +245,14 @@ fn counts_columns(part: &Part<'_, '_>, at: usize) -> bool {
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
-/// Lines such as `Partner: | Clinic A` that stand before the table itself.
+/// Lines such as `Partner: | Clinic A` that stand before the table itself: words, dates, a single figure perhaps, in two
+/// columns, with the wider line of the table's names below.
 fn is_preamble(part: &Part<'_, '_>, at: usize, from: usize) -> bool {
     if part.lines[at].filled > 2 || part.columns.len() < 3 {
         return false;
     }
     let mut start = at;
-    while start > from && !part.gap_above(start) && part.lines[start - 1].filled <= 2 {
+    while start > from && part.lines[start - 1].filled <= 2 {
         start -= 1;
     }
     let mut end = at + 1;
@@ -245,19 +263,20 @@ fn is_preamble(part: &Part<'_, '_>, at: usize, from: usize) -> bool {
         .lines
         .get(end)
         .is_some_and(|line| line.filled >= 3 && (line.only_words() || line.texts > 0));
-    let keyed = (start..end)
-        .filter(|line| part.lines[*line].filled == 2 && part.first_text(*line).ends_with(':'))
-        .count();
-    let pairs = (start..end)
+    let pairs: Vec<usize> = (start..end)
         .filter(|line| part.lines[*line].filled == 2)
+        .collect();
+    let keyed = pairs
+        .iter()
+        .filter(|line| part.first_text(**line).ends_with(':'))
         .count();
-    let gap = (at + 1..=end.min(part.lines.len() - 1)).any(|line| part.gap_above(line));
-    let headed = (start..at).any(|line| {
-        part.lines[line].filled == 2
-            && part.lines[line].only_words()
-            && !part.lines[line].holds_data()
-    });
-    wider && (keyed * 2 >= pairs.max(1) && keyed > 0 || gap && !headed && pairs <= 4)
+    let figures = pairs
+        .iter()
+        .filter(|line| part.lines[**line].numbers + part.lines[**line].missing > 0)
+        .count();
+    // Two columns with a figure on most lines are a small table of their own.
+    let table = figures > 1 && figures * 2 > pairs.len();
+    wider && (keyed > 0 && keyed * 2 >= pairs.len() || !table && pairs.len() <= 12)
 }
 
 /// A line that can be the last of a header.
@@ -269,7 +288,19 @@ fn is_header_line(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
     let keyed =
         line.filled == 2 && part.first_text(at).ends_with(':') && part.lines[data].filled > 2;
     let words = line.only_words() && (line.texts > 0 || is_time_header(part, at));
-    line.filled >= 2 && words && !keyed
+    line.filled >= 2 && words && !keyed && !is_heading_with_unit(part, at)
+}
+
+/// `At birth | Remaining years`, or `For the quarter | Jan-Mar 2025`, below a line that already names every column: a
+/// heading with what its figures count, or a remark.
+fn is_heading_with_unit(part: &Part<'_, '_>, at: usize) -> bool {
+    let (line, columns) = (part.lines[at], part.columns.len());
+    let period = line.filled == 2 && line.times == 1 && columns >= 3;
+    at > 0
+        && (period || columns >= 4 && line.filled * 2 < columns)
+        && part.look(at, part.columns.start) == Look::Text
+        && part.lines[at - 1].only_words()
+        && part.lines[at - 1].filled == columns
 }
 
 /// A line above the header that is part of it rather than a title.
@@ -278,6 +309,7 @@ fn belongs_above(part: &Part<'_, '_>, upper: usize, lower: usize, from: usize) -
     if !line.only_words()
         || part.gap_above(lower)
         || line.filled == 2 && part.first_text(upper).ends_with(':')
+        || reads_as_prose(part, upper, lower)
     {
         return false;
     }
@@ -319,6 +351,26 @@ fn belongs_above(part: &Part<'_, '_>, upper: usize, lower: usize, from: usize) -
     spanner || line.filled >= 2 && line.filled * 2 >= below.filled || !first_filled
 }
 
+/// Words strewn over names that are complete by themselves: most of them begin small, as the middle of a sentence does,
+/// while every name below begins large.
+fn reads_as_prose(part: &Part<'_, '_>, upper: usize, lower: usize) -> bool {
+    let texts = |at: usize| {
+        part.columns
+            .clone()
+            .filter(move |column| part.look(at, *column) != Look::Blank)
+            .map(move |column| part.view.text(part.rows[at], column))
+    };
+    let small = |text: &String| text.chars().next().is_some_and(char::is_lowercase);
+    let above: Vec<String> = texts(upper).collect();
+    let below: Vec<String> = texts(lower).collect();
+    let distinct: std::collections::HashSet<&String> = below.iter().collect();
+    above.iter().filter(|text| small(text)).count() * 2 >= above.len().max(1)
+        && below.len() == part.columns.len()
+        && below.len() >= 3
+        && distinct.len() == below.len()
+        && !below.iter().any(small)
+}
+
 /// A full line above another full line heads it only when it adds something.
 fn adds_to_names(part: &Part<'_, '_>, upper: usize, lower: usize) -> bool {
     let (line, below) = (part.lines[upper], part.lines[lower]);
@@ -351,11 +403,21 @@ fn continues_header(part: &Part<'_, '_>, at: usize, top: usize) -> bool {
         return true;
     }
     let line = part.lines[at];
-    line.filled == 1
+    let lone = line.filled == 1
         && line.first > part.columns.start
         && line.only_words()
         && at > top
-        && !part.gap_above(at)
+        && !part.gap_above(at);
+    if !lone {
+        return false;
+    }
+    // Over words, a word alone is the first of them rather than a unit.
+    let text = part.first_text(at);
+    let figures_below = part
+        .lines
+        .get(at + 1)
+        .is_some_and(|_| !matches!(part.look(at + 1, line.first), Look::Text | Look::Blank));
+    is_unit_text(&text) || text.starts_with(['(', '[']) || figures_below
 }
 
 /// A lone text right under a header that leaves the first column without a name is that name, when no other line
@@ -366,8 +428,31 @@ fn names_first_column(part: &Part<'_, '_>, at: usize, top: usize) -> bool {
     if line.filled != 1 || line.first != first || at == top || part.gap_above(at) {
         return false;
     }
-    let unnamed = (top..at).all(|above| part.look(above, first) == Look::Blank);
-    let last = (at + 1..part.lines.len())
+    // "GEO" below "TIME | 2019 | 2020": the one names the line of years, the other the column.
+    let names_line = |above: usize| {
+        is_time_header(part, above)
+            && matches!(
+                part.view
+                    .text(part.rows[above], first)
+                    .to_lowercase()
+                    .as_str(),
+                "time"
+                    | "year"
+                    | "period"
+                    | "years"
+                    | "time period"
+                    | "zeit"
+                    | "jahr"
+                    | "año"
+                    | "periodo"
+            )
+    };
+    let unnamed =
+        (top..at).all(|above| part.look(above, first) == Look::Blank || names_line(above));
+    let end = (at + 1..part.lines.len())
+        .find(|below| part.gap_above(*below))
+        .unwrap_or(part.lines.len());
+    let last = (at + 1..end)
         .rev()
         .find(|below| part.lines[*below].holds_data() && part.lines[*below].filled > 1);
     let text = part.first_text(at);

@@ -1,5 +1,6 @@
 //! What each column holds: figures, percentages, words, dates, periods or codes.
 
+use crate::understand::names::year_with_marks;
 use crate::understand::segment::Raw;
 use crate::understand::table::ColumnKind;
 use crate::understand::view::{Look, View, squeeze};
@@ -22,7 +23,7 @@ struct Tally {
 }
 
 /// The kinds of a table's columns, in order.
-pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String]) -> Vec<ColumnKind> {
+pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String], noted: &[String]) -> Vec<ColumnKind> {
     let rows: Vec<usize> = raw
         .body
         .iter()
@@ -35,7 +36,12 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String]) -> Vec<ColumnKind> {
     let mut kinds: Vec<ColumnKind> = Vec::new();
     let mut tallies: Vec<Tally> = Vec::new();
     for (place, column) in raw.columns.iter().enumerate() {
-        let tally = tally(view, &rows, *column);
+        let mut tally = tally(view, &rows, *column);
+        let marked = marked_years(view, &rows, *column, noted);
+        if tally.years >= marked * 2 && says_years(&names[place]) {
+            tally.years += marked;
+            tally.numbers = tally.numbers.saturating_sub(marked);
+        }
         let kind = kind(tally, &names[place]);
         let kind = if kind == ColumnKind::Number
             && is_years(view, raw, &rows, place, tally, &names[place])
@@ -49,7 +55,10 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String]) -> Vec<ColumnKind> {
         } else {
             kind
         };
-        let kind = dimension(kind, tally, &names[place]);
+        let kind = match dimension(kind, tally, &names[place]) {
+            Some((found, most)) if all_within(view, &rows, *column, most) => found,
+            _ => kind,
+        };
         kinds.push(kind);
         tallies.push(tally);
     }
@@ -64,24 +73,35 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String]) -> Vec<ColumnKind> {
     kinds
 }
 
-/// Small whole numbers under such a name say which one, not how many: grades, wards, months.
-fn dimension(kind: ColumnKind, tally: Tally, name: &str) -> ColumnKind {
+/// Small whole numbers under such a name say which one, not how many: grades, wards, months. With the largest number that
+/// there can be: the quarters of a year are four, so 811 under "Quarter" is a figure.
+fn dimension(kind: ColumnKind, tally: Tally, name: &str) -> Option<(ColumnKind, f64)> {
     let whole = tally.numbers > 0 && tally.wholes == tally.numbers;
     let words = tally.words <= tally.numbers;
     if !matches!(kind, ColumnKind::Number | ColumnKind::Text) || !whole || !words {
-        return kind;
+        return None;
     }
+    let period = |most| (kind == ColumnKind::Number).then_some((ColumnKind::Period, most));
     match squeeze(name).to_lowercase().as_str() {
-        "grade" | "grade level" | "grade_level" | "ward" | "precinct" | "tract"
-        | "census tract" | "school district" | "wave" | "stratum" => ColumnKind::Code,
-        "month" | "quarter" | "qtr" | "week" | "month number" | "week number" | "monat"
-        | "mois" | "mes" | "quartal" | "trimestre"
-            if kind == ColumnKind::Number =>
-        {
-            ColumnKind::Period
+        "grade" | "grade level" | "grade_level" => Some((ColumnKind::Code, 20.0)),
+        "wave" | "stratum" => Some((ColumnKind::Code, 100.0)),
+        "ward" | "precinct" | "tract" | "census tract" | "school district" => {
+            Some((ColumnKind::Code, f64::MAX))
         }
-        _ => kind,
+        "quarter" | "qtr" | "quartal" | "trimestre" => period(4.0),
+        "month" | "month number" | "monat" | "mois" | "mes" => period(12.0),
+        "week" | "week number" | "woche" | "semaine" | "semana" => period(53.0),
+        _ => None,
     }
+}
+
+/// True when no number of a column is larger.
+fn all_within(view: &View<'_>, rows: &[usize], column: usize, most: f64) -> bool {
+    rows.iter().all(|row| {
+        view.cell(*row, column)
+            .and_then(|cell| cell.shown().trim().parse::<f64>().ok())
+            .is_none_or(|number| (0.0..=most).contains(&number))
+    })
 }
 
 /// In a long table with one column "Value", the other numbers with few different ones are keys: goals, ages, codes.
@@ -192,7 +212,7 @@ fn tally(view: &View<'_>, rows: &[usize], column: usize) -> Tally {
                     Some(crate::model::CellValue::Text(text)) => text.as_str(),
                     _ => "",
                 };
-                if (1..=12).contains(&text.len()) && view.tokens.meaning(text, true).is_some() {
+                if (1..=24).contains(&text.len()) && view.tokens.meaning(text, true).is_some() {
                     tally.maybe += 1;
                     continue;
                 }
@@ -281,6 +301,26 @@ const IS_YEARS_SAYS: [&str; 19] = [
     "vintage",
 ];
 
+fn says_years(name: &str) -> bool {
+    let name = apart(name).to_lowercase();
+    name.split(|one: char| !one.is_alphanumeric()).any(|word| {
+        IS_YEARS_SAYS
+            .iter()
+            .any(|says| word == *says || word.starts_with("year") || word.ends_with("jahr"))
+    })
+}
+
+/// Cells such as `20184`: a year with the mark of a footnote stuck to it.
+fn marked_years(view: &View<'_>, rows: &[usize], column: usize, noted: &[String]) -> usize {
+    if noted.is_empty() {
+        return 0;
+    }
+    rows.iter()
+        .filter(|row| view.look(**row, column) == Look::Number)
+        .filter(|row| year_with_marks(&view.text(**row, column), noted).is_some())
+        .count()
+}
+
 /// Whole numbers from 1900 to 2100 are years when the name says so, or when they label other figures.
 fn is_years(
     view: &View<'_>,
@@ -293,19 +333,13 @@ fn is_years(
     if tally.years == 0 || tally.numbers > 0 || tally.codes > 0 {
         return false;
     }
-    let name = apart(name).to_lowercase();
-    if name.split(|one: char| !one.is_alphanumeric()).any(|word| {
-        IS_YEARS_SAYS
-            .iter()
-            .any(|says| word == *says || word.starts_with("year") || word.ends_with("jahr"))
-    }) {
+    if says_years(name) {
         return true;
     }
     // Unnamed or oddly named: years go up or down by ones, or repeat, in front of other figures.
     let years: Vec<f64> = rows
         .iter()
-        .filter_map(|row| view.cell(*row, raw.columns[place]))
-        .filter_map(|cell| cell.shown().trim().parse().ok())
+        .filter_map(|row| view.text(*row, raw.columns[place]).get(..4)?.parse().ok())
         .collect();
     let steps = years
         .windows(2)

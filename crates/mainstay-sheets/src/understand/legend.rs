@@ -12,6 +12,7 @@ pub fn legend_entry(line: &str) -> Option<(String, Token)> {
         .trim_start_matches("Key:")
         .trim_start_matches("Legend:")
         .trim();
+    let line = named_symbol(line);
     let (token, meaning) = ["=", ":", " - ", " – ", " — ", "\t"]
         .iter()
         .filter_map(|mark| line.split_once(mark))
@@ -20,6 +21,26 @@ pub fn legend_entry(line: &str) -> Option<(String, Token)> {
     let token = plain_letters(token.trim().trim_matches(['"', '\'', '“', '”', '„', '‘']));
     let meaning = meaning_of(&meaning.to_lowercase())?;
     Some((token.to_lowercase(), meaning))
+}
+
+/// `A "-" represents zero`, `The symbol * means suppressed`: what comes before the symbol adds nothing.
+fn named_symbol(line: &str) -> &str {
+    let starts = [
+        "A ",
+        "An ",
+        "The symbol ",
+        "Symbol ",
+        "The sign ",
+        "Zeichen ",
+        "Símbolo ",
+    ];
+    starts
+        .iter()
+        .find_map(|start| {
+            line.strip_prefix(start)
+                .filter(|rest| !start.starts_with('A') || rest.starts_with(['"', '“', '\'', '‘']))
+        })
+        .unwrap_or(line)
 }
 
 /// Short, and not an ordinary word: signs, a bracketed mark, up to three letters.
@@ -43,7 +64,7 @@ fn is_token(text: &str) -> bool {
 }
 
 /// Words of legends.
-const SUPPRESSED_WORDS: [&str; 24] = [
+const SUPPRESSED_WORDS: [&str; 32] = [
     "does not meet",
     "publication standard",
     "suppress",
@@ -68,20 +89,34 @@ const SUPPRESSED_WORDS: [&str; 24] = [
     "unterdrückt",
     "supprim",
     "secreto",
+    "segredo",
+    "confidencia",
+    "confidentiel",
+    "nicht sicher genug",
+    "nicht veröffentlicht",
+    "low number",
+    "no significativo",
+    "non significatif",
 ];
 
 /// Words of legends.
-const NOT_APPLICABLE_WORDS: [&str; 6] = [
+const NOT_APPLICABLE_WORDS: [&str; 12] = [
     "not applicable",
     "does not apply",
     "no aplica",
     "sans objet",
     "nicht zutreffend",
     "not relevant",
+    "not meaningful",
+    "não aplicável",
+    "no procede",
+    "non applicable",
+    "nicht sinnvoll",
+    "nicht anwendbar",
 ];
 
 /// Words of legends.
-const NOT_COLLECTED_WORDS: [&str; 16] = [
+const NOT_COLLECTED_WORDS: [&str; 26] = [
     "not available",
     "not collected",
     "no data",
@@ -98,10 +133,20 @@ const NOT_COLLECTED_WORDS: [&str; 16] = [
     "non disponible",
     "no disponible",
     "did not report",
+    "unbekannt",
+    "fällt später an",
+    "liegt noch nicht vor",
+    "não disponível",
+    "no disponible",
+    "dato no",
+    "sin dato",
+    "indisponible",
+    "non collecté",
+    "no recogido",
 ];
 
 /// Words of legends.
-const ZERO_WORDS: [&str; 10] = [
+const ZERO_WORDS: [&str; 13] = [
     "rounds to zero",
     "rounded to zero",
     "rounds to 0",
@@ -112,6 +157,9 @@ const ZERO_WORDS: [&str; 10] = [
     "none",
     "nichts vorhanden",
     "néant",
+    "résultat nul",
+    "resultado nulo",
+    "genau null",
 ];
 
 fn meaning_of(text: &str) -> Option<Token> {

@@ -31,7 +31,7 @@ pub enum Token {
 }
 
 /// Tokens that mean the same wherever they stand.
-const NOT_APPLICABLE: [&str; 17] = [
+const NOT_APPLICABLE: [&str; 18] = [
     "n/a",
     "n.a.",
     "na",
@@ -49,6 +49,7 @@ const NOT_APPLICABLE: [&str; 17] = [
     "nicht zutreffend",
     "n.v.t.",
     "não se aplica",
+    "*****",
 ];
 const NOT_COLLECTED: [&str; 48] = [
     "..",
@@ -252,14 +253,9 @@ fn masked(token: &str, among_numbers: bool) -> Option<Missing> {
                 .all(|one| one.is_ascii_digit() || matches!(one, '.' | ','))
             && rest.starts_with(|one: char| one.is_ascii_digit())
     };
-    let starts = [
-        "<=",
-        ">=",
-        "<",
-        ">",
-        "≤",
-        "≥",
-        "&lt;",
+    let signs = ["<=", ">=", "<", ">", "≤", "≥", "&lt;"];
+    // "Under 18" and "moins de 15" are also names of age groups.
+    let words = [
         "fewer than ",
         "less than ",
         "under ",
@@ -274,10 +270,11 @@ fn masked(token: &str, among_numbers: bool) -> Option<Missing> {
         .map(str::trim_start)
         .filter(|rest| rest.starts_with(['<', '≤']))
         .unwrap_or(token);
-    if starts
-        .iter()
-        .any(|start| token.strip_prefix(start).is_some_and(number))
-    {
+    let starts = |list: &[&str]| {
+        list.iter()
+            .any(|start| token.strip_prefix(start).is_some_and(number))
+    };
+    if starts(&signs) || among_numbers && starts(&words) {
         return Some(Missing::Suppressed);
     }
     if among_numbers {

@@ -1,7 +1,10 @@
 //! Column names from header lines: spanning cells over their columns, footnote marks off, units apart.
 
+use crate::understand::dates::is_year;
 use crate::understand::segment::Raw;
-use crate::understand::units::{is_unit_text, unit_in_brackets, unit_of_leaf};
+use crate::understand::units::{
+    is_relative, is_scaled, is_unit_text, unit_in_brackets, unit_of_leaf, unit_of_line,
+};
 use crate::understand::view::{Look, View};
 
 /// A column's name as it was understood.
@@ -70,7 +73,11 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
             name.unit = own
                 .or_else(|| unit_in_brackets(&name.text))
                 .or_else(|| parts.last().and_then(|leaf| unit_of_leaf(leaf)))
-                .or_else(|| table_unit.clone());
+                .or_else(|| {
+                    table_unit
+                        .clone()
+                        .filter(|unit| !(is_scaled(unit) && is_relative(&name.text)))
+                });
             name
         })
         .collect()
@@ -96,12 +103,8 @@ fn level(view: &View<'_>, raw: &Raw, row: usize) -> Vec<String> {
         .iter()
         .map(|column| view.text(row, *column))
         .collect();
-    let below = raw
-        .header
-        .iter()
-        .position(|one| *one == row)
-        .and_then(|at| raw.header.get(at + 1))
-        .copied();
+    let at = raw.header.iter().position(|one| *one == row).unwrap_or(0);
+    let below = &raw.header[(at + 1).min(raw.header.len())..];
     let mut merged = false;
     for (place, column) in raw.columns.iter().enumerate() {
         let Some(merge) = view
@@ -118,12 +121,16 @@ fn level(view: &View<'_>, raw: &Raw, row: usize) -> Vec<String> {
             }
         }
     }
-    // Without merged cells, an empty cell beside a spanning one belongs to it when the line below names both.
-    let Some(below) = below.filter(|_| !merged) else {
+    // Without merged cells, an empty cell beside a spanning one belongs to it when lines below name both.
+    if merged || below.is_empty() {
         return texts;
-    };
+    }
     for place in 1..raw.columns.len() {
-        let named_below = |place: usize| view.look(below, raw.columns[place]) != Look::Blank;
+        let named_below = |place: usize| {
+            below
+                .iter()
+                .any(|row| view.look(*row, raw.columns[place]) != Look::Blank)
+        };
         let spanned = !texts[place - 1].is_empty()
             && named_below(place - 1)
             && named_below(place)
@@ -158,7 +165,13 @@ fn is_units_line(texts: &[String]) -> bool {
         .skip(usize::from(first_says))
         .filter(|text| !text.is_empty())
         .collect();
-    !rest.is_empty() && (first_says || rest.iter().all(|text| is_unit_text(text)))
+    // Below names that tell the columns apart, "GWh, GWh, %" can be nothing but units, though not each of them is known.
+    let short = |text: &&String| text.chars().count() <= 12 && text.split(' ').count() <= 2;
+    let alike = texts.first().is_some_and(String::is_empty)
+        && rest.iter().any(|text| is_unit_text(text))
+        && rest.iter().all(short)
+        && rest.iter().collect::<std::collections::HashSet<_>>().len() < rest.len();
+    !rest.is_empty() && (first_says || alike || rest.iter().all(|text| is_unit_text(text)))
 }
 
 /// A title line that only names a unit: `thousand tonnes`, `(per cent)`.
@@ -170,7 +183,7 @@ fn title_unit(view: &View<'_>, raw: &Raw, row: usize) -> Option<String> {
         .filter(|text| !text.is_empty())
         .collect();
     let [text] = &filled[..] else { return None };
-    is_unit_text(text).then(|| text.trim_matches(['(', ')', '[', ']']).trim().to_string())
+    unit_of_line(text)
 }
 
 /// In a header of several lines, `(1)` or a bare small number is the number of a column.
@@ -222,10 +235,13 @@ fn bracketed_mark(text: &str, noted: &[String]) -> Option<(String, String)> {
             continue;
         };
         let mark = mark.trim();
-        let known = noted.iter().any(|one| one == mark);
+        let known = mark
+            .split([',', ' '])
+            .filter(|one| !one.is_empty())
+            .all(|one| noted.iter().any(|noted| noted == one));
         let square =
             open == '[' && (mark.len() <= 2 || mark.starts_with("note")) && !is_unit_text(mark);
-        let number = open == '(' && mark.len() <= 2 && known;
+        let number = open == '(' && known && !mark.is_empty();
         if !before.trim().is_empty() && (square || number || known && mark.len() <= 8) {
             return Some((before.trim_end().to_string(), mark.to_string()));
         }
@@ -258,6 +274,19 @@ fn bare_mark(text: &str, noted: &[String]) -> Option<(String, String)> {
             .all(|one| one.is_alphabetic() || matches!(one, ')' | '.'))
         && kept.chars().count() >= 3)
         .then(|| (kept.to_string(), mark.to_string()))
+}
+
+/// A year with the marks of its footnotes stuck to it, as `20184,5`, when notes explain these: the year alone.
+pub fn year_with_marks<'t>(text: &'t str, noted: &[String]) -> Option<&'t str> {
+    let text = text.trim();
+    let (year, rest) = (text.get(..4)?, text.get(4..)?);
+    let marks = rest.trim_matches([' ', ',', '(', ')', '[', ']']);
+    let known = !marks.is_empty()
+        && marks
+            .split([',', ' '])
+            .filter(|one| !one.is_empty())
+            .all(|one| noted.iter().any(|noted| noted == one));
+    (known && year.parse().is_ok_and(is_year)).then_some(year)
 }
 
 /// The marks that note lines begin with: `1` of "1 The figures…", `a` of "(a) Rate…".

@@ -1,6 +1,6 @@
 //! Which rows are sums of others: found by adding up, so that no total is counted as an observation.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::understand::table::{Column, ColumnKind, Missing, Role, Table};
 use crate::understand::units::is_scaled;
@@ -25,14 +25,14 @@ const WITH_LOOKS: f64 = 1.5;
 /// How many rows back a sum without any word for it is looked for.
 const MOST_PARTS: usize = 80;
 
-/// Tables of more rows than this are lists of records, in which sums without any sign for it are looked for less far.
-const LONG_TABLE: usize = 20_000;
-
-/// How many rows back in such a table.
-const FEW_PARTS: usize = 10;
+/// Tables of more rows than this are lists of records, in which only rows that say so are sums.
+const LONG_TABLE: usize = 5_000;
 
 /// How many rows a row that says total is compared with.
 const MOST_SAID: usize = 5_000;
+
+/// How many comparisons all rows that say total may need together.
+const MOST_COMPARED: usize = 20_000_000;
 
 /// How a row is set apart by its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,20 +50,40 @@ pub enum Emphasis {
 pub struct Figures<'t> {
     table: &'t Table,
     columns: Vec<usize>,
+    /// For each of these columns, whether its name lets it add up.
+    adds: Vec<bool>,
+    /// How many rows a row that says total is compared with.
+    most_said: usize,
     emphasis: &'t [Emphasis],
 }
 
 impl<'t> Figures<'t> {
     /// Takes the columns of figures; `emphasis`: for each row, how its looks set it apart.
     pub fn new(table: &'t Table, emphasis: &'t [Emphasis]) -> Self {
-        let columns = (0..table.columns.len())
+        let columns: Vec<usize> = (0..table.columns.len())
             .filter(|place| table.columns[*place].kind == ColumnKind::Number)
             .collect();
+        let said = table
+            .rows
+            .iter()
+            .filter(|row| matches!(row.role, Role::Subtotal | Role::Total))
+            .count();
+        let most_said = MOST_COMPARED / (said * columns.len()).max(1);
         Self {
             table,
+            adds: columns
+                .iter()
+                .map(|place| adds_up(&table.columns[*place]))
+                .collect(),
             columns,
+            most_said: most_said.clamp(20, MOST_SAID),
             emphasis,
         }
+    }
+
+    /// True for a row whose words say that it is a sum.
+    fn says(&self, row: usize) -> bool {
+        self.table.rows[row].role != Role::Value
     }
 
     /// The sums of a table, by whichever order and grouping of rows explains most.
@@ -71,7 +91,8 @@ impl<'t> Figures<'t> {
         let data: Vec<usize> = (0..self.table.rows.len())
             .filter(|at| !self.table.rows[*at].cells.is_empty())
             .collect();
-        if self.columns.is_empty() || data.len() < 2 {
+        let records = data.len() > LONG_TABLE && !data.iter().any(|row| self.says(*row));
+        if self.columns.is_empty() || data.len() < 2 || records {
             return Vec::new();
         }
         let mut best: (f64, Vec<Sum>) = (-1.0, Vec::new());
@@ -159,8 +180,9 @@ impl<'t> Figures<'t> {
     /// One pass: each row is compared with the sums of the rows right before it; parts give way to their sum.
     fn one_way(&self, rows: &[usize], found: &mut Vec<Sum>) -> Vec<usize> {
         let mut stack: Vec<usize> = Vec::new();
+        let before: HashSet<usize> = found.iter().map(|sum| sum.row).collect();
         for row in rows {
-            let known = found.iter().any(|sum| sum.row == *row);
+            let known = before.contains(row);
             if let Some((count, surprise)) =
                 (!known).then(|| self.match_back(*row, &stack)).flatten()
             {
@@ -179,12 +201,12 @@ impl<'t> Figures<'t> {
 
     /// How many of the last rows add up to this one.
     fn match_back(&self, row: usize, stack: &[usize]) -> Option<(usize, f64)> {
-        let says = self.table.rows[row].role != Role::Value;
+        let says = self.says(row);
         let looks = self.emphasis.get(row).copied().unwrap_or_default();
         let most = if says {
-            stack.len().min(MOST_SAID)
+            stack.len().min(self.most_said)
         } else if self.table.rows.len() > LONG_TABLE {
-            stack.len().min(FEW_PARTS)
+            return None;
         } else {
             stack.len().min(MOST_PARTS)
         };
@@ -203,7 +225,8 @@ impl<'t> Figures<'t> {
                     || printed.is_none();
             }
             if count >= 2 || says || looks == Emphasis::Parent {
-                let surprise = self.surprise(row, &sums, count);
+                let strict = !says && looks == Emphasis::None;
+                let surprise = self.surprise(row, &sums, count, strict);
                 let needed = if says {
                     0.2
                 } else if looks == Emphasis::Parent {
@@ -211,7 +234,7 @@ impl<'t> Figures<'t> {
                 } else if looks == Emphasis::Loud {
                     WITH_LOOKS
                 } else {
-                    WITHOUT_SIGN + f64::from(u32::try_from(most).unwrap_or(0)).log10()
+                    WITHOUT_SIGN + self.chances(most)
                 };
                 if surprise >= needed && best.is_none_or(|(_, before)| surprise > before) {
                     best = Some((count, surprise));
@@ -224,9 +247,17 @@ impl<'t> Figures<'t> {
         best
     }
 
+    /// How many windows of rows are looked at, in powers of ten: the more there are, the more agree by chance.
+    fn chances(&self, windows: usize) -> f64 {
+        let tenfold =
+            |count: usize| f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX)).log10();
+        tenfold(windows) + tenfold(self.table.rows.len() / 50)
+    }
+
     /// Powers of ten against chance: each column that agrees adds the size of its total; columns that could agree and
-    /// do not (as rates) must be fewer.
-    fn surprise(&self, row: usize, sums: &[Option<f64>], count: usize) -> f64 {
+    /// do not (as rates) must be fewer. `strict`: nothing but the figures speaks for a sum, so that hardly a column that
+    /// adds up by its name may differ.
+    fn surprise(&self, row: usize, sums: &[Option<f64>], count: usize, strict: bool) -> f64 {
         // Most windows of rows agree nowhere; only the others are worth their logarithms.
         let near = |sum: f64, printed: f64| (sum - printed).abs() <= 0.02 * printed.abs();
         let hopeful = sums.iter().zip(&self.columns).any(|(sum, column)| {
@@ -239,7 +270,10 @@ impl<'t> Figures<'t> {
             return 0.0;
         }
         let (mut surprise, mut agree, mut differ) = (0.0, 0, 0);
-        for (sum, column) in sums.iter().zip(&self.columns) {
+        for ((sum, column), adds) in sums.iter().zip(&self.columns).zip(&self.adds) {
+            if strict && !adds {
+                continue;
+            }
             let (Some(sum), Some(printed)) = (sum, self.value(row, *column)) else {
                 continue;
             };
@@ -262,7 +296,12 @@ impl<'t> Figures<'t> {
                 differ += 1;
             }
         }
-        if agree * 3 >= differ { surprise } else { 0.0 }
+        let enough = if strict {
+            agree >= differ * 4
+        } else {
+            agree * 3 >= differ
+        };
+        if enough { surprise } else { 0.0 }
     }
 
     fn value(&self, row: usize, column: usize) -> Option<f64> {
@@ -300,11 +339,11 @@ impl<'t> Figures<'t> {
 
     /// Rows whose words say total and whose figures agree with nothing: their parts are the rows since the last sum.
     fn by_words(&self, rows: &[usize], found: &[Sum]) -> Vec<Sum> {
-        let inside: std::collections::HashSet<usize> = found
+        let inside: HashSet<usize> = found
             .iter()
             .flat_map(|sum| sum.parts.iter().copied())
             .collect();
-        let sums: std::collections::HashSet<usize> = found.iter().map(|sum| sum.row).collect();
+        let sums: HashSet<usize> = found.iter().map(|sum| sum.row).collect();
         let mut more = Vec::new();
         for (place, row) in rows.iter().enumerate() {
             if self.table.rows[*row].role == Role::Value || sums.contains(row) {
@@ -317,14 +356,14 @@ impl<'t> Figures<'t> {
             let before: Vec<usize> = rows[..place]
                 .iter()
                 .rev()
-                .take(MOST_SAID)
+                .take(self.most_said)
                 .take_while(|other| !stop(other))
                 .copied()
                 .collect();
             let parts: Vec<usize> = if before.is_empty() {
                 rows[place + 1..]
                     .iter()
-                    .take(MOST_SAID)
+                    .take(self.most_said)
                     .take_while(|other| !stop(other))
                     .copied()
                     .collect()

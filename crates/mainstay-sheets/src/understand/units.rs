@@ -1,7 +1,7 @@
 //! Units: in brackets behind a name, in a line under the names, or in a title of its own.
 
 /// Words that are units by themselves or begin one.
-const UNITS: [&str; 60] = [
+const UNITS: [&str; 92] = [
     "%",
     "percent",
     "per cent",
@@ -62,10 +62,42 @@ const UNITS: [&str; 60] = [
     "kwh",
     "personen",
     "anzahl",
+    "gwh",
+    "mwh",
+    "twh",
+    "ktoe",
+    "mtoe",
+    "pj",
+    "tj",
+    "t",
+    "kt",
+    "mt",
+    "litres",
+    "m2",
+    "m²",
+    "m3",
+    "m³",
+    "acres",
+    "hectares",
+    "mm",
+    "cm",
+    "mg",
+    "°c",
+    "fte",
+    "n",
+    "n.º",
+    "personas",
+    "personnes",
+    "euros",
+    "miles de euros",
+    "mio. eur",
+    "tsd.",
+    "percentage points",
+    "pp",
 ];
 
 /// Beginnings of longer units.
-const BEGINNINGS: [&str; 24] = [
+const BEGINNINGS: [&str; 21] = [
     "per ",
     "rate per ",
     "number per ",
@@ -83,14 +115,79 @@ const BEGINNINGS: [&str; 24] = [
     "in mio",
     "in %",
     "angaben in ",
-    "einheit: ",
-    "unit: ",
-    "units: ",
-    "$ ",
-    "€ ",
     "en milliers",
     "en miles",
+    "en millones",
+    "en millions",
 ];
+
+/// Words before a unit that a line names for the whole table.
+const UNIT_IS: [&str; 12] = [
+    "unit:",
+    "units:",
+    "unit :",
+    "unit of measure:",
+    "einheit:",
+    "einheiten:",
+    "unidad:",
+    "unidades:",
+    "unidade:",
+    "unité :",
+    "unité:",
+    "unités :",
+];
+
+/// The unit of a line such as `(per cent)`, `Unidades: Personas`, `(Numbers in thousands. Civilians only.)`.
+pub fn unit_of_line(text: &str) -> Option<String> {
+    let bare = text.trim().trim_matches(['(', ')', '[', ']']).trim();
+    let lower = bare.to_lowercase();
+    if let Some(start) = UNIT_IS.iter().find(|start| lower.starts_with(**start)) {
+        let unit = bare.get(start.len()..)?.trim();
+        return (!unit.is_empty() && unit.chars().count() <= 60).then(|| unit.to_string());
+    }
+    let numbers = [
+        "numbers in ",
+        "figures in ",
+        "amounts in ",
+        "data in ",
+        "values in ",
+    ];
+    if numbers.iter().any(|start| lower.starts_with(start)) {
+        let end = bare.find(['.', ';', ',']).unwrap_or(bare.len());
+        return Some(bare[..end].trim().to_string());
+    }
+    is_unit_text(text).then(|| bare.to_string())
+}
+
+/// Words for what is not counted in thousands even where a table is.
+const RELATIVE: [&str; 17] = [
+    "percent",
+    "percentage",
+    "cent",
+    "rate",
+    "ratio",
+    "average",
+    "mean",
+    "median",
+    "index",
+    "share",
+    "proportion",
+    "tasa",
+    "taux",
+    "quote",
+    "anteil",
+    "porcentaje",
+    "pourcentage",
+];
+
+/// True when a name says a rate, a share or an average, which is not counted in the thousands of its table.
+pub fn is_relative(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.contains('%')
+        || name
+            .split(|one: char| !one.is_alphanumeric())
+            .any(|word| RELATIVE.contains(&word))
+}
 
 /// True when a text is a unit and nothing else: `(%)`, `'000`, `thousand tonnes carbon equivalent`.
 pub fn is_unit_text(text: &str) -> bool {
@@ -133,6 +230,16 @@ pub fn unit_of_leaf(leaf: &str) -> Option<String> {
         lower.as_str(),
         "%" | "$" | "€" | "£" | "percent" | "per cent" | "pct"
     );
+    let share = [
+        "percent of ",
+        "per cent of ",
+        "percentage of ",
+        "percentage ",
+        "percent ",
+    ];
+    if share.iter().any(|start| lower.starts_with(start)) && !lower.contains("point") {
+        return Some("%".to_string());
+    }
     let counted =
         per.is_some_and(|at| lower[at + 4..].starts_with(|one: char| one.is_ascii_digit()));
     (sign || counted).then(|| {

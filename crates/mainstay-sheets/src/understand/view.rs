@@ -140,6 +140,7 @@ impl<'a> View<'a> {
 
 /// Text with every run of white space as one space.
 pub fn squeeze(text: &str) -> String {
+    let text = without_leaders(text);
     let mut squeezed = String::with_capacity(text.len());
     for word in text
         .split(crate::model::is_space)
@@ -151,6 +152,33 @@ pub fn squeeze(text: &str) -> String {
         squeezed.push_str(word);
     }
     squeezed
+}
+
+/// A label without the dots that lead the eye from it to its figures ("1990 . . . . .", "Males......"), or that set it in
+/// ("..Under 18").
+fn without_leaders(text: &str) -> &str {
+    let is_leader =
+        |letter: char| matches!(letter, '.' | '…' | '_') || crate::model::is_space(letter);
+    let kept = text.trim_end_matches(is_leader);
+    let dots = text[kept.len()..]
+        .chars()
+        .map(|letter| match letter {
+            '…' => 3,
+            '.' | '_' => 1,
+            _ => 0,
+        })
+        .sum::<usize>();
+    let text = if !kept.is_empty() && dots >= 4 {
+        kept
+    } else {
+        text
+    };
+    let inner = text.trim_start_matches('.');
+    if inner.len() < text.len() && inner.starts_with(char::is_alphabetic) {
+        inner
+    } else {
+        text
+    }
 }
 
 /// How many distinct texts are remembered.
@@ -183,6 +211,7 @@ fn look<'a>(cell: &'a Cell, tokens: &Tokens, known: &mut HashMap<&'a str, Look>)
 }
 
 fn text_look(text: &str, tokens: &Tokens) -> Look {
+    let text = without_leaders(text);
     if text.len() > 60 {
         return Look::Text;
     }
