@@ -118,7 +118,8 @@ impl Cell {
     /// A cell that holds this text; blank when the text is only white space.
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        let value = if text.chars().all(is_space) {
+        let plain = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        let value = if !plain && text.chars().all(is_space) {
             CellValue::Blank
         } else {
             CellValue::Text(text)
@@ -141,7 +142,10 @@ impl Cell {
     pub fn is_blank(&self) -> bool {
         match &self.value {
             CellValue::Blank => true,
-            CellValue::Text(text) => text.chars().all(is_space),
+            CellValue::Text(text) => {
+                let plain = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+                !plain && text.chars().all(is_space)
+            }
             _ => false,
         }
     }

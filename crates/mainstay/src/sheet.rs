@@ -1,5 +1,6 @@
 //! `mainstay sheet`: what is in a partner's spreadsheet, and its figures as tidy rows.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -125,6 +126,8 @@ fn understand(file: &Path, locale: Option<Locale>) -> Result<Understanding, Stri
     let workbook =
         read_workbook(&bytes, &name, &limits).map_err(|error| format!("{shown}: {error}"))?;
     let understanding = find_tables(&workbook, &Options { locale });
+    // The process ends soon; giving back a million cells one by one would take longer than some of the reading.
+    std::mem::forget(workbook);
     if understanding.tables.is_empty() {
         return Err(format!(
             "{shown}: no table was found. A table has a line of headings with figures or words in the lines below it."
@@ -148,6 +151,7 @@ fn inspect(file: &Path, as_json: bool, locale: Option<Locale>) -> Result<ExitCod
             .try_for_each(|table| list_table(out, table))
     })?;
     tell(&understanding, None);
+    std::mem::forget(understanding);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -281,6 +285,7 @@ fn extract(
     };
     drop(all);
     tell(&understanding, number);
+    std::mem::forget(understanding);
     Ok(if strict && undecided {
         ExitCode::from(3)
     } else {
@@ -320,7 +325,8 @@ fn print_csv(
             .into_iter()
             .chain(names.iter().map(String::as_str))
             .chain(["column", "value", "missing", "cell"]);
-        csv.write_record(head)?;
+        csv.write_record(head.map(|text| guarded(text).into_owned()))
+            .map_err(plain_io)?;
         for figure in figures {
             let mut labels = vec![""; names.len()];
             for (name, text) in figure.labels.iter() {
@@ -339,10 +345,29 @@ fn print_csv(
                 .into_iter()
                 .chain(labels)
                 .chain([figure.column.as_str(), &value, &missing, &figure.cell]);
-            csv.write_record(record)?;
+            csv.write_record(record.map(|text| guarded(text).into_owned()))
+                .map_err(plain_io)?;
         }
         csv.flush()
     })
+}
+
+/// A text with an apostrophe in front where a spreadsheet that opens the CSV would run it as a formula.
+fn guarded(text: &str) -> Cow<'_, str> {
+    let bare = text.trim_start();
+    if bare.starts_with(['=', '+', '-', '@']) && bare.parse::<f64>().is_err() {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The failure of the output itself, so that a closed pipe is known as one.
+fn plain_io(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Writes to standard output; a reader that has seen enough, such as `head`, is no failure.
@@ -369,5 +394,23 @@ fn tell(understanding: &Understanding, number: Option<u32>) {
             _ => "Note",
         };
         eprintln!("{what}: {}", problem.message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_label_is_run_as_a_formula() {
+        for (text, written) in [
+            ("=1+1", "'=1+1"),
+            (" @SUM(A1)", "' @SUM(A1)"),
+            ("- Males", "'- Males"),
+            ("-5.5", "-5.5"),
+            ("Clinic A", "Clinic A"),
+        ] {
+            assert_eq!(guarded(text), written);
+        }
     }
 }

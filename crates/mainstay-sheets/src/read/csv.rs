@@ -65,11 +65,15 @@ fn read_rows(reader: &mut Records<'_>, limits: &Limits) -> Result<Vec<Row>, Read
                 limits.columns,
             ));
         }
-        let filled: Vec<(u32, Cell)> = (0u32..)
-            .zip(fields)
-            .map(|(column, field)| (column, Cell::text(field)))
-            .filter(|(_, cell)| !cell.is_blank())
-            .collect();
+        // Room for exactly the cells: a million short rows would waste most of the memory otherwise.
+        let mut filled: Vec<(u32, Cell)> = Vec::with_capacity(fields.len());
+        filled.extend(
+            (0u32..)
+                .zip(fields)
+                .map(|(column, field)| (column, Cell::text(field)))
+                .filter(|(_, cell)| !cell.is_blank()),
+        );
+        filled.shrink_to_fit();
         cells += filled.len();
         if cells > limits.cells {
             return Err(ReadError::too_large(

@@ -1,6 +1,6 @@
 //! One table put together: names, kinds, roles, cells, checks and problems.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::{CellRef, CellValue, column_letters};
 use crate::understand::cells::{KnownCells, Manner};
@@ -37,12 +37,7 @@ impl<'v, 'a> Draft<'v, 'a> {
         let plain: Vec<String> = names.iter().map(|name| name.text.clone()).collect();
         let kinds = kinds(view, &raw, &plain, &noted);
         raw.body.sort_unstable();
-        let evidence = raw
-            .columns
-            .iter()
-            .zip(&kinds)
-            .map(|(column, kind)| gather(view, &raw, *column, *kind))
-            .collect();
+        let evidence = gather(view, &raw, &kinds);
         Self {
             view,
             raw,
@@ -380,9 +375,10 @@ impl<'v, 'a> Draft<'v, 'a> {
 
     fn columns(&self) -> Vec<Column> {
         let mut columns: Vec<Column> = Vec::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         for ((column, kind), name) in self.raw.columns.iter().zip(&self.kinds).zip(&self.names) {
             let place = self.view.columns[*column];
-            let repeated = !name.text.is_empty() && columns.iter().any(|one| one.name == name.text);
+            let repeated = !name.text.is_empty() && !seen.insert(&name.text);
             let unit = name
                 .unit
                 .clone()
@@ -458,16 +454,18 @@ fn telling_marks(view: &View<'_>, raw: &Raw, mut noted: Vec<String>) -> Vec<Stri
     noted
 }
 
-/// What the texts of a column say about marks and dates.
-fn gather(view: &View<'_>, raw: &Raw, column: usize, kind: ColumnKind) -> Evidence {
-    let mut evidence = Evidence::default();
-    if !kind.is_figures() && kind != ColumnKind::Date {
-        return evidence;
-    }
+/// What the texts of each column say about marks and dates.
+fn gather(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind]) -> Vec<Evidence> {
+    let mut all = vec![Evidence::default(); raw.columns.len()];
     for row in &raw.body {
-        if let Some(CellValue::Text(text)) = view.cell(*row, column).map(|cell| &cell.value) {
-            evidence.add(text);
+        for ((evidence, column), kind) in all.iter_mut().zip(&raw.columns).zip(kinds) {
+            if !kind.is_figures() && *kind != ColumnKind::Date {
+                continue;
+            }
+            if let Some(CellValue::Text(text)) = view.cell(*row, *column).map(|cell| &cell.value) {
+                evidence.add(text);
+            }
         }
     }
-    evidence
+    all
 }

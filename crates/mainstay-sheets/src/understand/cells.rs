@@ -7,6 +7,7 @@ use crate::understand::dates::read_date;
 use crate::understand::locale::{DateOrder, Decimal};
 use crate::understand::missing::{Missing, Token, Tokens};
 use crate::understand::names::{take_marks, year_with_marks};
+use crate::understand::number_parts::bare_number;
 use crate::understand::numbers::{NumberText, read_number};
 use crate::understand::table::{ColumnKind, ProblemKind, TableCell};
 use crate::understand::view::squeeze;
@@ -45,6 +46,15 @@ impl<'a> KnownCells<'a> {
         let Some(CellValue::Text(text)) = cell.map(|cell| &cell.value) else {
             return read_cell(cell, manner, tokens, noted);
         };
+        if manner.kind.is_figures()
+            && let Some((value, decimals)) = bare_number(text)
+        {
+            return TableCell {
+                value: Some(value),
+                decimals,
+                ..TableCell::default()
+            };
+        }
         if let Some(known) = self.by_text.get(text.as_str()) {
             return known.clone();
         }

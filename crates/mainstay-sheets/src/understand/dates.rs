@@ -1,5 +1,8 @@
 //! Dates and periods as people type them; the order of day and month is asked when it shows nowhere.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use crate::understand::locale::DateOrder;
@@ -54,15 +57,24 @@ const MONTHS: [&str; 12] = [
 
 /// The month of a name, 1 to 12.
 pub fn month(name: &str) -> Option<i8> {
-    let name = name.trim_end_matches(['.', ',']).to_lowercase();
-    if name.len() < 3 {
+    let name = name.trim_end_matches(['.', ',']);
+    if !(3..=16).contains(&name.len()) || name.as_bytes()[0].is_ascii_digit() {
         return None;
     }
-    let place = MONTHS
-        .iter()
-        .position(|names| names.split(' ').any(|one| one == name))?;
-    i8::try_from(place + 1).ok()
+    MONTH_OF.get(name.to_lowercase().as_str()).copied()
 }
+
+/// Every name of a month with its number: nearly every word of a long file is looked up here.
+static MONTH_OF: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
+    let numbered = (1i8..).zip(MONTHS);
+    let mut months = HashMap::new();
+    for (number, names) in numbered {
+        for name in names.split(' ') {
+            months.entry(name).or_insert(number);
+        }
+    }
+    months
+});
 
 /// Reads a date; nothing when the text is something else.
 pub fn read_date(text: &str) -> Option<DateText> {

@@ -1,5 +1,7 @@
 //! Labels printed once for several rows: merged cells, and outer labels with gaps below them.
 
+use std::collections::HashMap;
+
 use crate::understand::table::{ColumnKind, Role, RowNote, Table};
 use crate::understand::totals::total_word;
 
@@ -15,6 +17,10 @@ pub fn fill_down(table: &mut Table, merged: &[Vec<(u32, u32)>]) {
         let sparse = labels
             .get(order + 1)
             .is_some_and(|next| order == 0 && printed_once(table, place, *next));
+        let reach: HashMap<u32, u32> = merged
+            .get(place)
+            .map(|ranges| ranges.iter().rev().copied().collect())
+            .unwrap_or_default();
         let (mut text, mut from, mut said) = (Box::<str>::default(), 0u32, Role::Value);
         for row in &mut table.rows {
             if row.cells.is_empty() {
@@ -26,11 +32,7 @@ pub fn fill_down(table: &mut Table, merged: &[Vec<(u32, u32)>]) {
             if !row.cells[place].text.is_empty() {
                 (text, from, said) = (row.cells[place].text.clone(), row.row, row.role);
             } else if !text.is_empty() {
-                let covered = merged.get(place).is_some_and(|ranges| {
-                    ranges
-                        .iter()
-                        .any(|(top, bottom)| (*top..=*bottom).contains(&row.row) && *top == from)
-                });
+                let covered = reach.get(&from).is_some_and(|bottom| row.row <= *bottom);
                 let group = sparse && row.role == Role::Value;
                 if covered || group {
                     row.cells[place].text = text.clone();

@@ -20,6 +20,9 @@ pub struct Header {
 /// How far below the last line of a header its first figures may be.
 const MOST_SECTION_LINES: usize = 6;
 
+/// How far ahead a table of words is looked for; a sheet of thousands of small tables would take forever otherwise.
+const MOST_LINES_AHEAD: usize = 2_000;
+
 /// Finds the next header at or below a line; nothing when no table follows.
 pub fn find_header(part: &Part<'_, '_>, from: usize) -> Option<Header> {
     let Some(data) = first_data(part, from) else {
@@ -237,7 +240,7 @@ fn counts_columns(part: &Part<'_, '_>, at: usize) -> bool {
                 Look::Number | Look::Blank
             )
     });
-    let numbered = bracketed || numbers.len() >= 4 && labelled_below;
+    let numbered = bracketed || labelled_below;
     numbers.len() >= 3
         && numbers.len() == texts.len()
         && numbered
@@ -252,7 +255,7 @@ fn is_preamble(part: &Part<'_, '_>, at: usize, from: usize) -> bool {
         return false;
     }
     let mut start = at;
-    while start > from && part.lines[start - 1].filled <= 2 {
+    while start > from && at - start < 40 && part.lines[start - 1].filled <= 2 {
         start -= 1;
     }
     let mut end = at + 1;
@@ -297,7 +300,7 @@ fn is_heading_with_unit(part: &Part<'_, '_>, at: usize) -> bool {
     let (line, columns) = (part.lines[at], part.columns.len());
     let period = line.filled == 2 && line.times == 1 && columns >= 3;
     at > 0
-        && (period || columns >= 4 && line.filled * 2 < columns)
+        && (period || columns >= 4 && line.filled * 2 <= columns)
         && part.look(at, part.columns.start) == Look::Text
         && part.lines[at - 1].only_words()
         && part.lines[at - 1].filled == columns
@@ -469,11 +472,12 @@ fn words_only(part: &Part<'_, '_>, from: usize) -> Option<Header> {
     if part.columns.len() < 2 {
         return None;
     }
-    let widest = part.lines[from..].iter().map(|line| line.filled).max()?;
+    let end = part.lines.len().min(from + MOST_LINES_AHEAD);
+    let widest = part.lines[from..end].iter().map(|line| line.filled).max()?;
     if widest < 2 {
         return None;
     }
-    let header = (from..part.lines.len()).find(|at| {
+    let header = (from..end).find(|at| {
         part.lines[*at].filled >= 2
             && part.lines[*at].filled * 10 >= widest * 6
             && part.lines[*at].only_words()

@@ -1,5 +1,6 @@
 //! What each column holds: figures, percentages, words, dates, periods or codes.
 
+use crate::model::CellValue;
 use crate::understand::names::year_with_marks;
 use crate::understand::segment::Raw;
 use crate::understand::table::ColumnKind;
@@ -29,14 +30,14 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String], noted: &[String]) -> 
         .iter()
         .copied()
         .filter(|row| {
-            !raw.repeats.contains(row)
+            raw.repeats.binary_search(row).is_err()
                 && filled(view, raw, *row) > usize::from(raw.columns.len() > 1)
         })
         .collect();
     let mut kinds: Vec<ColumnKind> = Vec::new();
-    let mut tallies: Vec<Tally> = Vec::new();
+    let mut tallies = tallies(view, &rows, &raw.columns);
     for (place, column) in raw.columns.iter().enumerate() {
-        let mut tally = tally(view, &rows, *column);
+        let mut tally = tallies[place];
         let marked = marked_years(view, &rows, *column, noted);
         if tally.years >= marked * 2 && says_years(&names[place]) {
             tally.years += marked;
@@ -60,7 +61,7 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String], noted: &[String]) -> 
             _ => kind,
         };
         kinds.push(kind);
-        tallies.push(tally);
+        tallies[place] = tally;
     }
     // Tokens without a single number are words, as in a list that explains them.
     if tallies.iter().all(|tally| tally.numbers + tally.years == 0) {
@@ -184,44 +185,55 @@ fn filled(view: &View<'_>, raw: &Raw, row: usize) -> usize {
         .count()
 }
 
-fn tally(view: &View<'_>, rows: &[usize], column: usize) -> Tally {
-    let mut tally = Tally::default();
+/// Counts the looks of all columns row by row, in the order in which the cells lie in memory.
+fn tallies(view: &View<'_>, rows: &[usize], columns: &[usize]) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); columns.len()];
     for row in rows {
-        match view.look(*row, column) {
-            Look::Blank => {}
-            Look::Number | Look::Broken => {
-                tally.numbers += 1;
-                let cell = view.cell(*row, column);
-                tally.percents += usize::from(cell.is_some_and(|cell| cell.percent || matches!(&cell.value, crate::model::CellValue::Text(text) if text.contains('%'))));
-                let whole = cell.is_some_and(|cell| match &cell.value {
-                    crate::model::CellValue::Number(number) => number.fract() == 0.0,
-                    crate::model::CellValue::Text(text) => {
-                        text.trim().bytes().all(|byte| byte.is_ascii_digit())
-                    }
-                    _ => false,
-                });
-                tally.wholes += usize::from(whole);
-            }
-            Look::Year => tally.years += 1,
-            Look::Code => tally.codes += 1,
-            Look::Missing => tally.missing += 1,
-            Look::Date => tally.dates += 1,
-            Look::Period => tally.periods += 1,
-            Look::Text => {
-                let text = match view.cell(*row, column).map(|cell| &cell.value) {
-                    Some(crate::model::CellValue::Text(text)) => text.as_str(),
-                    _ => "",
-                };
-                if (1..=24).contains(&text.len()) && view.tokens.meaning(text, true).is_some() {
-                    tally.maybe += 1;
-                    continue;
-                }
-                tally.words += 1;
-                tally.mixed_codes += usize::from(is_mixed_code(&view.text(*row, column)));
-            }
+        for (tally, column) in tallies.iter_mut().zip(columns) {
+            count(view, *row, *column, tally);
         }
     }
-    tally
+    tallies
+}
+
+fn count(view: &View<'_>, row: usize, column: usize, tally: &mut Tally) {
+    match view.look(row, column) {
+        Look::Blank => {}
+        Look::Number | Look::Broken => {
+            tally.numbers += 1;
+            let Some(cell) = view.cell(row, column) else {
+                return;
+            };
+            let (percent, whole) = match &cell.value {
+                CellValue::Number(number) => (false, number.fract() == 0.0),
+                CellValue::Text(text) => {
+                    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+                    let whole = digits(text) || text.ends_with(' ') && digits(text.trim());
+                    (!whole && text.contains('%'), whole)
+                }
+                _ => (false, false),
+            };
+            tally.percents += usize::from(percent || cell.percent);
+            tally.wholes += usize::from(whole);
+        }
+        Look::Year => tally.years += 1,
+        Look::Code => tally.codes += 1,
+        Look::Missing => tally.missing += 1,
+        Look::Date => tally.dates += 1,
+        Look::Period => tally.periods += 1,
+        Look::Text => {
+            let text = match view.cell(row, column).map(|cell| &cell.value) {
+                Some(CellValue::Text(text)) => text.as_str(),
+                _ => "",
+            };
+            if (1..=24).contains(&text.len()) && view.tokens.meaning(text, true).is_some() {
+                tally.maybe += 1;
+                return;
+            }
+            tally.words += 1;
+            tally.mixed_codes += usize::from(is_mixed_code(&view.text(row, column)));
+        }
+    }
 }
 
 /// More ordinary words than anything else: the letters among them are words too.

@@ -4,7 +4,7 @@
 use crate::model::is_space;
 use crate::understand::locale::Decimal;
 use crate::understand::number_parts::{
-    strip_approximation, strip_currency, strip_mark, strip_sign, strip_whole_amount,
+    strip_approximation, strip_currency, strip_mark, strip_sign, strip_whole_amount, trimmed,
 };
 
 /// What the digits of a text stand for.
@@ -134,7 +134,7 @@ fn scaled(worth: Worth, negative: bool, percent: bool) -> Worth {
 
 /// Up to fifteen digits, perhaps with a sign in front.
 fn bare_digits(text: &str) -> Option<NumberText> {
-    let text = text.trim();
+    let text = trimmed(text);
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.is_empty() || digits.len() > 15 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -157,7 +157,7 @@ fn bare_digits(text: &str) -> Option<NumberText> {
 
 /// `123.4` or `-0.25`: digits around one point that can be nothing but a decimal point.
 fn bare_decimal(text: &str) -> Option<NumberText> {
-    let text = text.trim();
+    let text = trimmed(text);
     let (whole, rest) = text.strip_prefix('-').unwrap_or(text).split_once('.')?;
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let sizes = (1..=9).contains(&whole.len()) && (1..=6).contains(&rest.len()) && rest.len() != 3;

@@ -2,6 +2,7 @@
 
 use crate::understand::dates::{DateText, read_date};
 use crate::understand::locale::{DateOrder, Decimal};
+use crate::understand::number_parts::bare_number;
 use crate::understand::numbers::{Worth, read_number};
 
 /// What the texts of one column say about how it is written.
@@ -28,6 +29,15 @@ pub struct Evidence {
 impl Evidence {
     /// Adds what one text says.
     pub fn add(&mut self, text: &str) {
+        if let Some((value, decimals)) = bare_number(text) {
+            match decimals {
+                0 if value < 0.0 => {}
+                0 if value < 1_000.0 => self.small += 1,
+                0 => self.large += 1,
+                _ => self.point += 1,
+            }
+            return;
+        }
         if let Some(number) = read_number(text) {
             match number.worth {
                 Worth::Sure {

@@ -149,7 +149,7 @@ fn first_role(
     let text = first
         .map(|column| view.text(row, column))
         .unwrap_or_default();
-    let role = if raw.repeats.contains(&row) {
+    let role = if raw.repeats.binary_search(&row).is_ok() {
         Role::Header
     } else if first.is_none() {
         // Something stands in this row, but outside the columns of the table.
@@ -188,7 +188,7 @@ fn row_total_word(
     (kinds, noted, naming): (&[ColumnKind], &[String], &[bool]),
     row: usize,
 ) -> Option<TotalWord> {
-    let mut filled = 0;
+    let (mut filled, mut codes) = (0, 0);
     let mut whole = 0;
     let mut found = None;
     for (place, (column, kind)) in raw.columns.iter().zip(kinds).enumerate() {
@@ -201,6 +201,7 @@ fn row_total_word(
             ColumnKind::Period | ColumnKind::Date | ColumnKind::Code
         );
         filled += usize::from(tells && !naming[place]);
+        codes += usize::from(*kind == ColumnKind::Code);
         if view.look(row, *column) == Look::Text && !naming[place] {
             let label = take_marks(&view.text(row, *column), noted, &mut Vec::new());
             let word = total_word(&label);
@@ -211,7 +212,7 @@ fn row_total_word(
     // In a row with several labels the word covers one of them: the sum of some rows.
     match found {
         // A record with many labels has a name with that word in it, such as that of a company.
-        Some(_) if filled >= 5 + whole => None,
+        Some(_) if filled + codes >= 5 + whole => None,
         Some(TotalWord::Total) if filled > whole => Some(TotalWord::Subtotal),
         other => other,
     }

@@ -19,7 +19,7 @@ pub struct Raw {
     pub body: Vec<usize>,
     /// Columns of the view.
     pub columns: Vec<usize>,
-    /// Rows of the body that repeat the header.
+    /// Rows of the body that repeat the header, in order.
     pub repeats: Vec<usize>,
 }
 
@@ -104,6 +104,8 @@ fn body(part: &Part<'_, '_>, header: &Header) -> (Option<Raw>, usize) {
             entry.1 += usize::from(look == Look::Text);
         }
     }
+    repeats.sort_unstable();
+    repeats.dedup();
     let end = titles_from(part, header, end);
     let rows: Vec<usize> = (header.body..end).map(|at| part.rows[at]).collect();
     let columns = columns(part, header, end);

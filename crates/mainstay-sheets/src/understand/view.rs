@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::model::{Cell, CellRef, CellValue, Merge, Sheet};
 use crate::understand::dates::{is_year, read_date};
 use crate::understand::missing::Tokens;
+use crate::understand::number_parts::bare_number;
 use crate::understand::numbers::{NumberText, read_number};
 use crate::understand::periods::is_period;
 
@@ -59,6 +60,8 @@ pub struct View<'a> {
     pub tokens: &'a Tokens,
     cells: Vec<Option<&'a Cell>>,
     looks: Vec<Look>,
+    /// Merged ranges by their first cell.
+    merges: HashMap<(u32, u32), &'a Merge>,
 }
 
 impl<'a> View<'a> {
@@ -98,6 +101,12 @@ impl<'a> View<'a> {
             tokens,
             cells,
             looks,
+            merges: sheet
+                .merged
+                .iter()
+                .rev()
+                .map(|merge| ((merge.top, merge.left), merge))
+                .collect(),
         })
     }
 
@@ -131,10 +140,7 @@ impl<'a> View<'a> {
     /// The merged range that starts at this place.
     pub fn merge_at(&self, row: usize, column: usize) -> Option<&'a Merge> {
         let place = self.place(row, column);
-        self.sheet
-            .merged
-            .iter()
-            .find(|merge| merge.top == place.row && merge.left == place.column)
+        self.merges.get(&(place.row, place.column)).copied()
     }
 }
 
@@ -194,10 +200,17 @@ fn look<'a>(cell: &'a Cell, tokens: &Tokens, known: &mut HashMap<&'a str, Look>)
         CellValue::Bool(_) => Look::Text,
         CellValue::Error(error) if error == "#N/A" => Look::Missing,
         CellValue::Error(_) | CellValue::FormulaWithoutResult => Look::Broken,
-        CellValue::Text(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
-            text_look(text, tokens)
-        }
         CellValue::Text(text) => {
+            if let Some((number, decimals)) = bare_number(text) {
+                return if decimals == 0 && is_year(number) && !text.starts_with('-') {
+                    Look::Year
+                } else {
+                    Look::Number
+                };
+            }
+            if text.bytes().all(|byte| byte.is_ascii_digit()) {
+                return text_look(text, tokens);
+            }
             if let Some(look) = known.get(text.as_str()) {
                 return *look;
             }
