@@ -415,3 +415,40 @@ async fn one_partnership_learns_nothing_of_another() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn another_type_shows_what_it_would_change_before_it_is_chosen() {
+    on_each_database(async |world| {
+        ask(&world).await;
+        answer(&world, "dana", ALLIANCE).await;
+        close(&world).await;
+        let first = reading(&world, "dana").await;
+        assert!(first.contains("Asked for from now on"), "{first}");
+        assert!(!first.contains("No longer asked for"), "{first}");
+        let form = "latest=&chosen=strategic_alliance&reason=&review_on=2027-11-01";
+        let decided = world
+            .post("dana", &world.path("/type/decisions"), form)
+            .await;
+        assert_eq!(decided.status, StatusCode::SEE_OTHER);
+        let page = world.get("luis", &world.path("/type")).await.text;
+        for part in [
+            "10 years or more, or no end date",
+            "This type suggests these kinds of indicator, and you have none yet",
+            "<li>Long-term outcomes</li>",
+            "<li>Conflicts of interest</li>",
+        ] {
+            assert!(page.contains(part), "{part} is missing in {page}");
+        }
+        let next = reading(&world, "dana").await;
+        for part in [
+            "Nothing changes.",
+            "No longer asked for",
+            "Vision and values; Equity and pay for taking part",
+            "10 years or more, or no end date → 3 to under 10 years",
+            "What you wrote down there stays",
+        ] {
+            assert!(next.contains(part), "{part} is missing in {next}");
+        }
+    })
+    .await;
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::answers::Answers;
+use super::answers::{AnswerProblem, Answers};
 
 /// One line of the file that cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -77,22 +77,15 @@ fn take(answers: &mut Answers, key: &str, value: &Spanned<DeValue<'_>>) -> Resul
         question => {
             // A word that is no question is said first: what it holds does not matter then.
             let option = value.as_str().unwrap_or_default();
-            let taken = answers.choose(question, option);
-            match taken {
-                Err(problem) if value.is_str() || is_no_question(question) => {
-                    Err(problem.to_string())
-                }
-                Err(problem) => Err(format!(
-                    "{question} takes one answer in quotation marks. {problem}"
-                )),
-                Ok(()) => Ok(()),
-            }
+            answers.choose(question, option).map_err(|problem| match problem {
+                AnswerProblem::NoSuchOption { allowed, .. } if !value.is_str() => format!(
+                    "{question} takes one answer in quotation marks. Choose one of {allowed}, or leave {question} out \
+                     if you do not know yet"
+                ),
+                other => other.to_string(),
+            })
         }
     }
-}
-
-fn is_no_question(key: &str) -> bool {
-    super::content::question(key).is_none()
 }
 
 fn reasons_are_a_list() -> String {

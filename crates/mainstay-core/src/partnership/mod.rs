@@ -16,6 +16,7 @@ mod profile;
 mod said;
 #[cfg(test)]
 mod tests;
+mod workspace;
 
 pub use answers::{AnswerProblem, Answers};
 pub use cards::{Card, Register};
@@ -32,3 +33,7 @@ pub use profile::{
     Cell, ProfileRow, RowChoices, Side, TypeProfile, Years, mixed_text, profile, type_rows,
 };
 pub use said::Said;
+pub use workspace::{
+    Asked, AskedFor, CharterSection, Workspace, WorkspaceChange, charter_sections,
+    classes_without_indicator, name_of, workspace, workspace_change,
+};

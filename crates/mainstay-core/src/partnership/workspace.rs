@@ -50,7 +50,9 @@ pub struct Workspace {
 impl Workspace {
     /// Whether it asks for something.
     pub fn asks_for(&self, sort: AskedFor, key: &str) -> bool {
-        self.asked.iter().any(|one| one.sort == sort && one.key == key)
+        self.asked
+            .iter()
+            .any(|one| one.sort == sort && one.key == key)
     }
 
     /// What it asks for of one sort.
@@ -81,13 +83,17 @@ pub fn workspace(kind: PartnershipKind, choices: &RowChoices) -> Workspace {
         let row = type_rows().iter().find(|row| row.key == row_key);
         row.map_or(&[], |row| &row.cell(row.side(kind, choices)).adds)
     };
-    let of = |sort: AskedFor, keys: Vec<String>| keys.into_iter().map(move |key| Asked { sort, key });
+    let of =
+        |sort: AskedFor, keys: Vec<String>| keys.into_iter().map(move |key| Asked { sort, key });
     let sections = profile.charter_sections.iter().map(ToString::to_string);
     let asked = of(AskedFor::Module, profile.modules.clone())
         .chain(of(AskedFor::CharterSection, sections.collect()))
         .chain(of(AskedFor::IndicatorClass, cell("indicators").to_vec()))
         .chain(of(AskedFor::HealthDomain, cell("health").to_vec()))
-        .chain(of(AskedFor::BackboneFunction, profile.backbone_functions.clone()));
+        .chain(of(
+            AskedFor::BackboneFunction,
+            profile.backbone_functions.clone(),
+        ));
     Workspace {
         asked: asked.collect(),
         timeframe: profile.timeframe_years,
@@ -175,7 +181,11 @@ pub fn charter_sections() -> &'static [CharterSection] {
 
 /// The name of something asked for; nothing for a class of indicators, whose names the pages about indicators have.
 pub fn name_of(asked: &Asked) -> Option<&'static Said> {
-    let named = |all: &'static [Named]| all.iter().find(|one| one.key == asked.key).map(|one| &one.label);
+    let named = |all: &'static [Named]| {
+        all.iter()
+            .find(|one| one.key == asked.key)
+            .map(|one| &one.label)
+    };
     match asked.sort {
         AskedFor::Module => named(&file().module),
         AskedFor::HealthDomain => named(&file().health_domain),
@@ -247,7 +257,10 @@ mod tests {
             all.map(|one| one.key.as_str()).collect()
         };
         assert_eq!(of(AskedFor::CharterSection), ["3", "13", "14", "16"]);
-        assert_eq!(of(AskedFor::IndicatorClass), ["system_change", "outcome_long"]);
+        assert_eq!(
+            of(AskedFor::IndicatorClass),
+            ["system_change", "outcome_long"]
+        );
         assert_eq!(of(AskedFor::HealthDomain), ["V", "M", "P", "B", "J"]);
         assert!(change.timeframe.is_some());
     }

@@ -1,9 +1,11 @@
 //! The type's reading as pages show it: words in the reader's language, sources in words, no arithmetic left to do.
 
+use mainstay_core::measurement::IndicatorClass;
 use mainstay_core::partnership::{
-    Answered, Card, Cell, Confidence, GroupReading, PartnershipKind, ProfileRow, Question,
-    RowChoices, Said, Side, Spread, TypeReading, Verdict, mismatch_text, mixed_text, profile,
-    question, reasons, type_rows,
+    Answered, Asked, AskedFor, Card, Cell, Confidence, GroupReading, PartnershipKind, ProfileRow,
+    Question, RowChoices, Said, Side, Spread, TypeReading, Verdict, Workspace, Years,
+    classes_without_indicator, mismatch_text, mixed_text, name_of, profile, question, reasons,
+    type_rows, workspace, workspace_change,
 };
 use mainstay_core::why::Provenance;
 
@@ -73,6 +75,28 @@ pub struct SpreadLine {
     pub label: String,
     pub count: usize,
     pub then: Option<String>,
+}
+
+/// What a type asks of the workspace, of one sort.
+pub struct AskedView {
+    pub sort: &'static str,
+    pub names: Vec<String>,
+}
+
+/// What choosing a type would change in the workspace.
+pub struct ChangeView {
+    pub added: Vec<AskedView>,
+    pub dropped: Vec<AskedView>,
+    pub timeframe: Option<(String, String)>,
+    pub is_nothing: bool,
+}
+
+/// A type to choose.
+pub struct KindView {
+    pub key: &'static str,
+    pub name: String,
+    pub use_when: String,
+    pub change: ChangeView,
 }
 
 /// What several people's answers look like side by side.
@@ -358,15 +382,103 @@ impl Tell<'_> {
 
     /// A decision's profile, with the rows the alliance chose.
     pub fn decided(self, decision: &Decision) -> Vec<RowView> {
-        let choices: RowChoices = decision
-            .sides
-            .split_whitespace()
-            .filter_map(|word| word.split_once('='))
-            .filter_map(|(row, side)| Some((row.to_owned(), Side::from_key(side)?)))
-            .collect();
         PartnershipKind::from_key(&decision.chosen)
-            .map_or_else(Vec::new, |kind| self.profile(kind, &choices))
+            .map_or_else(Vec::new, |kind| self.profile(kind, &chosen_sides(decision)))
     }
+
+    /// The four types to choose from, each with what it would change.
+    pub fn choices(self, now: Option<&Decision>) -> Vec<KindView> {
+        let before = now.and_then(workspace_of);
+        let nothing = Workspace {
+            asked: Vec::new(),
+            timeframe: profile(PartnershipKind::JointProject).timeframe_years,
+        };
+        PartnershipKind::ALL
+            .iter()
+            .map(|kind| {
+                let after = workspace(*kind, &RowChoices::new());
+                let change = workspace_change(before.as_ref().unwrap_or(&nothing), &after);
+                let timeframe = match (&before, change.timeframe) {
+                    (Some(_), Some((old, new))) => Some((self.years(old), self.years(new))),
+                    _ => None,
+                };
+                KindView {
+                    key: kind.key(),
+                    name: self.kind(*kind),
+                    use_when: self.said(&profile(*kind).use_when),
+                    change: ChangeView {
+                        is_nothing: before.is_some() && change.is_nothing(),
+                        added: self.asked(&change.added),
+                        dropped: self.asked(&change.dropped),
+                        timeframe,
+                    },
+                }
+            })
+            .collect()
+    }
+
+    /// What the decided type asks of the workspace.
+    pub fn asked_by(self, decision: &Decision) -> Vec<AskedView> {
+        workspace_of(decision).map_or_else(Vec::new, |one| self.asked(&one.asked))
+    }
+
+    /// The usual timeframe of the decided type.
+    pub fn timeframe(self, decision: &Decision) -> String {
+        workspace_of(decision).map_or_else(String::new, |one| self.years(one.timeframe))
+    }
+
+    /// The classes of indicators the decided type suggests and the partnership has none of.
+    pub fn classes_missing(self, decision: &Decision, held: &[IndicatorClass]) -> Vec<String> {
+        let Some(asks) = workspace_of(decision) else {
+            return Vec::new();
+        };
+        let missing = classes_without_indicator(&asks, held);
+        let names = missing.iter().map(|class| self.0.tk("class", class.key()));
+        names.collect()
+    }
+
+    fn asked(self, all: &[Asked]) -> Vec<AskedView> {
+        AskedFor::ALL
+            .iter()
+            .map(|sort| AskedView {
+                sort: sort.key(),
+                names: all
+                    .iter()
+                    .filter(|one| one.sort == *sort)
+                    .map(|one| self.asked_name(one))
+                    .collect(),
+            })
+            .filter(|view| !view.names.is_empty())
+            .collect()
+    }
+
+    fn asked_name(self, asked: &Asked) -> String {
+        name_of(asked).map_or_else(|| self.0.tk("class", &asked.key), |said| self.said(said))
+    }
+
+    fn years(self, years: Years) -> String {
+        let from = years.from.to_string();
+        match years.to {
+            None => self.0.t1("type-years-open", "from", from),
+            Some(to) if years.from == 0 => self.0.t1("type-years-under", "to", to.to_string()),
+            Some(to) => self.0.t2("type-years", "from", from, "to", to.to_string()),
+        }
+    }
+}
+
+/// Which cell of each row the decision chose.
+fn chosen_sides(decision: &Decision) -> RowChoices {
+    decision
+        .sides
+        .split_whitespace()
+        .filter_map(|word| word.split_once('='))
+        .filter_map(|(row, side)| Some((row.to_owned(), Side::from_key(side)?)))
+        .collect()
+}
+
+fn workspace_of(decision: &Decision) -> Option<Workspace> {
+    let kind = PartnershipKind::from_key(&decision.chosen)?;
+    Some(workspace(kind, &chosen_sides(decision)))
 }
 
 /// The question's number without its letter, as pages count them.

@@ -7,6 +7,7 @@ mod reading;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use mainstay_core::access::Deed;
+use mainstay_core::measurement::IndicatorClass;
 use mainstay_core::partnership::{Answers, answers_from_toml};
 use mainstay_db::Uuid;
 
@@ -17,6 +18,7 @@ pub use reading::{Read, reading};
 use super::store;
 pub use super::store::{Decision, Round};
 use crate::audit;
+use crate::measurement::indicators::service::catalogue;
 use crate::shell::{App, Failure, Seat};
 
 /// What the page about the type shows.
@@ -79,6 +81,14 @@ pub async fn overview(app: &App, seat: &Seat) -> Result<Overview, Failure> {
             })
         })
         .await
+}
+
+/// The classes of the indicators the partnership has; retired ones no longer count.
+pub async fn held_classes(app: &App, seat: &Seat) -> Result<Vec<IndicatorClass>, Failure> {
+    seat.must(Deed::SeeType)?;
+    let framework = catalogue(app, seat).await?;
+    let classes = framework.active().map(|one| one.current().fields.class);
+    Ok(classes.collect())
 }
 
 /// What the home page says about the type.

@@ -9,6 +9,7 @@ use axum::extract::{Form, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use mainstay_core::access::Deed;
+use mainstay_core::measurement::IndicatorClass;
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
@@ -36,6 +37,8 @@ struct TypePage {
     errors: FormErrors,
     slug: String,
     content: Overview,
+    /// The classes of the indicators there are.
+    classes: Vec<IndicatorClass>,
     organisations: Vec<(String, String)>,
     typed: LinkForm,
     invited: Option<Invited>,
@@ -121,6 +124,7 @@ async fn show(
         errors,
         slug: seat.slug.clone(),
         content,
+        classes: service::held_classes(app, seat).await?,
         organisations,
         typed,
         invited,

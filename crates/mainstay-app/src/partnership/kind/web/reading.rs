@@ -14,7 +14,7 @@ use mainstay_report::table::{CsvOptions, csv_sheet};
 
 use super::super::export;
 use super::super::service::{self, Choice, Decision, Read};
-use super::super::tell::{CutOffView, GroupView, Tell, VerdictView, WhyView};
+use super::super::tell::{CutOffView, GroupView, KindView, Tell, VerdictView, WhyView};
 use crate::shell::files::download;
 use crate::shell::{App, Failure, FormErrors, Frame, Seat, page_with, redirect, redirect_noting};
 
@@ -72,6 +72,10 @@ impl ReadingPage {
 
     fn may_decide(&self) -> bool {
         self.frame.may(Deed::DecideType)
+    }
+
+    fn choices(&self) -> Vec<KindView> {
+        self.tell().choices(self.decision())
     }
 
     fn is_left(&self, row: &str) -> bool {
