@@ -1,8 +1,8 @@
 //! The advice for programs.
 
 use mainstay_core::partnership::{
-    Answered, Card, GroupReading, PartnershipKind, RowChoices, Spread, TypeReading, Verdict,
-    mismatch_text, profile, type_rows,
+    Answered, AskedFor, Card, GroupReading, Mismatch, PartnershipKind, RowChoices, Spread,
+    TypeReading, Verdict, mismatch_text, profile, type_rows, workspace,
 };
 use mainstay_core::why::{Provenance, Threshold};
 use serde_json::{Map, Value, json};
@@ -32,7 +32,7 @@ fn reading(reading: &TypeReading) -> Map<String, Value> {
         "confidence": verdict.map(|verdict| verdict.confidence.key()),
         "ambition": balance.and_then(|balance| balance.ambition),
         "means": balance.and_then(|balance| balance.means),
-        "mismatch": mismatch.map(|mismatch| mismatch.key()),
+        "mismatch": mismatch.map(Mismatch::key),
         "mismatch_text": mismatch.map(|mismatch| &mismatch_text(mismatch).1.en),
         "cards": reading.cards.iter().map(card).collect::<Vec<_>>(),
         "missing": reading.missing,
@@ -122,10 +122,22 @@ fn of_profile(kind: PartnershipKind) -> Value {
         "use_when": type_profile.use_when.en,
         "rows": rows,
         "charter": type_profile.charter_weight.en,
-        "charter_sections": type_profile.charter_sections,
         "coordination": type_profile.backbone.en,
-        "modules": type_profile.modules,
+        "asks_for": asks_for(kind),
     })
+}
+
+/// What the type asks of the workspace, by sort.
+fn asks_for(kind: PartnershipKind) -> Value {
+    let asked = workspace(kind, &RowChoices::new());
+    AskedFor::ALL
+        .iter()
+        .map(|sort| {
+            let keys: Vec<&str> = asked.of(*sort).collect();
+            (sort.key().to_owned(), json!(keys))
+        })
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 fn of_group(group: &GroupReading) -> Value {

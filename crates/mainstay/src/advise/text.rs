@@ -37,8 +37,11 @@ fn of_verdict(out: &mut String, verdict: &Verdict) {
         Confidence::Mixed => "mixed: your answers point two ways",
     };
     heading(out, &format!("{} ({how})", name(verdict.best)));
-    paragraph(out, "  ", &profile(verdict.best).explanation.en);
-    out.push('\n');
+    // "The problem is bounded" must not stand beside answers that say otherwise.
+    if verdict.confidence != Confidence::Mixed && verdict.balance.mismatch.is_none() {
+        paragraph(out, "  ", &profile(verdict.best).explanation.en);
+        out.push('\n');
+    }
     for fit in verdict.fits {
         let _ = writeln!(
             out,

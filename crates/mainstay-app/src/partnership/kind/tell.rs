@@ -112,7 +112,8 @@ pub struct GroupView {
 pub struct VerdictView {
     pub best: String,
     pub confidence: &'static str,
-    pub explanation: String,
+    /// Left out where the answers do not all say the same: it would contradict some of them.
+    pub explanation: Option<String>,
     pub fits: Vec<FitView>,
     pub mixed: Option<String>,
     pub second: String,
@@ -190,16 +191,17 @@ impl Tell<'_> {
     pub fn verdict(self, verdict: &Verdict) -> VerdictView {
         let (best, second) = (verdict.best, verdict.second);
         let is_mixed = verdict.confidence == Confidence::Mixed;
+        let balance = verdict.balance;
         let fits = verdict.fits.iter().map(|fit| FitView {
             name: self.kind(fit.kind),
             fit: fit.fit,
             is_best: fit.kind == best,
         });
-        let balance = verdict.balance;
         VerdictView {
             best: self.kind(best),
             confidence: verdict.confidence.key(),
-            explanation: self.said(&profile(best).explanation),
+            explanation: (!is_mixed && balance.mismatch.is_none())
+                .then(|| self.said(&profile(best).explanation)),
             fits: fits.collect(),
             mixed: is_mixed.then(|| self.said(mixed_text())),
             second: self.kind(second),
