@@ -1,13 +1,13 @@
 //! One indicator by groups of people as a sheet: figures, and the distances between the groups with what they rest on.
 
-use mainstay_core::measurement::disparity::GroupGap;
+use mainstay_core::measurement::backing::ComparedWith;
+use mainstay_core::measurement::disparity::{GroupGap, Reference};
 use mainstay_report::table::{Cell, ColumnKind, SheetOut};
 
 use super::export::{NUMBER, column, figure, number, period_cells, period_columns};
 use super::groups::{Line, Split};
 use super::read::Card;
 use super::tell::Tell;
-use super::view_groups::reference_word;
 use crate::measurement::indicators::catalogue::CategoryKind;
 
 /// One way of splitting as a sheet.
@@ -62,6 +62,15 @@ fn row(tell: Tell, card: &Card, split: &Split, line: &Line) -> Vec<Cell> {
     cells
 }
 
+/// What the groups are compared with, by its word in the catalogue.
+fn yardstick(reference: &Reference) -> ComparedWith {
+    match reference {
+        Reference::BestGroup | Reference::Group(_) => ComparedWith::BestGroup,
+        Reference::Total => ComparedWith::Total,
+        Reference::Target(_) => ComparedWith::Target,
+    }
+}
+
 /// How far a group stands from what it is compared with: in percentage points with its sign, as ratios, in people.
 fn distance(tell: Tell, split: &Split, gap: &GroupGap) -> [Cell; 6] {
     let compared = split.gaps.as_ref().map_or(0.0, |gaps| gaps.reference);
@@ -69,14 +78,14 @@ fn distance(tell: Tell, split: &Split, gap: &GroupGap) -> [Cell; 6] {
     let against = if gap.is_reference {
         tell.t("group-best")
     } else {
-        tell.tk("groups-gap", reference_word(&split.reference))
+        tell.tk("compared", yardstick(&split.reference).key())
     };
     [
         Cell::Text(against),
         Cell::Number((gap.share - compared) * 100.0),
         number(gap.ratio),
         number(gap.opposite_ratio),
-        if gap.is_ahead || gap.is_reference {
+        if !split.has_better || gap.is_ahead || gap.is_reference {
             Cell::Blank
         } else {
             Cell::Number(gap.people_behind.round())

@@ -43,6 +43,8 @@ pub struct Split {
     pub in_no_group: Option<f64>,
     /// The gaps between the groups that are shown.
     pub gaps: Option<Disparity>,
+    /// Whether one way is better than the other: else nobody is behind.
+    pub has_better: bool,
     /// What the groups are compared with.
     pub reference: Reference,
     /// The average improved and the gap grew: the widest gap before and now, as fractions.
@@ -105,6 +107,7 @@ impl Asking<'_> {
             self.since(before, &earlier, now)
         });
         Some(Split {
+            has_better: self.has_better(whole.period),
             reference: self.reference(whole.period),
             moved,
             partners: self.partners(dimension, whole.period),
@@ -178,6 +181,12 @@ impl Asking<'_> {
             }
         }
         rest_hidden
+    }
+
+    /// Whether one way is better in a period.
+    fn has_better(&self, period: Period) -> bool {
+        let direction = self.indicator.version_for(period).fields.direction;
+        matches!(direction, Direction::UpIsBetter | Direction::DownIsBetter)
     }
 
     /// What groups are compared with in a period.

@@ -20,6 +20,8 @@ pub struct CardView {
     pub question: String,
     /// Whose number it is, and which way is better.
     pub kind: String,
+    /// The goal it serves.
+    pub goal: String,
     /// The verdict in words.
     pub verdict: String,
     /// The verdict's tone.
@@ -108,6 +110,7 @@ pub fn card(tell: Tell, ground: &Ground, seat: &Seat, card: &Card) -> CardView {
             current.fields.accountability,
             current.fields.direction,
         ),
+        goal: current.fields.backing.agenda_goal.clone(),
         verdict: tell.t("verdict-no_figure"),
         tone: "",
         figure: tell.t("scorecard-no-figure-yet"),

@@ -142,7 +142,7 @@ fn group_views(tell: Tell, seat: &Seat, card: &Card, split: &Split) -> Vec<Group
             denominator: number(shown.and_then(|point| point.rolled.denominator)),
             gap: gap.map_or_else(String::new, |gap| gap_words(tell, split, gap)),
             behind: gap
-                .filter(|gap| !gap.is_reference && !gap.is_ahead)
+                .filter(|gap| split.has_better && !gap.is_reference && !gap.is_ahead)
                 .map_or_else(String::new, |gap| tell.plain(gap.people_behind.round())),
             ratio: gap
                 .filter(|gap| !gap.is_reference)

@@ -167,8 +167,8 @@ pub(super) fn side_labels(
         let room_after = x + 4.0 + text::width(&said) * 1.1 < plot.right;
         if crowded && room_after {
             canvas.text(class, (x + 4.0, y + 18.0), Anchor::Start, &said);
-        } else if y - 24.0 < plot.top && room_after {
-            // No room above, and the line comes in from below.
+        } else if room_after && !near(chart, plot, x + 24.0, y) {
+            // Where the line has not come yet: above or below it could run through the words.
             canvas.text(class, (x + 9.0, y + 5.0), Anchor::Start, &said);
         } else {
             let below = crowded || y - 24.0 < plot.top;
@@ -176,6 +176,28 @@ pub(super) fn side_labels(
             canvas.text(class, (x, y), Anchor::Middle, &said);
         }
     }
+}
+
+/// Whether the way to the target, or the baseline, runs through words written at a height.
+fn near(chart: &TrendChart, plot: &Plot, at: f64, height: f64) -> bool {
+    let target = chart.target_points();
+    let corners: Vec<(f64, f64)> = target
+        .iter()
+        .map(|point| (plot.across.place(point.x), plot.up.place(point.value)))
+        .collect();
+    let way = corners.windows(2).find_map(|leg| {
+        let ((from, start), (to, end)) = (leg[0], leg[1]);
+        let share = (at - from) / (to - from).max(f64::EPSILON);
+        (0.0..=1.0)
+            .contains(&share)
+            .then(|| start + share * (end - start))
+    });
+    let level = chart
+        .finite_baseline()
+        .map(|level| plot.up.place(level.value));
+    way.into_iter()
+        .chain(level)
+        .any(|line| (line - height).abs() < 12.0)
 }
 
 /// How high the way to the target runs at a moment.
