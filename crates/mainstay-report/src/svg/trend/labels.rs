@@ -190,7 +190,7 @@ fn near(chart: &TrendChart, plot: &Plot, at: f64, height: f64) -> bool {
         let share = (at - from) / (to - from).max(f64::EPSILON);
         (0.0..=1.0)
             .contains(&share)
-            .then(|| start + share * (end - start))
+            .then_some(start + share * (end - start))
     });
     let level = chart
         .finite_baseline()
