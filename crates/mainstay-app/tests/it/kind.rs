@@ -78,6 +78,7 @@ async fn alone_from_the_first_question_to_a_recorded_decision() {
             "Is it a first step towards something larger?",
             "The people most affected have not framed the problem.",
             "Rides to care",
+            "<li>Change the system, not just the service</li>",
             "the second source text, item 6",
         ] {
             assert!(page.contains(part), "{part} is missing in {page}");
@@ -99,6 +100,7 @@ async fn alone_from_the_first_question_to_a_recorded_decision() {
             page.matches("<th scope=\"row\">Joint project</th>").count(),
             1
         );
+        assert!(page.contains("<li>Reach more people</li>"), "{page}");
         assert!(
             page.contains("1 November 2027") && page.contains("type-model/1"),
             "{page}"

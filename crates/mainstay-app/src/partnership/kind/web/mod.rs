@@ -10,6 +10,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::IndicatorClass;
+use mainstay_core::partnership::{answers_from_toml, reasons};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
@@ -59,6 +60,13 @@ impl TypePage {
 
     fn newest(&self) -> Option<&Decision> {
         self.content.decisions.first()
+    }
+
+    /// The reasons to partner that stood behind a decision.
+    fn reasons(&self, decision: &Decision) -> Vec<String> {
+        let answers = answers_from_toml(&decision.answers).unwrap_or_default();
+        let given = reasons().iter().filter(|one| answers.has_reason(&one.key));
+        given.map(|one| self.tell().said(&one.label)).collect()
     }
 
     /// The people who answered, as one line.

@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use jiff::tz::TimeZone;
 use jiff::{Span, ToSpan as _};
 use mainstay_core::access::Deed;
+use mainstay_core::partnership::reasons;
 use mainstay_db::Uuid;
 use mainstay_report::table::{CsvOptions, csv_sheet};
 
@@ -76,6 +77,13 @@ impl ReadingPage {
 
     fn choices(&self) -> Vec<KindView> {
         self.tell().choices(self.decision())
+    }
+
+    /// The reasons to partner that the reading's answers give.
+    fn reasons(&self) -> Vec<String> {
+        let answers = &self.read.answers;
+        let given = reasons().iter().filter(|one| answers.has_reason(&one.key));
+        given.map(|one| self.tell().said(&one.label)).collect()
     }
 
     fn is_left(&self, row: &str) -> bool {
