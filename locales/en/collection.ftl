@@ -178,6 +178,7 @@ missing-not_applicable = does not apply
 missing-suppressed = held back because it is small
 missing-blank = left blank
 missing-late = late
+period-days = { $first } to { $last }
 period-month = { $month } { $year }
 period-months = { $from } to { $to } { $year }
 period-over-years = { $from } { $first } to { $to } { $year }

@@ -1,8 +1,13 @@
 intake-upload-title = Hand in your own file
 intake-upload-help = Use the spreadsheet you keep anyway. You see everything before it counts, and nothing is stored that you do not hand in.
 intake-file = Your file
-intake-limits = CSV, XLSX, XLS or ODS, up to 25 MB, 200 sheets and 2 million cells. Of the file only its name, its fingerprint and the cells used are kept.
+intake-limits = CSV, XLSX, XLS, XLSB or ODS, up to 25 MB, 200 sheets and 2 million cells. Of the file only its name, its fingerprint and the cells used are kept.
 intake-upload-do = Read the file
+intake-sending = Sending your file
+intake-reading = Reading your file. This takes a few seconds.
+intake-stop = Stop
+intake-stopped = Stopped. Nothing was stored.
+intake-cut = The connection was cut. Nothing was stored. Try once more.
 intake-waiting = Files you have not finished
 intake-waiting-help = Go on where you stopped. Unfinished files are deleted after 30 days.
 intake-back = Back to this round
@@ -39,6 +44,14 @@ intake-hidden-sheet = hidden sheet
 intake-columns-title = What do the columns hold?
 intake-columns-help = Look at the marked ones. What you say here is remembered for your next file.
 intake-columns-do = Use these columns
+intake-unsure-title = { $count ->
+    [one] One column to look at
+   *[other] { $count } columns to look at
+  }
+intake-known-columns = { $count ->
+    [one] One other column, as it is read
+   *[other] { $count } other columns, as they are read
+  }
 intake-words-title = Words we do not know
 intake-words-help = Say what they mean. You are asked once.
 intake-table-at = Sheet “{ $sheet }”, { $range }
@@ -50,7 +63,17 @@ intake-part = Part of the figure
 intake-group = Group
 intake-other-tables = Choose other tables
 intake-other-columns = Match the columns again
-intake-place = Sheet “{ $sheet }”, cell { $cell }
+intake-place = { $count ->
+    [one] Sheet “{ $sheet }”, cell { $cell }
+   *[other] Sheet “{ $sheet }”, cells { $cell }
+  }
+intake-place-bare = { $count ->
+    [one] Cell { $cell }
+   *[other] Cells { $cell }
+  }
+intake-cells-two = { $one } and { $two }
+intake-cells-run = { $one } to { $two }
+intake-cells-more = { $cells } and { $count } more
 intake-value = Number
 intake-value-at = Number for { $cell }
 why-remembered = Used as last time.
@@ -81,17 +104,27 @@ part-percent = Percentage, only to check
 intake-preview-title = Look, then hand in
 intake-counts = { $total } figures: { $new } new, { $changed } changed, { $same } the same, { $problems } with a problem
 intake-as-last-time = Read as last time
-intake-suspicion-help = Nothing is stored as long as this stands.
+intake-suspicion-title = Is this the right file?
+intake-layout-help = Nothing is stored yet. Look at the columns once more; what you say is remembered.
+intake-layout-do = Look at the columns
+layout-added = New: { $headers }
+layout-removed = Gone: { $headers }
+layout-renamed = Renamed: { $headers }
+intake-suspicion-help = Nothing of this file is stored.
 intake-move = Hand it in for { $round }
 intake-other-file = Choose another file
 intake-anyway = It is the right file
-intake-anyway-why = Use it anyway, because …
+intake-anyway-why = Why is it the right file?
 intake-anyway-do = Use it anyway
 intake-partly = The figures that were ready are handed in. What is left below is still to do.
 intake-receipt = Receipt
 intake-problems = To put right
 intake-problems-help = Type the right number, or say why there is none. Your file is not changed.
-intake-remark = only to look at
+intake-remarks = { $count ->
+    [one] One figure worth a look
+   *[other] { $count } figures worth a look
+  }
+intake-remarks-help = These figures are unlike your earlier ones, or something beside them is. They count as they are; you need not answer.
 intake-stood = In the file:
 intake-answer = Answer
 intake-or = Or instead
@@ -102,10 +135,10 @@ intake-before = On record
 intake-now = In the file
 intake-cells = Cells
 intake-hand-in-title = Hand in
-intake-first-suspicions = First answer the warning at the top of this page.
 intake-nothing-ready = No figure is ready yet. Put the problems right first, or match the columns again.
 intake-reason = Why do these figures change?
 intake-reason-hint = They were accepted already. The reason is shown beside them.
+intake-reason-before = This file corrects figures you handed in before. The reason goes with them.
 intake-note = A note for the people who look after the figures
 intake-note-hint = You may leave it empty.
 intake-rest-stays = { $count ->
@@ -145,19 +178,23 @@ answer-not_collected = Not collected
 answer-not_applicable = Does not apply
 answer-suppressed = Withheld, because it is small
 answer-leave_out = Leave it out
-answer-add_up = They may be added up
+answer-add_up = They add up
 answer-use_total = The printed total counts
 answer-keep_parts = The parts count
+answer-everyone = Everyone together, not a group
+answer-use_other = The other one holds
+answer-holds = { $value } holds ({ $place })
 error-file-missing = Choose a file first
 error-file-empty = This file is empty. Choose the file that holds your figures.
 error-file-locked = This workbook is locked with a password. Open it, take the password off, save it, and choose it again.
-error-file-too-large = This file is larger than Mainstay reads. Save only the sheets with the figures and choose that file.
+error-file-too-large = This file is larger than 25 MB, 200 sheets or 2 million cells. Save only the sheets with the figures and choose that file.
 error-file-other-kind = This file is not a spreadsheet. Open it in a spreadsheet program, save it as XLSX, ODS or CSV, and choose that file.
 error-file-damaged = This file is damaged. Open it in a spreadsheet program, save it again, and choose the new copy.
 error-file-odd = This file holds parts that no spreadsheet program writes. Save it again from a spreadsheet program and choose the new copy.
 error-file-no-table = No table was found in this file. A table has a line of headings with figures below it.
 error-no-table-chosen = Tick at least one table
 error-anyway-why = Say why it is the right file
+error-intake-reason = Say why these figures change
 error-fix-number = “{ $typed }” cannot be read as one number. Type the number alone, as 1234.5.
 error-fix-half = Type every part of the figure
 failure-file-questions = The file still has open questions
@@ -171,20 +208,21 @@ deed-file_stood_by = Said that a file is the right one
 deed-file_moved = Took a file to another round
 deed-file_discarded = Threw a file away
 problem-column_unsure = It is not clear what column { $letter } “{ $column }” holds. Match the columns again.
-problem-unknown_indicator = “{ $text }” is not an indicator of this round. Choose the one it is, or leave it out.
-problem-unknown_category = “{ $text }” is not on the common list. Choose the group it belongs to.
+problem-unknown_indicator = What is “{ $text }”? It is not an indicator of this round.
+problem-unknown_category = What is “{ $text }”? It is on none of the common lists.
 problem-unknown_field = It is not clear which part of { $indicator } this is. Match the columns again.
 problem-unknown_period = “{ $text }” does not name a period. Leave it out, or write the period in the file.
 problem-no_indicator = No indicator is named for these figures. Choose the one they are.
 problem-not_a_number = “{ $text }” is not a number. Type the number, or say why there is none.
 problem-ambiguous_number = “{ $text }” can be { $readings }. Type the number that is meant.
-problem-same_figure_twice = { $figure } is given more than once. Leave one out, or say which number holds.
+problem-same_figure_twice = { $figure } is given more than once, with different numbers. Say which one holds.
+problem-given_twice = { $figure } is given twice with the same number. It counts once.
 problem-people_over_sites = { $figure }: people may have been to more than one site. Type the number of different people, or say that nobody is counted twice.
 problem-not_addable = { $figure }: figures of this kind cannot be added up. Type the figure for all together.
 problem-months_added = { $figure } is given by shorter periods. Say that they add up, or type the figure for the whole period.
 problem-parts_missing = { $figure }: { $gaps } of { $of } parts are missing. Say whether the sum of the others counts.
 problem-total_differs = { $figure }: the parts add up to { $parts }, the printed total is { $printed }. Say which counts.
-problem-only_groups = { $figure } is given only by group. Say whether the groups ({ $parts }) are everyone.
+problem-only_groups = { $figure } is given only by group. Are the groups together everyone ({ $parts })?
 problem-only_percent = { $figure } is given only as a percentage. Type the numerator and the denominator.
 problem-field_missing = { $figure } lacks a part: { $field }. Type it.
 problem-percent_differs = The printed percentage is { $printed }; numerator over denominator gives { $worked_out }.
@@ -211,4 +249,4 @@ problem-last_periods_file = { $same } of { $of } figures are the same as last pe
 problem-same_file = This very file was already handed in for { $period }.
 problem-other_partners_file = The file belongs to { $partner }, which is another partner. Choose your own file.
 problem-other_partners_figures = { $same } of { $of } figures are the same as those of { $partner }.
-problem-changed_layout = The columns differ from last time. New: { $added }. Gone: { $removed }. Renamed: { $renamed }. Match the columns again.
+problem-changed_layout = The columns of this file are not the same as last time.

@@ -178,6 +178,7 @@ missing-not_applicable = no aplica
 missing-suppressed = reservado por ser pequeño
 missing-blank = en blanco
 missing-late = con retraso
+period-days = del { $first } al { $last }
 period-month = { $month } de { $year }
 period-months = { $from } a { $to } de { $year }
 period-over-years = { $from } de { $first } a { $to } de { $year }

@@ -1,8 +1,13 @@
 intake-upload-title = Entregue su propio archivo
 intake-upload-help = Use la hoja de cálculo que ya lleva. Verá todo antes de que cuente, y no se guarda nada que no entregue.
 intake-file = Su archivo
-intake-limits = CSV, XLSX, XLS u ODS, hasta 25 MB, 200 hojas y 2 millones de celdas. Del archivo solo se guardan su nombre, su huella y las celdas usadas.
+intake-limits = CSV, XLSX, XLS, XLSB u ODS, hasta 25 MB, 200 hojas y 2 millones de celdas. Del archivo solo se guardan su nombre, su huella y las celdas usadas.
 intake-upload-do = Leer el archivo
+intake-sending = Enviando su archivo
+intake-reading = Leyendo su archivo. Tarda unos segundos.
+intake-stop = Detener
+intake-stopped = Detenido. No se guardó nada.
+intake-cut = Se cortó la conexión. No se guardó nada. Inténtelo otra vez.
 intake-waiting = Archivos sin terminar
 intake-waiting-help = Siga donde se quedó. Los archivos sin terminar se borran a los 30 días.
 intake-back = Volver a esta ronda
@@ -39,6 +44,14 @@ intake-hidden-sheet = hoja oculta
 intake-columns-title = ¿Qué contienen las columnas?
 intake-columns-help = Mire las marcadas. Lo que diga aquí se recordará para su próximo archivo.
 intake-columns-do = Usar estas columnas
+intake-unsure-title = { $count ->
+    [one] Una columna por mirar
+   *[other] { $count } columnas por mirar
+  }
+intake-known-columns = { $count ->
+    [one] Otra columna, tal como se lee
+   *[other] Otras { $count } columnas, tal como se leen
+  }
 intake-words-title = Palabras que no conocemos
 intake-words-help = Diga qué significan. Se le pregunta una sola vez.
 intake-table-at = Hoja «{ $sheet }», { $range }
@@ -50,7 +63,17 @@ intake-part = Parte de la cifra
 intake-group = Grupo
 intake-other-tables = Elegir otras tablas
 intake-other-columns = Relacionar las columnas de nuevo
-intake-place = Hoja «{ $sheet }», celda { $cell }
+intake-place = { $count ->
+    [one] Hoja «{ $sheet }», celda { $cell }
+   *[other] Hoja «{ $sheet }», celdas { $cell }
+  }
+intake-place-bare = { $count ->
+    [one] Celda { $cell }
+   *[other] Celdas { $cell }
+  }
+intake-cells-two = { $one } y { $two }
+intake-cells-run = { $one } a { $two }
+intake-cells-more = { $cells } y { $count } más
 intake-value = Número
 intake-value-at = Número para { $cell }
 why-remembered = Se usa como la última vez.
@@ -81,17 +104,27 @@ part-percent = Porcentaje, solo para comprobar
 intake-preview-title = Mire y entregue
 intake-counts = { $total } cifras: { $new } nuevas, { $changed } cambiadas, { $same } iguales, { $problems } con un problema
 intake-as-last-time = Leído como la última vez
-intake-suspicion-help = No se guarda nada mientras esto siga así.
+intake-suspicion-title = ¿Es el archivo correcto?
+intake-layout-help = Aún no se guarda nada. Mire otra vez las columnas; lo que diga se recuerda.
+intake-layout-do = Mirar las columnas
+layout-added = Nuevas: { $headers }
+layout-removed = Ya no están: { $headers }
+layout-renamed = Cambiaron de nombre: { $headers }
+intake-suspicion-help = No se guarda nada de este archivo.
 intake-move = Entregarlo para { $round }
 intake-other-file = Elegir otro archivo
 intake-anyway = Es el archivo correcto
-intake-anyway-why = Usarlo de todos modos, porque…
+intake-anyway-why = ¿Por qué es el archivo correcto?
 intake-anyway-do = Usarlo de todos modos
 intake-partly = Las cifras listas ya se entregaron. Lo que queda abajo está pendiente.
 intake-receipt = Recibo
 intake-problems = Por corregir
 intake-problems-help = Escriba el número correcto o diga por qué no hay. Su archivo no cambia.
-intake-remark = solo para mirar
+intake-remarks = { $count ->
+    [one] Una cifra que conviene mirar
+   *[other] { $count } cifras que conviene mirar
+  }
+intake-remarks-help = Estas cifras no se parecen a las anteriores, o algo junto a ellas. Cuentan tal como están; no hace falta responder.
 intake-stood = En el archivo:
 intake-answer = Respuesta
 intake-or = O bien
@@ -102,10 +135,10 @@ intake-before = En el registro
 intake-now = En el archivo
 intake-cells = Celdas
 intake-hand-in-title = Entregar
-intake-first-suspicions = Primero responda al aviso al principio de esta página.
 intake-nothing-ready = Todavía no hay ninguna cifra lista. Corrija primero los problemas o relacione las columnas de nuevo.
 intake-reason = ¿Por qué cambian estas cifras?
 intake-reason-hint = Ya estaban aceptadas. El motivo se muestra junto a ellas.
+intake-reason-before = Este archivo corrige cifras que entregó antes. El motivo va con ellas.
 intake-note = Una nota para quienes cuidan las cifras
 intake-note-hint = Puede dejarla vacía.
 intake-rest-stays = { $count ->
@@ -145,19 +178,23 @@ answer-not_collected = No se recogió
 answer-not_applicable = No corresponde
 answer-suppressed = Reservado, por ser pequeño
 answer-leave_out = No usarlo
-answer-add_up = Se pueden sumar
+answer-add_up = Se suman
 answer-use_total = Cuenta el total impreso
 answer-keep_parts = Cuentan las partes
+answer-everyone = Todas las personas juntas, no un grupo
+answer-use_other = Vale la otra
+answer-holds = Vale { $value } ({ $place })
 error-file-missing = Elija primero un archivo
 error-file-empty = Este archivo está vacío. Elija el archivo que tiene sus cifras.
 error-file-locked = Este libro está protegido con una contraseña. Ábralo, quite la contraseña, guárdelo y elíjalo de nuevo.
-error-file-too-large = Este archivo es más grande de lo que Mainstay lee. Guarde solo las hojas con las cifras y elija ese archivo.
+error-file-too-large = Este archivo pasa de 25 MB, 200 hojas o 2 millones de celdas. Guarde solo las hojas con las cifras y elija ese archivo.
 error-file-other-kind = Este archivo no es una hoja de cálculo. Ábralo en un programa de hojas de cálculo, guárdelo como XLSX, ODS o CSV y elija ese archivo.
 error-file-damaged = Este archivo está dañado. Ábralo en un programa de hojas de cálculo, guárdelo otra vez y elija la copia nueva.
 error-file-odd = Este archivo contiene partes que ningún programa de hojas de cálculo escribe. Guárdelo de nuevo desde uno y elija la copia nueva.
 error-file-no-table = No se encontró ninguna tabla en este archivo. Una tabla tiene una línea de encabezados con cifras debajo.
 error-no-table-chosen = Marque al menos una tabla
 error-anyway-why = Diga por qué es el archivo correcto
+error-intake-reason = Diga por qué cambian estas cifras
 error-fix-number = «{ $typed }» no se puede leer como un solo número. Escriba solo el número, como 1234,5.
 error-fix-half = Escriba todas las partes de la cifra
 failure-file-questions = El archivo todavía tiene preguntas abiertas
@@ -171,20 +208,21 @@ deed-file_stood_by = Dijo que un archivo es el correcto
 deed-file_moved = Llevó un archivo a otra ronda
 deed-file_discarded = Desechó un archivo
 problem-column_unsure = No está claro qué contiene la columna { $letter } «{ $column }». Relacione las columnas de nuevo.
-problem-unknown_indicator = «{ $text }» no es un indicador de esta ronda. Elija cuál es, o no lo use.
-problem-unknown_category = «{ $text }» no está en la lista común. Elija el grupo al que pertenece.
+problem-unknown_indicator = ¿Qué es «{ $text }»? No es un indicador de esta ronda.
+problem-unknown_category = ¿Qué es «{ $text }»? No está en ninguna lista común.
 problem-unknown_field = No está claro qué parte de { $indicator } es. Relacione las columnas de nuevo.
 problem-unknown_period = «{ $text }» no nombra un período. No lo use, o escriba el período en el archivo.
 problem-no_indicator = Ningún indicador está nombrado para estas cifras. Elija cuál es.
 problem-not_a_number = «{ $text }» no es un número. Escriba el número o diga por qué no hay.
 problem-ambiguous_number = «{ $text }» puede ser { $readings }. Escriba el número correcto.
-problem-same_figure_twice = { $figure } aparece más de una vez. Quite una, o diga qué número vale.
+problem-same_figure_twice = { $figure } aparece más de una vez, con números distintos. Diga cuál vale.
+problem-given_twice = { $figure } aparece dos veces con el mismo número. Cuenta una vez.
 problem-people_over_sites = { $figure }: puede haber personas en más de una sede. Escriba el número de personas distintas, o diga que nadie se cuenta dos veces.
 problem-not_addable = { $figure }: este tipo de cifras no se puede sumar. Escriba la cifra de todos juntos.
 problem-months_added = { $figure } se da por períodos más cortos. Diga que se suman, o escriba la cifra de todo el período.
 problem-parts_missing = { $figure }: faltan { $gaps } de { $of } partes. Diga si vale la suma de las demás.
 problem-total_differs = { $figure }: las partes suman { $parts }, el total impreso es { $printed }. Diga cuál vale.
-problem-only_groups = { $figure } se da solo por grupos. Diga si los grupos ({ $parts }) son todas las personas.
+problem-only_groups = { $figure } se da solo por grupos. ¿Son los grupos juntos todas las personas ({ $parts })?
 problem-only_percent = { $figure } se da solo como porcentaje. Escriba el numerador y el denominador.
 problem-field_missing = A { $figure } le falta una parte: { $field }. Escríbala.
 problem-percent_differs = El porcentaje impreso es { $printed }; el numerador entre el denominador da { $worked_out }.
@@ -211,4 +249,4 @@ problem-last_periods_file = { $same } de { $of } cifras son iguales a las del pe
 problem-same_file = Este mismo archivo ya se entregó para { $period }.
 problem-other_partners_file = El archivo es de { $partner }, que es otra organización. Elija su propio archivo.
 problem-other_partners_figures = { $same } de { $of } cifras son iguales a las de { $partner }.
-problem-changed_layout = Las columnas son distintas de la última vez. Nuevas: { $added }. Faltan: { $removed }. Con otro nombre: { $renamed }. Relacione las columnas de nuevo.
+problem-changed_layout = Las columnas de este archivo no son las mismas que la última vez.

@@ -84,7 +84,7 @@ fn next(opened: &Opened, partner: &str, answers: &Answers) -> Option<Choice> {
             reading.used.iter().map(|one| one.at).collect(),
         )),
         Step::Columns => Some(Choice::Columns(columns(opened, partner, answers))),
-        Step::Preview => {
+        Step::Suspicion | Step::Preview => {
             let typed = questions(opened, partner, answers);
             let style = opened.style(mainstay_core::measurement::intake::NumberStyle::DotDecimal);
             (!typed.0.is_empty()).then_some(Choice::Answers(typed, style))

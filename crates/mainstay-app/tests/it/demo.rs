@@ -1,6 +1,7 @@
 //! The demo partnership comes in through the same doors as anybody's data, and what comes out is what its makers wrote down.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use mainstay_app::measurement::facts::store as facts;
@@ -11,14 +12,31 @@ use mainstay_app::roster::store as roster;
 use mainstay_app::shell::{App, Failure, MailRoute, Settings};
 use mainstay_app::{MIGRATIONS, demo, start};
 use mainstay_core::partnership::{Answers, Register, answers_from_toml, read_group};
-use mainstay_db::{Db, testkit};
+use mainstay_db::{Db, Place, testkit};
 use std::sync::Arc;
 
 /// One figure of the makers' list: numerator, denominator, value, reason.
 type Figure = (Option<f64>, Option<f64>, Option<f64>, Option<String>);
 
+/// The program with the demo in it.
+pub struct Demo {
+    /// The program.
+    pub app: App,
+    /// The people who can sign in.
+    pub people: Vec<demo::DemoPerson>,
+    /// Where its database is.
+    pub folder: PathBuf,
+}
+
 pub async fn loaded() -> App {
+    started().await.app
+}
+
+pub async fn started() -> Demo {
     let fresh = testkit::Fresh::sqlite();
+    let Place::SqliteFolder(folder) = fresh.opening().place else {
+        panic!("SQLite keeps its database in a folder")
+    };
     let db = Db::open(fresh.opening()).unwrap();
     // The folder goes with the test process; the database stays open as long as the program.
     std::mem::forget(fresh);
@@ -31,8 +49,12 @@ pub async fn loaded() -> App {
         data: None,
     };
     let app = start::app(db, Arc::new(move || now), start::fresh_ids(), settings).unwrap();
-    demo::load(&app).await.unwrap();
-    app
+    let people = demo::load(&app).await.unwrap();
+    Demo {
+        app,
+        people,
+        folder,
+    }
 }
 
 /// What the makers of the demo wrote down, by indicator, organisation, period and group.

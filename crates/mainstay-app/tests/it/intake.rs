@@ -113,7 +113,13 @@ async fn the_same_layout_needs_no_matching_and_a_correction_can_be_taken_back() 
         assert!(page.contains("Read as last time"), "{page}");
         assert!(page.contains("1 changed"), "{page}");
         let once = world.app.id().to_string();
-        let reply = hand_in(&world, &file, 1, &once).await;
+        let silent = hand_in(&world, &file, 1, &once).await;
+        assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(silent.text.contains("Say why these figures change"));
+        let form = format!("once={once}&version=1&note=&reason=Three+came+late");
+        let reply = world
+            .post("luis", &format!("{file}/submission"), &form)
+            .await;
         assert_eq!(on_record(&world).await, Some((Some(48.0), Some(60.0))));
         let code = reply.location().rsplit('/').next().unwrap().to_owned();
         let luis = world.seat_of("luis").await;

@@ -13,6 +13,7 @@ mod demo_rollup;
 mod entry;
 mod indicators;
 mod intake;
+mod j5;
 mod kind;
 mod people;
 mod public_series;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use mainstay_core::measurement::intake::{EntryKind, Field, NumberStyle};
+use jiff::civil::Date;
+use mainstay_core::measurement::intake::{Days, EntryKind, Field, NumberStyle};
 use mainstay_core::measurement::{MeasureKind, Missing};
 use mainstay_core::period::Period;
 
@@ -321,19 +322,30 @@ fn entry_kind(version: &Version, field: Field) -> EntryKind {
 
 /// The period in words, such as "July to September 2026".
 pub fn period_words(period: Period, words: Words) -> String {
-    let (start, end) = (period.start(), period.end());
+    days_words(Days::from(period), words)
+}
+
+/// A stretch of days in words: "July to September 2026", or "1 July 2026 to 9 August 2026" where no months are whole.
+pub fn days_words(days: Days, words: Words) -> String {
+    let (start, end) = (days.first, days.last);
     let month = |number: i8| words.t(&format!("month-{number}"));
     let year = end.year().to_string();
-    if start == end {
-        let day = start.day().to_string();
-        return words.say(
+    let day = |date: Date| {
+        words.say(
             "date-full",
             &[
-                ("day", day.into()),
-                ("month", month(start.month()).into()),
-                ("year", year.into()),
+                ("day", date.day().to_string().into()),
+                ("month", month(date.month()).into()),
+                ("year", date.year().to_string().into()),
             ],
-        );
+        )
+    };
+    if start == end {
+        return day(start);
+    }
+    if start.day() != 1 || end.last_of_month() != end {
+        let ends = [("first", day(start).into()), ("last", day(end).into())];
+        return words.say("period-days", &ends);
     }
     if start.month() == end.month() && start.year() == end.year() {
         return words.say(

@@ -4,7 +4,7 @@
 
 mod entries;
 pub mod expected;
-mod grid;
+pub(in crate::measurement) mod grid;
 mod reading;
 pub mod service;
 mod state;

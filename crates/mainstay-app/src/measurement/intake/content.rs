@@ -114,6 +114,11 @@ impl Content {
     }
 }
 
+/// The largest file that is read: what the readers of spreadsheets are held to, and what the page says.
+pub fn most_bytes() -> usize {
+    usize::try_from(Limits::default().file_bytes).unwrap_or(usize::MAX)
+}
+
 /// Reads a file. Blocks: call it off the threads that answer requests.
 ///
 /// # Errors

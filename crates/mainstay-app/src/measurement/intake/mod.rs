@@ -8,12 +8,13 @@ mod ground;
 pub mod jobs;
 mod memory;
 mod page_words;
+mod problem_words;
 mod reading;
 pub mod service;
 pub mod store;
 mod typed;
 pub mod web;
 
-pub use content::{Content, Found, Way, read_file};
+pub use content::{Content, Found, Way, most_bytes, read_file};
 pub use reading::Step;
 pub use typed::{Typed, figure_words, other_answers, use_word};

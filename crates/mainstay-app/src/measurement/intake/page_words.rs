@@ -1,16 +1,15 @@
 //! What the pages of a file say: each problem, column, changed figure and row account in the reader's words.
 
-use fluent_bundle::FluentValue;
 use mainstay_core::measurement::intake::{
-    About, Candidate, Fate, Field, FigureUse, Key, NotUsed, Problem, Reason, Role, Severity,
-    Verdict,
+    Candidate, Fate, Field, FigureUse, Key, NotUsed, Problem, Reason, Role, Verdict,
 };
 
 use super::content::Found;
+use super::problem_words::{cells_words, field_word, figure_name, number, places_words, sentence};
 use super::reading::{Reading, Used, is_about_words, printed};
 use super::service::Opened;
 use super::typed::{Typed, group_word, inputs, other_answers, use_word};
-use crate::shell::{Words, files};
+use crate::shell::Words;
 
 /// A choice: its stable word and its text.
 pub type Offer = (String, String);
@@ -22,6 +21,8 @@ pub struct InputRow {
     pub name: String,
     /// Its label.
     pub label: String,
+    /// What stands in the file there.
+    pub stood: String,
     /// What stands in it.
     pub text: String,
 }
@@ -33,7 +34,9 @@ pub struct ProblemRow {
     pub at: usize,
     /// Its id.
     pub id: String,
-    /// Where it stands: sheet and cell.
+    /// What it is about: the figure's name, or where it stands.
+    pub title: String,
+    /// Where it stands: sheet and cells.
     pub place: String,
     /// What it is.
     pub sentence: String,
@@ -41,95 +44,14 @@ pub struct ProblemRow {
     pub stood: String,
     /// Whether it only wants to be seen.
     pub is_remark: bool,
+    /// Whether it is more than unlike before: numbers that do not fit together.
+    pub is_difference: bool,
     /// Numbers to type.
     pub inputs: Vec<InputRow>,
     /// Other answers.
     pub answers: Vec<Offer>,
     /// The answer chosen.
     pub chosen: String,
-}
-
-/// A number as readers write it, with as many decimals as it has, at most four.
-pub fn number(value: f64, words: Words) -> String {
-    let rounded = (value * 1e4).round() / 1e4;
-    let text = rounded.abs().to_string();
-    let decimals = text.split_once('.').map_or(0, |(_, rest)| rest.len());
-    files::number(rounded, u8::try_from(decimals).unwrap_or(4), words.0)
-}
-
-/// The sentence of a problem.
-pub fn sentence(problem: &Problem, opened: &Opened, words: Words) -> String {
-    let word = key_word(problem.key);
-    let named: Vec<(&str, String)> = problem
-        .args
-        .iter()
-        .map(|(name, text)| (name.as_str(), written(name, text, opened, words)))
-        .collect();
-    let args: Vec<(&str, FluentValue<'_>)> = named
-        .iter()
-        .map(|(name, text)| (*name, FluentValue::from(text.as_str())))
-        .collect();
-    words.say(&["problem-", &word].concat(), &args)
-}
-
-/// `BigChange` is `big_change`.
-pub fn key_word(key: Key) -> String {
-    serde_json::to_value(key)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
-}
-
-fn written(name: &str, text: &str, opened: &Opened, words: Words) -> String {
-    let catalogue = &opened.ground.asked.catalogue;
-    if name == "text" {
-        return text.to_owned();
-    }
-    if name == "dimension"
-        && let Some(dimension) = catalogue.dimension_by_key(text)
-    {
-        return dimension.label(words.0).to_owned();
-    }
-    if let Ok(value) = text.parse::<f64>() {
-        return number(value, words);
-    }
-    text.to_owned()
-}
-
-/// The places of a problem in words: `sheet 'Q3', cell F14`, or from the first to the last.
-fn place(problem: &Problem, words: Words) -> String {
-    let Some(first) = problem.places.first() else {
-        return String::new();
-    };
-    let cells = match problem.places.last() {
-        Some(last) if last != first => [first.cell.as_str(), last.cell.as_str()].join(" – "),
-        _ => first.cell.clone(),
-    };
-    let sheet = first.sheet.clone().unwrap_or_default();
-    words.say(
-        "intake-place",
-        &[
-            ("sheet", sheet.as_str().into()),
-            ("cell", cells.as_str().into()),
-        ],
-    )
-}
-
-/// The name of a figure: its indicator, and its groups.
-pub fn figure_name(about: &About, opened: &Opened, words: Words) -> String {
-    let catalogue = &opened.ground.asked.catalogue;
-    let mut parts = vec![catalogue.by_key(&about.indicator).map_or_else(
-        || about.indicator.clone(),
-        |one| one.name(words.0).to_owned(),
-    )];
-    for (dimension, category) in &about.groups {
-        let label = catalogue
-            .dimension_by_key(dimension)
-            .and_then(|one| one.category(category))
-            .map_or_else(|| category.clone(), |one| one.label(words.0).to_owned());
-        parts.push(label);
-    }
-    parts.join(", ")
 }
 
 /// The problems, with what can be answered.
@@ -159,20 +81,25 @@ fn problem_row(
         .places
         .first()
         .and_then(|place| printed(tables, place.sheet.as_deref(), &place.cell));
-    let mut answers = meanings(problem, opened, words);
-    answers.extend(
-        other_answers(problem)
-            .into_iter()
-            .map(|word| (word.to_owned(), words.t(&["answer-", word].concat()))),
-    );
+    let (everyone, others): (Vec<&str>, Vec<&str>) = other_answers(problem)
+        .into_iter()
+        .partition(|word| *word == "everyone");
+    let said = |word: &str| (word.to_owned(), answer_words(problem, word, words));
+    let mut answers: Vec<Offer> = everyone.into_iter().map(said).collect();
+    answers.extend(meanings(problem, opened, words));
+    answers.extend(others.into_iter().map(said));
+    let title = problem.figure.as_ref();
+    let place = places_words(&problem.places, words);
     let rows = inputs(problem, &opened.ground.asked.framework);
     ProblemRow {
         at,
         id: problem.id.clone(),
-        place: place(problem, words),
+        title: title.map_or_else(|| place.clone(), |about| figure_name(about, opened, words)),
+        place,
         sentence: sentence(problem, opened, words),
         stood: stood.unwrap_or_default(),
-        is_remark: problem.severity == Severity::Warning,
+        is_remark: !opened.reading.comparison.holding.contains(&problem.id),
+        is_difference: !problem.is_remark(),
         inputs: rows
             .iter()
             .enumerate()
@@ -186,6 +113,7 @@ fn problem_row(
                         (None, Some(field)) => field_word(field, words),
                         (None, None) => words.t("intake-value"),
                     },
+                    stood: stood_in(tables, problem, input.cell.as_deref()),
                     text: typed.of(&name).to_owned(),
                     name,
                 }
@@ -196,9 +124,83 @@ fn problem_row(
     }
 }
 
-/// The word for a part of a figure.
-pub fn field_word(field: Field, words: Words) -> String {
-    words.t(&["part-", field.key()].concat())
+/// Something that makes a file look like the wrong one.
+#[derive(Debug, Clone)]
+pub struct SuspicionRow {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub sentence: String,
+    /// What differs, one line each.
+    pub details: Vec<String>,
+    /// Whether only the columns are others: they are matched again, no reason is needed.
+    pub is_layout: bool,
+}
+
+/// What makes the file look like the wrong one.
+pub fn suspicion_rows(opened: &Opened, words: Words) -> Vec<SuspicionRow> {
+    let row = |problem: &Problem| {
+        let detail = |name: &str| {
+            let headers = problem.args.get(name)?;
+            let key = ["layout-", name].concat();
+            Some(words.say(&key, &[("headers", headers.as_str().into())]))
+        };
+        SuspicionRow {
+            id: problem.id.clone(),
+            sentence: sentence(problem, opened, words),
+            details: ["added", "removed", "renamed"]
+                .into_iter()
+                .filter_map(detail)
+                .collect(),
+            is_layout: problem.key == Key::ChangedLayout,
+        }
+    };
+    opened.reading.suspicions.iter().map(row).collect()
+}
+
+/// What stands in the file in one cell of a problem.
+fn stood_in(tables: &[Found], problem: &Problem, cell: Option<&str>) -> String {
+    let place = problem
+        .places
+        .iter()
+        .find(|place| Some(place.cell.as_str()) == cell);
+    place
+        .and_then(|place| printed(tables, place.sheet.as_deref(), &place.cell))
+        .unwrap_or_default()
+}
+
+/// An answer in words. Of a figure given twice, each answer names its number and its cell.
+fn answer_words(problem: &Problem, word: &str, words: Words) -> String {
+    let which = match (problem.key, word) {
+        (Key::SameFigureTwice, "confirm") => Some(("first", "first_cell")),
+        (Key::SameFigureTwice, "use_other") => Some(("second", "second_cell")),
+        _ => None,
+    };
+    let arg = |name: &str| problem.args.get(name).map(String::as_str);
+    if let Some((Some(value), Some(_))) = which.map(|(value, cell)| (arg(value), arg(cell))) {
+        let at = if word == "confirm" {
+            0
+        } else {
+            problem.places.len().saturating_sub(1)
+        };
+        let cell = problem
+            .places
+            .get(at..=at)
+            .map(|place| places_words(place, words));
+        return words.say(
+            "answer-holds",
+            &[
+                (
+                    "value",
+                    super::problem_words::numbers_in(value, words)
+                        .as_str()
+                        .into(),
+                ),
+                ("place", cell.unwrap_or_default().as_str().into()),
+            ],
+        );
+    }
+    words.t(&["answer-", word].concat())
 }
 
 /// What an unknown word can mean.
@@ -237,6 +239,8 @@ fn meanings(problem: &Problem, opened: &Opened, words: Words) -> Vec<Offer> {
 /// One column to match.
 #[derive(Debug, Clone)]
 pub struct ColumnRow {
+    /// The place of its table in the file.
+    pub at: usize,
     /// The letter.
     pub letter: String,
     /// The header.
@@ -264,8 +268,6 @@ pub struct ColumnRow {
 /// One table to match.
 #[derive(Debug, Clone)]
 pub struct TableRows {
-    /// Its place in the file.
-    pub at: usize,
     /// Its sheet.
     pub sheet: String,
     /// Its range.
@@ -285,7 +287,6 @@ pub fn table_rows(opened: &Opened, words: Words) -> Vec<TableRows> {
         .used
         .iter()
         .map(|used| TableRows {
-            at: used.at,
             sheet: tables[used.at].table.sheet.clone(),
             range: tables[used.at].range.clone(),
             columns: column_rows(used, words),
@@ -304,6 +305,7 @@ fn column_rows(used: &Used, words: Words) -> Vec<ColumnRow> {
                 _ => FigureUse::default(),
             };
             ColumnRow {
+                at: used.at,
                 letter: column.letter.clone(),
                 header: seen.header.clone(),
                 samples: seen.samples.join(", "),
@@ -311,7 +313,11 @@ fn column_rows(used: &Used, words: Words) -> Vec<ColumnRow> {
                 is_unsure: !column.sure,
                 is_personal: column.role == Role::Personal,
                 is_figure: matches!(column.role, Role::Figure(_)),
-                chosen: use_word(&column.role),
+                chosen: if !column.sure && seen.why == Reason::Unknown {
+                    "ignore".to_owned()
+                } else {
+                    use_word(&column.role)
+                },
                 group: group_word(&figure),
                 part: figure.field.map_or("", Field::key).to_owned(),
                 indicator: figure.indicator.unwrap_or_default(),
@@ -422,12 +428,14 @@ pub fn figure_rows(opened: &Opened, words: Words) -> Vec<FigureRow> {
                 _ => String::new(),
             },
             now: now(candidate, words),
-            cells: candidate
-                .cells
-                .iter()
-                .map(|place| place.cell.as_str())
-                .collect::<Vec<_>>()
-                .join(", "),
+            cells: cells_words(
+                &candidate
+                    .cells
+                    .iter()
+                    .map(|place| place.cell.as_str())
+                    .collect::<Vec<_>>(),
+                words,
+            ),
             verdict: match verdict {
                 Verdict::New => "new",
                 Verdict::Changed { .. } => "changed",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mainstay_core::measurement::intake::{
     Answers, Applied, Candidate, Comparison, EarlierFile, Evidence, Field, Fix, Key, Known,
-    Mapping, Problem, Recognition, Severity, Suggestion, Verdict, apply, check_history, compare,
+    Mapping, Place, Problem, Recognition, Suggestion, Verdict, apply, check_history, compare,
     still_open, suggest, suspicions, together,
 };
 
@@ -16,6 +16,8 @@ use crate::measurement::facts::{Cell, NewFigure, breakdown};
 /// What a person is asked next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
+    /// Whether this is the right file at all.
+    Suspicion,
     /// How numbers or dates are written.
     Way,
     /// Which tables to use.
@@ -125,7 +127,7 @@ pub fn read(
         })
         .collect();
     reading.suspicions = what_looks_wrong(tables, &used, &applied, choices, ground, files);
-    reading.whole = together(applied, &choices.answers);
+    reading.whole = together(applied, &ground.asked.framework, &choices.answers);
     let known = ground.asked.known();
     reading.problems = problems(&reading.whole, choices, ground, &known);
     reading.comparison = compare(&reading.whole, &reading.problems, &known);
@@ -187,8 +189,7 @@ fn readable(tables: &[Found], choices: &Choices, ground: &Ground) -> Vec<Used> {
 /// Whether a table holds figures of the round, or would once a question is answered.
 fn fits(one: &Used) -> bool {
     let is_asked = |problem: &Problem| {
-        !matches!(problem.key, Key::NoIndicator | Key::UnknownIndicator)
-            && problem.severity != Severity::Warning
+        !matches!(problem.key, Key::NoIndicator | Key::UnknownIndicator) && !problem.is_remark()
     };
     !one.unanswered.figures.is_empty()
         || !one.unanswered.other_periods.is_empty()
@@ -205,23 +206,37 @@ fn fitting(all: Vec<Used>) -> Vec<Used> {
     }
 }
 
-/// Two tables give the same figure differently, or nothing in the file looks like what is asked.
+/// Nothing in the file looks like what is asked, or two tables give most of the same figures differently: one of them is
+/// a draft, an example or another site. A single figure that differs is asked about by itself.
 fn in_doubt(all: &[Used]) -> bool {
     let fit: Vec<&Used> = all.iter().filter(|one| fits(one)).collect();
     if fit.is_empty() {
         return all.len() > 1;
     }
-    let mut seen: BTreeMap<_, &Candidate> = BTreeMap::new();
     fit.iter()
-        .flat_map(|one| &one.unanswered.figures)
-        .any(|candidate| {
-            seen.insert(&candidate.about, candidate)
-                .is_some_and(|other| {
-                    other.numbers != candidate.numbers
-                        && !other.numbers.is_empty()
-                        && !candidate.numbers.is_empty()
-                })
+        .enumerate()
+        .any(|(at, one)| fit[..at].iter().any(|other| are_rivals(one, other)))
+}
+
+/// More than half of the smaller table's figures stand in the other one with other numbers.
+fn are_rivals(one: &Used, other: &Used) -> bool {
+    let own = |used: &Used| -> BTreeMap<_, Candidate> {
+        let figures = used.unanswered.figures.iter();
+        figures
+            .filter(|figure| !figure.derived && !figure.numbers.is_empty())
+            .map(|figure| (figure.about.clone(), figure.clone()))
+            .collect()
+    };
+    let (ours, theirs) = (own(one), own(other));
+    let differing = ours
+        .iter()
+        .filter(|(about, figure)| {
+            theirs
+                .get(about)
+                .is_some_and(|second| second.numbers != figure.numbers)
         })
+        .count();
+    differing * 2 > ours.len().min(theirs.len())
 }
 
 fn what_looks_wrong(
@@ -247,7 +262,11 @@ fn what_looks_wrong(
         for problem in suspicions(evidence) {
             let looked_at =
                 problem.key == Key::ChangedLayout && choices.mappings.contains_key(&one.at);
-            let is_new = found.iter().all(|known| known.id != problem.id);
+            let said = |known: &Problem| {
+                known.id == problem.id
+                    || known.key == problem.key && problem.key == Key::OtherPartnersFile
+            };
+            let is_new = !found.iter().any(said);
             if is_new && !looked_at && !choices.anyway.contains_key(&problem.id) {
                 found.push(problem);
             }
@@ -261,8 +280,26 @@ fn problems(whole: &Applied, choices: &Choices, ground: &Ground, known: &[Known]
     let mut all = whole.problems.clone();
     all.extend(check_history(&figures, &ground.asked.framework, known));
     let mut open = still_open(all, &choices.answers);
-    open.sort_by(|a, b| (a.severity, a.key, &a.id).cmp(&(b.severity, b.key, &b.id)));
+    let weight = |one: &Problem| {
+        (
+            one.is_remark(),
+            one.severity,
+            one.places.first().map(sort_key),
+        )
+    };
+    open.sort_by(|a, b| (weight(a), a.key, &a.id).cmp(&(weight(b), b.key, &b.id)));
     open
+}
+
+/// Cells in the order of the sheet: by sheet, row and column, so that `C9` stands before `C10` and `Z1` before `AA1`.
+pub fn sort_key(place: &Place) -> (Option<String>, u32, usize, String) {
+    let letters: String = place
+        .cell
+        .chars()
+        .take_while(char::is_ascii_alphabetic)
+        .collect();
+    let row = place.cell[letters.len()..].parse().unwrap_or_default();
+    (place.sheet.clone(), row, letters.len(), letters)
 }
 
 /// The words a person is asked about once.
@@ -274,6 +311,9 @@ pub fn is_about_words(problem: &Problem) -> bool {
 }
 
 fn step(reading: &Reading, choices: &Choices) -> Step {
+    if !reading.suspicions.is_empty() {
+        return Step::Suspicion;
+    }
     if reading.tables_in_doubt {
         return Step::Tables;
     }

@@ -94,6 +94,8 @@ pub fn other_answers(problem: &Problem) -> Vec<&'static str> {
             Remedy::AddUp => words.push("add_up"),
             Remedy::UseTotal => words.push("use_total"),
             Remedy::KeepParts => words.push("keep_parts"),
+            Remedy::SayEveryone => words.push("everyone"),
+            Remedy::UseOther => words.push("use_other"),
             _ => {}
         }
     }
@@ -107,6 +109,8 @@ fn fix_of(word: &str) -> Option<Fix> {
         "add_up" => Fix::AddUp,
         "use_total" => Fix::UseTotal,
         "keep_parts" => Fix::KeepParts,
+        "everyone" => Fix::Everyone,
+        "use_other" => Fix::UseOther,
         other => Fix::Missing(Missing::from_key(other)?),
     })
 }

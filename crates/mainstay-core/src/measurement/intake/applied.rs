@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::measurement::Missing;
 
 use super::mapping::Group;
-use super::problem::{Problem, Severity};
+use super::problem::{Key, Problem, Severity};
 use super::table::Place;
 use super::when::Days;
 use super::words::Field;
@@ -62,6 +62,8 @@ pub struct Candidate {
     pub row: u32,
     /// It is the sum of several cells.
     pub added_up: bool,
+    /// It is a printed total or the sum of its groups: a figure given by itself elsewhere counts before it.
+    pub derived: bool,
     /// The days its cells speak of, when the table says so.
     pub days: Option<Days>,
     /// The unit printed for its column.
@@ -150,6 +152,8 @@ pub struct Applied {
     pub other_periods: Vec<Candidate>,
     /// What was noticed.
     pub problems: Vec<Problem>,
+    /// Figures with a cell that waits for an answer.
+    pub waiting: Vec<About>,
     /// The table itself says which period it is about.
     pub dated: bool,
     /// What became of every row and cell.
@@ -183,6 +187,12 @@ impl Noticed {
                 self.0.insert(problem.id.clone(), problem);
             }
         }
+    }
+
+    /// The problems of one kind.
+    pub(super) fn of_key(&self, key: Key) -> Vec<Problem> {
+        let of_key = self.0.values().filter(|problem| problem.key == key);
+        of_key.cloned().collect()
     }
 
     pub(super) fn into_list(self) -> Vec<Problem> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::measurement::Missing;
 
 use super::applied::{About, Account, Applied, Fate, NotUsed};
-use super::checks::{Figure, check_figures};
+use super::checks::{Figure, check_beside};
 use super::combine::{Outcome, Work, combine};
 use super::expected::Framework;
 use super::gather::{Desk, Part, gather};
@@ -28,11 +28,12 @@ pub fn apply(
 ) -> Applied {
     let mut desk = Desk::new(table, framework, mapping, answers);
     let parts = gather(&mut desk);
+    rows_that_wait(&mut desk);
     hidden_rows(&mut desk, &parts);
     let (asked, other): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| part.in_round);
     let made = figures_of(&mut desk, &asked);
     let plain: Vec<Figure> = made.values().map(Figure::from).collect();
-    for problem in check_figures(&plain, framework) {
+    for problem in check_beside(&plain, framework, &desk.waiting) {
         if answers.get(&problem.id) != Some(&Fix::Confirm) {
             desk.noticed.add(problem);
         }
@@ -46,6 +47,7 @@ pub fn apply(
     }
     let account = account(&desk);
     Applied {
+        waiting: std::mem::take(&mut desk.waiting),
         dated: parts.iter().any(|part| part.dated),
         figures: made.into_values().collect(),
         other_periods: other_made.into_values().collect(),
@@ -90,7 +92,32 @@ fn figures_of(desk: &mut Desk<'_>, parts: &[&Part]) -> Made {
     }
     settle_totals(desk, &mut made, &waiting, &totals);
     settle_groups_only(desk, &mut made, &waiting);
+    desk.waiting.extend(waiting);
     made
+}
+
+/// Rows whose group nobody knows yet belong to some group of their dimension: what stands there is not complete.
+fn rows_that_wait(desk: &mut Desk<'_>) {
+    let asked = desk.noticed.of_key(Key::UnknownCategory);
+    for indicator in &desk.framework.indicators {
+        let open = indicator.dimensions.iter().filter(|dimension| {
+            asked.iter().any(|problem| {
+                problem
+                    .args
+                    .get("dimension")
+                    .is_none_or(|key| *key == dimension.key)
+            })
+        });
+        for dimension in open {
+            for period in &desk.framework.periods {
+                desk.waiting.push(About {
+                    indicator: indicator.key.clone(),
+                    period: *period,
+                    groups: vec![(dimension.key.clone(), String::new())],
+                });
+            }
+        }
+    }
 }
 
 fn by_about<'p>(parts: &[&'p Part]) -> BTreeMap<About, Vec<&'p Part>> {

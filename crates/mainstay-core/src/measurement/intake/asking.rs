@@ -4,9 +4,10 @@ use super::applied::{Fate, NotUsed};
 use super::expected::Indicator;
 use super::gather::{ColumnSays, Desk, Part, ignored, nothing_there};
 use super::mapping::{ColumnUse, FigureUse, LabelRole};
+use super::names::{ACCEPT, fold, likeness};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
-use super::rows::RowSays;
-use super::table::SheetFigure;
+use super::rows::{RowSays, cell_name};
+use super::table::{SheetFigure, SheetRow};
 
 pub(super) fn column_problem(desk: &Desk<'_>, column: &ColumnUse) -> Problem {
     let first = desk
@@ -152,4 +153,34 @@ pub(super) fn unsure_labels(desk: &mut Desk<'_>) -> bool {
         }
     }
     waits
+}
+
+/// A row of another partner is left out; any other name in the partner's column is a site.
+pub(super) fn partner_label(
+    desk: &mut Desk<'_>,
+    row: &SheetRow,
+    letter: &str,
+    text: &str,
+    says: &mut RowSays,
+) {
+    let alike = |names: &[String]| {
+        names
+            .iter()
+            .map(|name| likeness(text, name))
+            .fold(0.0, f64::max)
+    };
+    let (ours, theirs) = (
+        alike(&desk.framework.partner_names),
+        alike(&desk.framework.other_partners),
+    );
+    if theirs >= ACCEPT && theirs > ours {
+        let problem = Problem::new(Key::OtherPartnerRow, Severity::Error, &fold(text))
+            .with("partner", text)
+            .or(&[Remedy::OtherFile]);
+        let place = desk.table.place(&cell_name(letter, row));
+        desk.noticed.add(problem.at([place]));
+        says.stopped = Some(Fate::Ignored(NotUsed::OtherPartner));
+    } else if ours < ACCEPT {
+        says.place.push(fold(text));
+    }
 }

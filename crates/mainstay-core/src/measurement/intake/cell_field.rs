@@ -85,10 +85,17 @@ fn of_mean(
     }
     let both = row.fields.contains(&Field::Mean) && row.fields.contains(&Field::N);
     let result = row.fields.is_empty() && has_value_column(desk.mapping);
+    let bare = row.fields.is_empty() && !has_value_column(desk.mapping);
+    // 3.05 out of 112 can only be an average; of 3 out of 112 only the 112 is plain, and the average is asked for.
+    let count = numerator(desk, figure);
     match says.figure.field? {
         Field::Numerator if both && !has_value_column(desk.mapping) => Some(Field::Mean),
         Field::Value if both => Some(Field::Mean),
         Field::Denominator if both => Some(Field::N),
+        Field::Numerator if bare && count.is_some_and(|value| value.fract() != 0.0) => {
+            Some(Field::Mean)
+        }
+        Field::Denominator if bare && count.is_some() => Some(Field::N),
         Field::Value if result && !has_numerator(desk, figure) => Some(Field::Mean),
         Field::Denominator if result && !has_numerator(desk, figure) => Some(Field::N),
         _ => None,
@@ -97,13 +104,24 @@ fn of_mean(
 
 /// The row has a number under a numerator, so that its result may be a share.
 fn has_numerator(desk: &Desk<'_>, figure: &SheetFigure) -> bool {
-    desk.figures_in(figure.row).iter().any(|other| {
+    under_numerator(desk, figure).any(|other| other.value.is_some() || !other.readings.is_empty())
+}
+
+/// The number the row has under a numerator.
+fn numerator(desk: &Desk<'_>, figure: &SheetFigure) -> Option<f64> {
+    under_numerator(desk, figure).find_map(|other| other.value)
+}
+
+fn under_numerator<'d>(
+    desk: &'d Desk<'_>,
+    figure: &SheetFigure,
+) -> impl Iterator<Item = &'d SheetFigure> {
+    desk.figures_in(figure.row).iter().copied().filter(|other| {
         let role = desk
             .mapping
             .column(&other.column)
             .map(|column| &column.role);
         matches!(role, Some(Role::Figure(uses)) if uses.field == Some(Field::Numerator))
-            && (other.value.is_some() || !other.readings.is_empty())
     })
 }
 

@@ -62,6 +62,7 @@ impl Figure {
 
     fn problem(&self, key: Key, severity: Severity, check: &str) -> Problem {
         Problem::new(key, severity, &self.about.id())
+            .of(&self.about)
             .at(self.places.iter().cloned())
             .check(check)
     }
@@ -75,6 +76,18 @@ impl Figure {
 ///
 /// domain.md 7.6.
 pub fn check_figures(figures: &[Figure], framework: &Framework) -> Vec<Problem> {
+    check_beside(figures, framework, &[])
+}
+
+/// The same, where some figures are not known yet.
+///
+/// Groups are held against the whole only when each of them stands as it is: one that waits for an answer, or is wrong by
+/// itself, would be said twice.
+pub(super) fn check_beside(
+    figures: &[Figure],
+    framework: &Framework,
+    waiting: &[About],
+) -> Vec<Problem> {
     let mut found = Vec::new();
     for figure in figures {
         let Some(indicator) = framework.indicator(&figure.about.indicator) else {
@@ -93,13 +106,35 @@ pub fn check_figures(figures: &[Figure], framework: &Framework) -> Vec<Problem> 
                 .with("current", indicator.version);
             found.push(problem);
         }
-        if figure.about.groups.is_empty() {
-            for dimension in &indicator.dimensions {
+    }
+    let wrong: Vec<About> = found
+        .iter()
+        .filter(|problem| !problem.is_remark())
+        .filter_map(|problem| problem.figure.clone())
+        .chain(waiting.iter().cloned())
+        .collect();
+    for figure in figures.iter().filter(|one| one.about.groups.is_empty()) {
+        let dimensions = framework
+            .indicator(&figure.about.indicator)
+            .into_iter()
+            .flat_map(|indicator| indicator.dimensions.iter().map(move |one| (indicator, one)));
+        for (indicator, dimension) in dimensions {
+            if !unsettled(&figure.about, dimension, &wrong) {
                 breakdown(figure, indicator, dimension, figures, &mut found);
             }
         }
     }
     found
+}
+
+/// The figure or one of its groups in this dimension waits or is wrong by itself.
+pub(super) fn unsettled(about: &About, dimension: &Dimension, wrong: &[About]) -> bool {
+    wrong.iter().any(|other| {
+        other.indicator == about.indicator
+            && other.period == about.period
+            && (other.groups.is_empty()
+                || other.groups.iter().any(|(key, _)| *key == dimension.key))
+    })
 }
 
 const RETYPE: &[Remedy] = &[Remedy::TypeValue, Remedy::SayMissing, Remedy::LeaveOut];
@@ -348,6 +383,7 @@ fn against_total(
     let say = |key: Key, check: &str, parts: f64| {
         let about = format!("{}:{}:{}", figure.about.id(), dimension.key, field.key());
         Problem::new(key, Severity::Error, &about)
+            .of(&figure.about)
             .at(places())
             .check(check)
             .with(
@@ -388,6 +424,7 @@ fn unknown_share(
     if share > UNKNOWN_SHARE {
         let about = format!("{}:{}", figure.about.id(), dimension.key);
         let problem = Problem::new(Key::ManyUnknown, Severity::Warning, &about)
+            .of(&figure.about)
             .at(figure.places.iter().cloned())
             .check("K8")
             .with("share", (share * 100.0).round())

@@ -8,11 +8,12 @@ use super::applied::{About, Candidate, Fate, NotUsed};
 use super::expected::Indicator;
 use super::gather::{Desk, Part};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
+use super::twice::{once, repeated};
 use super::when::Days;
 use super::words::Field;
 
 /// One site (or month) of a figure: its parts by field.
-type Slot<'p> = BTreeMap<Field, Vec<&'p Part>>;
+pub(super) type Slot<'p> = BTreeMap<Field, Vec<&'p Part>>;
 
 /// What the parts of one figure came to.
 pub(super) enum Outcome {
@@ -50,15 +51,20 @@ pub(super) struct Work<'w> {
 }
 
 /// The sites (and months) of one figure.
-type Slots<'p> = BTreeMap<(Vec<String>, Days), Slot<'p>>;
+pub(super) type Slots<'p> = BTreeMap<(Vec<String>, Days), Slot<'p>>;
 
-/// Makes one figure of the parts that speak of it (printed totals left out).
-pub(super) fn combine(desk: &mut Desk<'_>, work: &Work<'_>) -> Outcome {
-    let mut slots: Slots<'_> = BTreeMap::new();
-    for part in work.parts {
+pub(super) fn slots_of_parts<'p>(parts: &[&'p Part]) -> Slots<'p> {
+    let mut slots: Slots<'p> = BTreeMap::new();
+    for part in parts {
         let slot = slots.entry((part.place.clone(), part.days)).or_default();
         slot.entry(part.field).or_default().push(part);
     }
+    slots
+}
+
+/// Makes one figure of the parts that speak of it (printed totals left out).
+pub(super) fn combine(desk: &mut Desk<'_>, work: &Work<'_>) -> Outcome {
+    let slots = slots_of_parts(work.parts);
     let twice = question(desk, work, Key::SameFigureTwice).or(&[
         Remedy::LeaveOut,
         Remedy::AddUp,
@@ -67,6 +73,10 @@ pub(super) fn combine(desk: &mut Desk<'_>, work: &Work<'_>) -> Outcome {
     if let Some(given) = typed(desk, &twice.id, work) {
         return given;
     }
+    let repeated = repeated(&slots);
+    if !repeated.is_empty() && desk.answers.get(&twice.id) != Some(&Fix::AddUp) {
+        return once(desk, work, &repeated);
+    }
     if is_doubled(work.indicator, &slots) && desk.answers.get(&twice.id) != Some(&Fix::AddUp) {
         return wait(desk, twice, work.parts);
     }
@@ -74,8 +84,9 @@ pub(super) fn combine(desk: &mut Desk<'_>, work: &Work<'_>) -> Outcome {
 }
 
 /// A question about the whole figure, with all its cells.
-fn question(desk: &Desk<'_>, work: &Work<'_>, key: Key) -> Problem {
+pub(super) fn question(desk: &Desk<'_>, work: &Work<'_>, key: Key) -> Problem {
     Problem::new(key, Severity::Question, &work.about.id())
+        .of(work.about)
         .at(work.parts.iter().map(|part| desk.table.place(&part.cell)))
         .with("figure", called(work.indicator, work.about))
 }
@@ -106,7 +117,11 @@ fn is_doubled(indicator: &Indicator, slots: &Slots<'_>) -> bool {
 }
 
 /// Asks before adding up what the roll-up rule does not permit to add up; nothing when adding up is fine.
-fn before_adding(desk: &mut Desk<'_>, work: &Work<'_>, slots: &Slots<'_>) -> Option<Outcome> {
+pub(super) fn before_adding(
+    desk: &mut Desk<'_>,
+    work: &Work<'_>,
+    slots: &Slots<'_>,
+) -> Option<Outcome> {
     let places: BTreeSet<&Vec<String>> = slots.keys().map(|(place, _)| place).collect();
     let times: BTreeSet<&Days> = slots.keys().map(|(_, days)| days).collect();
     let over_sites = (places.len() > 1)
@@ -241,6 +256,7 @@ pub(super) fn figure(
         checked_by: Vec::new(),
         row: parts.iter().map(|part| part.row).min().unwrap_or_default(),
         added_up: slots_of(parts) > 1,
+        derived: false,
         days: days_of(parts),
         unit: parts.iter().find_map(|part| part.unit.clone()),
     }
@@ -320,7 +336,7 @@ fn worst(reasons: &[Missing]) -> Option<Missing> {
     .find(|reason| reasons.contains(reason))
 }
 
-fn add_slots(desk: &mut Desk<'_>, work: &Work<'_>, slots: &Slots<'_>) -> Outcome {
+pub(super) fn add_slots(desk: &mut Desk<'_>, work: &Work<'_>, slots: &Slots<'_>) -> Outcome {
     let mut known: Vec<BTreeMap<Field, f64>> = Vec::new();
     let mut gaps: Vec<Missing> = Vec::new();
     for slot in slots.values() {

@@ -1,12 +1,12 @@
 //! What handing in would change: each figure new, changed, the same, or held up by a problem.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measurement::Missing;
 
 use super::applied::{About, Applied, Candidate};
 use super::history::Known;
-use super::problem::{Problem, Severity};
+use super::problem::{Key, Problem};
 use super::words::Field;
 
 /// What became of one figure against what is stored.
@@ -47,26 +47,35 @@ pub struct Comparison {
     pub verdicts: Vec<(About, Verdict)>,
     /// Their counts.
     pub counts: Counts,
+    /// The ids of the problems that hold something up; the others are only to look at.
+    pub holding: BTreeSet<String>,
 }
 
 /// Compares figures with what is stored for the same partner.
 ///
-/// * `problems`: everything noticed, of reading and of checking; warnings do not hold a figure up.
+/// * `problems`: everything noticed, of reading and of checking; remarks do not hold a figure up.
 pub fn compare(applied: &Applied, problems: &[Problem], stored: &[Known]) -> Comparison {
     let stored: BTreeMap<&About, &Known> =
         stored.iter().map(|known| (&known.about, known)).collect();
     let holding: Vec<&Problem> = problems
         .iter()
-        .filter(|problem| problem.severity != Severity::Warning)
+        .filter(|problem| !problem.is_remark())
         .collect();
     let mut comparison = Comparison::default();
     for candidate in &applied.figures {
-        let verdict = if holding.iter().any(|problem| stands_on(problem, candidate)) {
-            Verdict::Problem
+        let known = stored.get(&candidate.about);
+        let held_by: Vec<&Problem> = holding
+            .iter()
+            .copied()
+            .filter(|problem| holds(problem, candidate, known.is_some()))
+            .collect();
+        comparison
+            .holding
+            .extend(held_by.iter().map(|problem| problem.id.clone()));
+        let verdict = if held_by.is_empty() {
+            known.map_or(Verdict::New, |known| against(candidate, known))
         } else {
-            stored
-                .get(&candidate.about)
-                .map_or(Verdict::New, |known| against(candidate, known))
+            Verdict::Problem
         };
         match verdict {
             Verdict::New => comparison.counts.new += 1,
@@ -76,17 +85,31 @@ pub fn compare(applied: &Applied, problems: &[Problem], stored: &[Known]) -> Com
         }
         comparison.verdicts.push((candidate.about.clone(), verdict));
     }
-    let without_figure = holding
-        .iter()
+    let without_figure: Vec<&Problem> = holding
+        .into_iter()
         .filter(|problem| {
             !applied
                 .figures
                 .iter()
                 .any(|candidate| stands_on(problem, candidate))
         })
-        .count();
-    comparison.counts.problems += without_figure;
+        .collect();
+    comparison.counts.problems += without_figure.len();
     comparison
+        .holding
+        .extend(without_figure.into_iter().map(|problem| problem.id.clone()));
+    comparison
+}
+
+/// A total that its groups do not add up to holds up the total alone, and only while nothing is on record for it: a
+/// correction is made number by number, shows the difference, and says why.
+fn holds(problem: &Problem, candidate: &Candidate, on_record: bool) -> bool {
+    match problem.key {
+        Key::PartsNotTotal | Key::PartsOverTotal => {
+            !on_record && problem.figure.as_ref() == Some(&candidate.about)
+        }
+        _ => stands_on(problem, candidate),
+    }
 }
 
 fn stands_on(problem: &Problem, candidate: &Candidate) -> bool {

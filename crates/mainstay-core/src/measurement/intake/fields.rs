@@ -1,6 +1,6 @@
 //! Which part of a figure each column holds, settled by its own header and by the columns beside it.
 
-use super::expected::Framework;
+use super::expected::{Framework, Indicator};
 use super::mapping::{FigureUse, LabelRole, Role};
 use super::names::ACCEPT;
 use super::reader::Reader;
@@ -49,8 +49,28 @@ pub(super) fn settle_fields(
             .or(whole)
             .and_then(|key| framework.indicator(key))
             .map_or_else(|| by_row.clone(), |indicator| indicator.needs().to_vec());
-        settle_group(&needs, row_fields, &members, drafts);
+        let parts = figure
+            .indicator
+            .as_deref()
+            .or(whole)
+            .and_then(|key| framework.indicator(key));
+        let called_alike: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|at| {
+                parts.is_some_and(|one| is_called_like_its_part(one, &table.columns[*at].name))
+            })
+            .collect();
+        settle_group(&needs, row_fields, &members, &called_alike, drafts);
     }
+}
+
+/// "Referrals closed" is the name of the share and of the part of it: beside its whole, the column is the part.
+fn is_called_like_its_part(indicator: &Indicator, header: &str) -> bool {
+    let last = header.rsplit(" / ").next().unwrap_or(header);
+    let folded = super::names::fold(last);
+    let names = |list: &[String]| list.iter().any(|name| super::names::fold(name) == folded);
+    names(&indicator.numerator_names) && names(&indicator.names)
 }
 
 /// The fields needed by the indicators the rows and sections name.
@@ -88,7 +108,13 @@ fn rows_needs(
     needs
 }
 
-fn settle_group(needs: &[Field], row_fields: bool, members: &[usize], drafts: &mut [Draft]) {
+fn settle_group(
+    needs: &[Field],
+    row_fields: bool,
+    members: &[usize],
+    called_alike: &[usize],
+    drafts: &mut [Draft],
+) {
     let mut open: Vec<Field> = needs.to_vec();
     let mut unsettled: Vec<usize> = Vec::new();
     for at in members {
@@ -134,8 +160,10 @@ fn settle_group(needs: &[Field], row_fields: bool, members: &[usize], drafts: &m
                 let one = *one;
                 open.clear();
                 set(draft, one, Some(Reason::Neighbours));
-                // The last part left over is likely, not certain.
-                draft.confidence = draft.confidence.min(0.7);
+                // The last part left over is likely, not certain, unless it is called like that part.
+                if one != Field::Numerator || !called_alike.contains(&at) {
+                    draft.confidence = draft.confidence.min(0.7);
+                }
             }
             _ => {}
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::measurement::Missing;
 
-use super::applied::{Fate, NotUsed, Noticed};
+use super::applied::{About, Fate, NotUsed, Noticed};
 use super::asking::{confirmed, no_indicator, no_indicator_problem, unsure_column};
 use super::cell_field::field_of;
 use super::expected::Framework;
@@ -54,6 +54,8 @@ pub(super) struct Desk<'a> {
     pub answers: &'a Answers,
     pub reader: Reader,
     pub noticed: Noticed,
+    /// Figures with a cell that waits for an answer.
+    pub waiting: Vec<About>,
     pub fates: BTreeMap<String, Fate>,
     /// The figures of each row.
     pub by_row: BTreeMap<u32, Vec<&'a SheetFigure>>,
@@ -78,6 +80,7 @@ impl<'a> Desk<'a> {
             answers,
             reader,
             noticed: Noticed::default(),
+            waiting: Vec::new(),
             fates: BTreeMap::new(),
             by_row,
         }
@@ -175,7 +178,7 @@ fn title_says(desk: &Desk<'_>) -> TitleSays {
         .titles
         .iter()
         .map(String::as_str)
-        .chain([desk.table.sheet.as_str()])
+        .chain(desk.table.named_sheet())
         .collect();
     let (fiscal, rounds) = (desk.framework.fiscal, &desk.framework.periods);
     TitleSays {
@@ -267,7 +270,14 @@ fn understood(
     if !in_round && figure.value.is_none() && figure.missing.is_none() {
         return ignored(desk, figure, NotUsed::OtherPeriod);
     }
-    let number = number_of(desk, figure)?;
+    let Some(number) = number_of(desk, figure) else {
+        desk.waiting.push(About {
+            indicator: key,
+            period,
+            groups,
+        });
+        return None;
+    };
     Some(Part {
         indicator: key,
         field,

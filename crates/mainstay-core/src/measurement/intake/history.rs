@@ -106,6 +106,7 @@ fn headline(indicator: &Indicator, numbers: &BTreeMap<Field, f64>) -> Option<f64
 
 fn query(figure: &Figure, key: Key, check: &str) -> Problem {
     Problem::new(key, Severity::Question, &figure.about.id())
+        .of(&figure.about)
         .at(figure.places.iter().cloned())
         .check(check)
         .or(&[Remedy::Confirm, Remedy::TypeValue])

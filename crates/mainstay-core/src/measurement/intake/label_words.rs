@@ -173,3 +173,54 @@ pub(super) fn label_word(header: &str) -> Option<LabelWord> {
         })
         .map(|(role, _)| *role)
 }
+
+/// The text means the whole organisation: `Whole clinic`, `Entire agency`, `Agency-wide`, `Toda la clínica`.
+pub(super) fn means_everyone(text: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "whole",
+        "entire",
+        "toda la",
+        "todo el",
+        "all of the",
+        "all of",
+    ];
+    const BODIES: &[&str] = &[
+        "agency",
+        "center",
+        "centre",
+        "centro",
+        "clinic",
+        "clinica",
+        "college",
+        "community",
+        "county",
+        "department",
+        "departamento",
+        "district",
+        "distrito",
+        "escuela",
+        "hospital",
+        "organisation",
+        "organization",
+        "organizacion",
+        "practice",
+        "program",
+        "programme",
+        "programa",
+        "school",
+        "site",
+        "system",
+        "sistema",
+    ];
+    let folded = super::names::fold(text);
+    let is_body = |rest: &str| BODIES.contains(&rest);
+    WHOLE.iter().any(|word| {
+        folded
+            .strip_prefix(word)
+            .map(str::trim)
+            .is_some_and(is_body)
+    }) || folded
+        .strip_suffix("wide")
+        .map(str::trim)
+        .is_some_and(is_body)
+}

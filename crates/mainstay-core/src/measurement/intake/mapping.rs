@@ -72,6 +72,9 @@ pub enum Role {
 pub struct ColumnUse {
     /// The column's letter.
     pub letter: String,
+    /// The header as it was printed, to name it when it is gone.
+    #[serde(default)]
+    pub header: String,
     /// The header's shape: folded, periods replaced, so that next quarter's header is the same.
     pub shape: String,
     /// What it is used for.
@@ -88,6 +91,8 @@ pub enum Means {
     Indicator(String),
     /// This category.
     Group(Group),
+    /// Everybody together, not a group.
+    Everyone,
     /// Nothing the round asks for.
     Nothing,
 }
@@ -156,6 +161,7 @@ impl Mapping {
                     } => Means::Group((dimension.clone(), category.clone())),
                     Fix::Indicator(key) => Means::Indicator(key.clone()),
                     Fix::LeaveOut => Means::Nothing,
+                    Fix::Everyone => Means::Everyone,
                     _ => continue,
                 };
                 let text = fold(text);
@@ -294,6 +300,7 @@ fn adapted(
         .map(|(found, (letter, shape))| {
             found.unwrap_or_else(|| ColumnUse {
                 letter: letter.clone(),
+                header: String::new(),
                 shape: shape.clone(),
                 role: Role::Ignore,
                 sure: shape.is_empty(),
@@ -306,6 +313,21 @@ fn adapted(
     }
 }
 
+/// Two headers of several levels that differ in the last only: "Screening / Eligible", "Screening / Due for a check".
+fn is_under_same(one: &str, other: &str) -> bool {
+    let outer = |header: &str| header.rsplit_once(" / ").map(|(outer, _)| fold(outer));
+    outer(one).is_some() && outer(one) == outer(other)
+}
+
+/// The header a column had; its shape where the header was not kept.
+fn named(column: &ColumnUse) -> String {
+    if column.header.is_empty() {
+        column.shape.clone()
+    } else {
+        column.header.clone()
+    }
+}
+
 fn changed(
     mapping: &Mapping,
     table: &SheetTable,
@@ -314,29 +336,29 @@ fn changed(
     gone: &[&ColumnUse],
     came: &[usize],
 ) -> Recognition {
-    let mut removed: Vec<String> = gone.iter().map(|old| old.shape.clone()).collect();
+    let mut left: Vec<&ColumnUse> = gone.to_vec();
     let mut added: Vec<String> = Vec::new();
     let mut renamed: Vec<(String, String)> = Vec::new();
     for at in came {
         let header = table.columns[*at].name.clone();
-        let old = gone
+        let alike =
+            |old: &&ColumnUse| super::names::likeness(&old.shape, &header) >= super::names::SUGGEST;
+        let old = left
             .iter()
-            .filter(|old| removed.contains(&old.shape))
-            .find(|old| {
-                old.letter == new[*at].0
-                    || super::names::likeness(&old.shape, &header) >= super::names::SUGGEST
-            });
+            .position(alike)
+            .or_else(|| {
+                left.iter()
+                    .position(|old| is_under_same(&old.header, &header))
+            })
+            .or_else(|| left.iter().position(|old| old.letter == new[*at].0));
         match old {
-            Some(old) => {
-                removed.retain(|shape| *shape != old.shape);
-                renamed.push((old.shape.clone(), header));
-            }
+            Some(old) => renamed.push((named(left.remove(old)), header)),
             None => added.push(header),
         }
     }
     Recognition::Changed {
         added,
-        removed,
+        removed: left.into_iter().map(named).collect(),
         renamed,
         adapted: adapted(mapping, new, columns),
     }

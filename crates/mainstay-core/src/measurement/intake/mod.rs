@@ -25,10 +25,12 @@ mod period_words;
 mod problem;
 mod reader;
 mod rows;
+mod sentences;
 mod suggest;
 mod suspicions;
 mod table;
 mod tables;
+mod twice;
 mod when;
 mod words;
 

@@ -3,6 +3,7 @@
 use super::expected::Framework;
 use super::label_words::{LabelWord, label_word};
 use super::mapping::{FigureUse, LabelRole, Role};
+use super::names::{ACCEPT, SUGGEST};
 use super::reader::Reader;
 use super::suggest::{Draft, Reason};
 use super::table::{ColumnHolds, SheetColumn, SheetTable};
@@ -55,6 +56,29 @@ pub(super) fn adds_up_a_round(
         last: last.last,
     };
     months.len() > 1 && follow && framework.periods.contains(&whole)
+}
+
+/// The outer headers that only head a subject: "Reach" over "People reached" and "Service contacts".
+///
+/// One of the columns below must name by itself the indicator the outer header hints at, and be sure of it; a header of a
+/// site, a target or a group of people ("Women") does not hint at an indicator.
+pub(super) fn themes(table: &SheetTable, reader: &Reader) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for column in &table.columns {
+        let Some((outer, inner)) = column.name.rsplit_once(" / ") else {
+            continue;
+        };
+        let (above, below) = (reader.meaning(outer), reader.meaning(inner));
+        let hints = above.indicator.is_some()
+            && above.indicator == below.indicator
+            && above.confidence >= SUGGEST
+            && above.groups.is_empty()
+            && above.periods.is_empty();
+        if hints && below.confidence >= ACCEPT && !found.iter().any(|one| one == outer) {
+            found.push(outer.to_owned());
+        }
+    }
+    found
 }
 
 /// A column that adds up the columns before it.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::applied::{About, Candidate, Fate};
+use super::checks::unsettled;
 use super::combine::{Outcome, Work, called, combine, sum, typed, typed_numbers, wait};
 use super::expected::{Dimension, Indicator};
 use super::gather::{Desk, Part};
@@ -96,7 +97,11 @@ fn take(
             totals: &[],
         },
     ) {
-        made.insert(about.clone(), candidate);
+        let derived = Candidate {
+            derived: true,
+            ..candidate
+        };
+        made.insert(about.clone(), derived);
     }
 }
 
@@ -163,6 +168,7 @@ fn differs(
         .filter(|part| part.field == field)
         .map(|part| desk.table.place(&part.cell));
     Problem::new(Key::TotalDiffers, Severity::Question, &about.id())
+        .of(about)
         .at(cells)
         .with("figure", called(indicator, about))
         .with("parts", parts)
@@ -228,7 +234,8 @@ fn compare_groups(
     (dimension, below): (&Dimension, &[Candidate]),
 ) {
     // The groups do not add up to everybody: the total is the only source.
-    if !dimension.exclusive || !all_known(below) || !adds_over_groups(indicator) {
+    let complete = !unsettled(about, dimension, &desk.waiting);
+    if !complete || !dimension.exclusive || !all_known(below) || !adds_over_groups(indicator) {
         take(desk, made, indicator, about, chosen);
         return;
     }
@@ -294,6 +301,7 @@ fn added(indicator: &Indicator, about: &About, below: &[Candidate]) -> Candidate
             .min()
             .unwrap_or_default(),
         added_up: true,
+        derived: true,
         days: None,
         unit: below.iter().find_map(|candidate| candidate.unit.clone()),
     }
@@ -322,6 +330,7 @@ pub(super) fn settle_groups_only(desk: &mut Desk<'_>, made: &mut Made, waiting: 
             .iter()
             .any(|other| other.indicator == about.indicator && other.period == about.period);
         if made.contains_key(&about)
+            || unsettled(&about, &dimension, &desk.waiting)
             || !adds_over_groups(indicator)
             || waits_below
             || below.iter().all(|candidate| candidate.numbers.is_empty())
@@ -349,6 +358,7 @@ fn groups_only(
         &[Remedy::TypeValue, Remedy::SayMissing]
     };
     let problem = Problem::new(Key::OnlyGroups, Severity::Question, &about.id())
+        .of(about)
         .at(whole.cells.clone())
         .with("figure", called(indicator, about))
         .with("parts", parts.join(" / "))

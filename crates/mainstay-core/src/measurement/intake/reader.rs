@@ -47,7 +47,13 @@ impl Meaning {
     }
 
     fn joined(mut self, other: Self) -> Self {
-        self.confidence = self.confidence.min(other.confidence);
+        let agreed = other.indicator.is_some() && other.indicator == self.indicator;
+        self.confidence = if agreed && self.groups.is_empty() {
+            // "Screening / People screened": that the outer header hints at the same takes nothing away.
+            other.confidence
+        } else {
+            self.confidence.min(other.confidence)
+        };
         if self.indicator.is_some()
             && other.indicator.is_some()
             && self.indicator != other.indicator
@@ -55,7 +61,10 @@ impl Meaning {
             self.confidence = self.confidence.min(0.4);
         }
         self.indicator = self.indicator.or(other.indicator);
-        if self.fields.is_empty() {
+        if agreed {
+            // "Referrals / Referrals sent": the inner header names the figure, the outer one only what it is about.
+            self.fields = other.fields;
+        } else if self.fields.is_empty() {
             self.fields = other.fields;
         } else if !other.fields.is_empty() {
             self.fields.retain(|field| other.fields.contains(field));
@@ -227,6 +236,16 @@ impl Reader {
             .map(|best| best.what)
     }
 
+    /// The dimension a heading announces: "By age", "Por edad", "Age group".
+    pub fn heads(&self, text: &str) -> Option<String> {
+        let folded = names::fold(text);
+        let bare = ["by ", "por ", "segun "]
+            .iter()
+            .find_map(|word| folded.strip_prefix(word))
+            .unwrap_or(&folded);
+        self.dimension(bare)
+    }
+
     /// The part of a figure a text names: exact words only.
     pub fn fields(&self, text: &str) -> Vec<Field> {
         words::fields_for(text, &self.needed)
@@ -272,7 +291,14 @@ impl Reader {
                 .reduce(Meaning::joined)
                 .unwrap_or_else(Meaning::nothing);
             return if whole.confidence > joined.confidence {
-                whole
+                // "Blood pressure / Controlled" is the indicator's name; its last word may still name the part.
+                let is_same = whole.indicator.is_some() && whole.indicator == joined.indicator;
+                let fields = if is_same && whole.fields.is_empty() {
+                    joined.fields
+                } else {
+                    whole.fields.clone()
+                };
+                Meaning { fields, ..whole }
             } else {
                 joined
             };

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::applied::{Fate, NotUsed};
-use super::asking::{left_out, unsure_labels};
+use super::asking::{left_out, partner_label, unsure_labels};
 use super::expected::Dimension;
 use super::gather::Desk;
+use super::label_words::means_everyone;
 use super::mapping::{Group, LabelRole, Means};
-use super::names::{ACCEPT, fold, likeness};
+use super::names::{ACCEPT, fold};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
 use super::table::{RowRole, SheetRow};
 use super::when::{Days, When, read_periods};
@@ -30,6 +31,8 @@ pub(super) struct RowSays {
     pub section: Option<String>,
     /// The dimension its group belongs to, as the row or the rows above say.
     pub dimension: Option<String>,
+    /// The dimension its heading names.
+    pub heads: Option<String>,
     /// The partner's own word for its group, when a person said which category it belongs to.
     pub own_word: Option<String>,
     /// Why its figures are not read.
@@ -50,6 +53,8 @@ struct Carried {
     several: bool,
     /// The dimension of the groups above.
     dimension: Option<String>,
+    /// The dimension the heading names.
+    heads: Option<String>,
     /// The headings in force, when rows carry their own.
     headings: Vec<String>,
 }
@@ -136,7 +141,16 @@ fn open_heading(desk: &Desk<'_>, text: &str, carried: &mut Carried) {
     if let Some(when) = dated.periods.first() {
         carried.when = Some(*when);
     }
-    if !understood && !dated.rest.is_empty() {
+    let heads = (!understood)
+        .then(|| desk.reader.heads(&dated.rest))
+        .flatten();
+    if heads.is_some() {
+        // "By age": what follows are the groups of one dimension, not sites.
+        (carried.dimension, carried.place) = (heads.clone(), None);
+    }
+    carried.heads = heads.clone();
+    let understood = understood || heads.is_some();
+    if !understood && !dated.rest.is_empty() && !means_everyone(&text) {
         carried.place = Some(text);
     }
 }
@@ -148,6 +162,7 @@ fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSa
         section_when: carried.when,
         section: carried.text.clone(),
         dimension: carried.dimension.clone(),
+        heads: carried.heads.clone(),
         ..RowSays::default()
     };
     let mut labels: Vec<(String, LabelRole)> = desk
@@ -226,7 +241,7 @@ fn read_label(
     }
 }
 
-fn cell_name(letter: &str, row: &SheetRow) -> String {
+pub(super) fn cell_name(letter: &str, row: &SheetRow) -> String {
     format!("{letter}{}", row.row)
 }
 
@@ -255,6 +270,7 @@ fn indicator_label(
             category,
         }) => Some(Means::Group((dimension.clone(), category.clone()))),
         Some(Fix::LeaveOut) => Some(Means::Nothing),
+        Some(Fix::Everyone) => Some(Means::Everyone),
         _ => desk.mapping.meaning(text).cloned(),
     };
     match told {
@@ -264,6 +280,7 @@ fn indicator_label(
             says.groups.push(group);
         }
         Some(Means::Nothing) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
+        Some(Means::Everyone) => {}
         None => {
             let meaning = desk.reader.meaning(text);
             let either = meaning
@@ -341,7 +358,11 @@ fn category_label(
     )
     .with("text", text)
     .with("dimension", key)
-    .or(&[Remedy::ChooseCategory, Remedy::LeaveOut]);
+    .or(&[
+        Remedy::SayEveryone,
+        Remedy::ChooseCategory,
+        Remedy::LeaveOut,
+    ]);
     match desk.answers.get(&problem.id) {
         Some(Fix::Category {
             dimension,
@@ -351,7 +372,9 @@ fn category_label(
             says.groups.push((dimension.clone(), category.clone()));
         }
         Some(Fix::LeaveOut) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
+        Some(Fix::Everyone) => {}
         _ => match named_category(desk, dimension, text) {
+            Some(Means::Everyone) => {}
             Some(Means::Group(group)) => {
                 says.own_word = desk.mapping.meaning(text).map(|_| fold(text));
                 says.groups.push(group);
@@ -368,13 +391,14 @@ fn named_category(desk: &Desk<'_>, dimension: &Dimension, text: &str) -> Option<
         Some(Means::Group((known, category))) if *known == dimension.key => {
             return Some(Means::Group((known.clone(), category.clone())));
         }
-        Some(Means::Nothing) => return Some(Means::Nothing),
+        Some(told @ (Means::Nothing | Means::Everyone)) => return Some(told.clone()),
         _ => {}
     }
     desk.reader
         .category(&dimension.key, text)
         .filter(|best| best.confidence >= ACCEPT)
         .map(|best| Means::Group((dimension.key.clone(), best.what)))
+        .or_else(|| means_everyone(text).then_some(Means::Everyone))
 }
 
 /// A column whose groups are of several dimensions: the word itself, or the dimension beside it, says which.
@@ -386,14 +410,17 @@ fn group_label(
     is_total_row: bool,
     says: &mut RowSays,
 ) {
-    let found: Vec<Group> = match desk.mapping.meaning(text) {
+    let told = desk.mapping.meaning(text).cloned();
+    let found: Vec<Group> = match &told {
         Some(Means::Group(group)) => vec![group.clone()],
         _ => desk.reader.groups(text),
     };
-    let told = found
+    let everyone =
+        told == Some(Means::Everyone) || told.is_none() && found.is_empty() && means_everyone(text);
+    let of_dimension = found
         .iter()
         .find(|group| Some(&group.0) == says.dimension.as_ref());
-    let one = told
+    let one = of_dimension
         .or(if found.len() == 1 {
             found.first()
         } else {
@@ -402,7 +429,15 @@ fn group_label(
         .cloned();
     let problem = Problem::new(Key::UnknownCategory, Severity::Question, &fold(text))
         .with("text", text)
-        .or(&[Remedy::ChooseCategory, Remedy::LeaveOut]);
+        .or(&[
+            Remedy::SayEveryone,
+            Remedy::ChooseCategory,
+            Remedy::LeaveOut,
+        ]);
+    let problem = match &says.heads {
+        Some(dimension) => problem.with("dimension", dimension),
+        None => problem,
+    };
     match (desk.answers.get(&problem.id), one) {
         (
             Some(Fix::Category {
@@ -415,6 +450,11 @@ fn group_label(
             says.groups.push((dimension.clone(), category.clone()));
         }
         (Some(Fix::LeaveOut), _) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
+        (Some(Fix::Everyone), _) => {}
+        _ if told == Some(Means::Nothing) => {
+            says.stopped = Some(Fate::Ignored(NotUsed::LeftOut));
+        }
+        _ if everyone => {}
         (_, Some(group)) => {
             says.own_word = desk.mapping.meaning(text).map(|_| fold(text));
             says.groups.push(group);
@@ -434,33 +474,4 @@ fn has_parts(desk: &Desk<'_>, row: &SheetRow, letter: &str) -> bool {
                 .word_at(other, letter)
                 .is_some_and(|text| !desk.reader.groups(&text).is_empty())
     })
-}
-
-fn partner_label(
-    desk: &mut Desk<'_>,
-    row: &SheetRow,
-    letter: &str,
-    text: &str,
-    says: &mut RowSays,
-) {
-    let alike = |names: &[String]| {
-        names
-            .iter()
-            .map(|name| likeness(text, name))
-            .fold(0.0, f64::max)
-    };
-    let (ours, theirs) = (
-        alike(&desk.framework.partner_names),
-        alike(&desk.framework.other_partners),
-    );
-    if theirs >= ACCEPT && theirs > ours {
-        let problem = Problem::new(Key::OtherPartnerRow, Severity::Error, &fold(text))
-            .with("partner", text)
-            .or(&[Remedy::OtherFile]);
-        let place = desk.table.place(&cell_name(letter, row));
-        desk.noticed.add(problem.at([place]));
-        says.stopped = Some(Fate::Ignored(NotUsed::OtherPartner));
-    } else if ours < ACCEPT {
-        says.place.push(fold(text));
-    }
 }

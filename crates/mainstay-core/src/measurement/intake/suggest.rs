@@ -9,7 +9,7 @@ use super::mapping::{
 };
 use super::names::{ACCEPT, SUGGEST, likeness};
 use super::neighbours::{
-    adds_up_a_round, names_an_indicator, one_of_each, settle_either, whole_round_column,
+    adds_up_a_round, names_an_indicator, one_of_each, settle_either, themes, whole_round_column,
 };
 use super::reader::{Meaning, Reader};
 use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
@@ -69,7 +69,7 @@ pub fn suggest(table: &SheetTable, framework: &Framework, remembered: &[Mapping]
     let known = remembered
         .iter()
         .filter(|mapping| mapping.version == MAPPING_VERSION);
-    let mut changed = None;
+    let mut changed: Option<(usize, Recognition)> = None;
     for mapping in known {
         match recognise(mapping, table) {
             Recognition::Same(mapping) => {
@@ -78,15 +78,41 @@ pub fn suggest(table: &SheetTable, framework: &Framework, remembered: &[Mapping]
             Recognition::Moved(mapping) => {
                 return remembered_so(table, Recognition::Moved(mapping.clone()), mapping);
             }
-            other @ Recognition::Changed { .. } => changed = changed.or(Some(other)),
+            other @ Recognition::Changed { .. } => {
+                let kept = kept_columns(mapping, table);
+                if kept > changed.as_ref().map_or(0, |(most, _)| *most) {
+                    changed = Some((kept, other));
+                }
+            }
         }
     }
+    let changed = changed.map(|(_, recognition)| recognition);
     let mut fresh = afresh(table, framework);
     if let Some(Recognition::Changed { adapted, .. }) = &changed {
         carry_over(&mut fresh, adapted);
     }
     fresh.recognition = changed;
     fresh
+}
+
+/// How many columns of a remembered layout the table still has; none when they are half or fewer: then it is another
+/// kind of file, not the same one changed.
+fn kept_columns(mapping: &Mapping, table: &SheetTable) -> usize {
+    let shapes: Vec<String> = table
+        .columns
+        .iter()
+        .map(|one| shape_of(&one.name))
+        .collect();
+    let used = mapping
+        .columns
+        .iter()
+        .filter(|one| one.role != Role::Ignore && !one.shape.is_empty());
+    let (kept, gone): (Vec<_>, Vec<_>) = used.partition(|one| shapes.contains(&one.shape));
+    if kept.len() > gone.len() {
+        kept.len()
+    } else {
+        0
+    }
 }
 
 fn remembered_so(table: &SheetTable, recognition: Recognition, mapping: Mapping) -> Suggestion {
@@ -167,6 +193,7 @@ pub(super) struct Draft {
 fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
     let reader = Reader::new(framework);
     let figures = table.figure_letters();
+    let themes = themes(table, &reader);
     let mut drafts: Vec<Draft> = table
         .columns
         .iter()
@@ -179,7 +206,7 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
             } else if has_figures
                 && (!speaks_of_rows(table, column) || names_an_indicator(&reader, column))
             {
-                figure_column(&reader, column)
+                figure_column(&reader, column, &themes)
             } else {
                 label_column(table, framework, &reader, column)
             }
@@ -197,6 +224,7 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
             .zip(&drafts)
             .map(|(column, draft)| ColumnUse {
                 letter: column.letter.clone(),
+                header: column.name.clone(),
                 shape: shape_of(&column.name),
                 role: draft.role.clone(),
                 // A hidden column counts only when a person says so.
@@ -245,8 +273,12 @@ fn speaks_of_rows(table: &SheetTable, column: &SheetColumn) -> bool {
         && printed.iter().all(|text| only_period(text).is_some())
 }
 
-fn figure_column(reader: &Reader, column: &SheetColumn) -> Draft {
-    let meaning: Meaning = reader.meaning(&column.name);
+fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Draft {
+    let named = match column.name.rsplit_once(" / ") {
+        Some((outer, inner)) if themes.iter().any(|theme| theme == outer) => inner,
+        _ => column.name.as_str(),
+    };
+    let meaning: Meaning = reader.meaning(named);
     let confidence = if column.name.trim().is_empty() {
         0.0
     } else {

@@ -8,7 +8,7 @@ use super::mapping::Recognition;
 use super::names::{ACCEPT, fold, likeness};
 use super::problem::{Key, Problem, Remedy, Severity};
 use super::table::SheetTable;
-use super::when::{Days, stated_days};
+use super::when::{Days, read_periods, stated_days};
 
 /// From this share of identical figures a file looks like one already handed in.
 ///
@@ -77,24 +77,24 @@ fn changed_layout(evidence: &Evidence<'_>) -> Option<Problem> {
     else {
         return None;
     };
-    let list = |names: Vec<String>| {
-        if names.is_empty() {
-            "none".to_owned()
-        } else {
-            names.join(", ")
-        }
-    };
-    let renamed = renamed
+    let renamed: Vec<String> = renamed
         .iter()
-        .map(|(old, new)| format!("'{old}' is now '{new}'"))
+        .map(|(old, new)| format!("“{old}” → “{new}”"))
         .collect();
-    Some(
-        Problem::new(Key::ChangedLayout, Severity::Question, "")
-            .with("added", list(added.clone()))
-            .with("removed", list(removed.clone()))
-            .with("renamed", list(renamed))
-            .or(&[Remedy::MatchColumns, Remedy::Confirm, Remedy::OtherFile]),
-    )
+    let table = evidence.table;
+    let first = table.rows.first().map_or(0, |row| row.row);
+    let about = format!("{}:{first}", table.sheet);
+    let mut problem = Problem::new(Key::ChangedLayout, Severity::Question, &about);
+    for (name, headers) in [
+        ("added", added),
+        ("removed", removed),
+        ("renamed", &renamed),
+    ] {
+        if !headers.is_empty() {
+            problem = problem.with(name, headers.join(", "));
+        }
+    }
+    Some(problem.or(&[Remedy::MatchColumns, Remedy::Confirm, Remedy::OtherFile]))
 }
 
 fn same_file(evidence: &Evidence<'_>) -> Option<Problem> {
@@ -163,11 +163,17 @@ fn wrong_period(evidence: &Evidence<'_>) -> Option<Problem> {
             .join(", ");
         return Some(say(Severity::Error, found));
     }
+    // A file is often named after the day or month it was written in ("october.csv").
+    let file = Some(table.file.as_str()).filter(|name| {
+        let periods = read_periods(name).periods;
+        !applied.dated && periods.iter().any(|when| when.is_quarter_of_a_year())
+    });
     let mut names = table
         .titles
         .iter()
         .map(String::as_str)
-        .chain([table.sheet.as_str(), table.file.as_str()]);
+        .chain(table.named_sheet())
+        .chain(file);
     let elsewhere = names.find_map(|name| other_period_in(name, framework))?;
     // What the figures themselves say weighs more than what the file is called.
     Some(say(

@@ -178,6 +178,16 @@ impl SheetTable {
             .collect()
     }
 
+    /// The sheet's name, where somebody named the sheet: of a text file it is only the file's name, which says when it was
+    /// written and not what it is about.
+    pub fn named_sheet(&self) -> Option<&str> {
+        let stem = self
+            .file
+            .rsplit_once('.')
+            .map_or(self.file.as_str(), |(stem, _)| stem);
+        (self.sheet != stem).then_some(self.sheet.as_str())
+    }
+
     /// A cell with its sheet: `Sheet 'Q3', cell F14` is said from these two.
     pub fn place(&self, cell: &str) -> Place {
         Place {

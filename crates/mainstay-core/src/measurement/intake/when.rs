@@ -92,6 +92,11 @@ impl When {
         matches!(self.part, Part::Day(..) | Part::Numbers(..))
     }
 
+    /// A quarter or half of a named year: the name of a file of figures, not the day it was written.
+    pub fn is_quarter_of_a_year(self) -> bool {
+        self.year.is_some() && matches!(self.part, Part::Quarter(_) | Part::Half(_))
+    }
+
     /// Only a year is named.
     pub fn is_year(self) -> bool {
         matches!(self.part, Part::Year | Part::SplitYear)

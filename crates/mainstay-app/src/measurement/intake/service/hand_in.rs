@@ -12,7 +12,7 @@ use crate::measurement::intake::memory::{self, Kept};
 use crate::measurement::intake::reading::{self, Step};
 use crate::measurement::intake::store;
 use crate::shell::once::{self, Submit};
-use crate::shell::{App, Failure, Seat, digest};
+use crate::shell::{App, Failure, FormErrors, Seat, digest};
 
 /// The last button.
 #[derive(Debug, Clone, Default)]
@@ -45,9 +45,14 @@ pub async fn hand_in(
         .write(move |tx| {
             let actor = seat.actor.id();
             let content = digest(
-                [id.to_string(), act.version.to_string(), act.note.clone()]
-                    .join("\n")
-                    .as_bytes(),
+                [
+                    id.to_string(),
+                    act.version.to_string(),
+                    act.note.clone(),
+                    act.reason.clone(),
+                ]
+                .join("\n")
+                .as_bytes(),
             );
             if let Submit::Repeat(outcome) = once::look(tx, act.once, actor, &content)? {
                 return Ok(outcome);
@@ -84,6 +89,12 @@ fn settle(
     if reading.step != Step::Preview || !reading.suspicions.is_empty() {
         return Err(Failure::NotNow("failure-file-questions"));
     }
+    if opened.needs_reason() && act.reason.trim().is_empty() {
+        return Err(Failure::Form(FormErrors::one(
+            "reason",
+            "error-intake-reason",
+        )));
+    }
     let figures = reading::new_figures(&opened.content, reading, &opened.choices, &opened.ground);
     if figures.is_empty() {
         return Err(Failure::NotNow("failure-file-nothing"));
@@ -98,7 +109,7 @@ fn settle(
         figures,
         file: Some((opened.row.file_name.clone(), opened.row.file_hash.clone())),
         mapping,
-        note: act.note.trim().to_owned(),
+        note: note_of(opened, act),
     };
     let receipt = record(
         tx,
@@ -127,6 +138,18 @@ fn settle(
         )?;
     }
     Ok(receipt.code)
+}
+
+/// What the person wrote. The reason of a correction goes with it, unless it is kept beside the decision it undoes.
+fn note_of(opened: &Opened, act: &HandIn) -> String {
+    let reason = if opened.was_accepted() {
+        ""
+    } else {
+        act.reason.trim()
+    };
+    let texts = [reason, act.note.trim()];
+    let written: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    written.join("\n")
 }
 
 /// Ids for figures whose number is known only within the write: the same each time it runs.

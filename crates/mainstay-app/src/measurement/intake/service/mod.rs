@@ -145,8 +145,20 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Whether a reason is needed, because the figures were accepted already.
+    /// Whether a reason is needed: figures were accepted already, or the file is a correction, which adds nothing new and
+    /// changes what was handed in.
     pub fn needs_reason(&self) -> bool {
+        let counts = self.reading.comparison.counts;
+        self.was_accepted() || counts.changed > 0 && counts.new == 0
+    }
+
+    /// How many tables the file holds.
+    pub fn tables(&self) -> usize {
+        self.content.tables(self.reading.way).map_or(0, <[_]>::len)
+    }
+
+    /// Whether the figures on record were accepted.
+    pub fn was_accepted(&self) -> bool {
         self.ground.part.state == ObligationState::Accepted
     }
 

@@ -12,7 +12,7 @@ use axum::routing::{get, post};
 use mainstay_core::measurement::intake::NumberStyle;
 use mainstay_db::Uuid;
 
-use super::content::Way;
+use super::content::{Way, most_bytes};
 use super::reading::Step;
 use super::service::{self, Choice, HandIn, UploadPage};
 use super::typed::Typed;
@@ -23,8 +23,9 @@ use crate::shell::{
     redirect_noting,
 };
 
-/// A file may have 25 MB; the form around it a little more.
-const LIMIT: usize = (25 << 20) + (64 << 10);
+/// A larger file is received to its end, and thrown away on the way, up to this many times the limit: a browser shows an
+/// answer only once it has sent everything.
+const PATIENCE: usize = 8;
 
 /// The routes of this capability.
 pub fn routes() -> Router<App> {
@@ -35,7 +36,7 @@ pub fn routes() -> Router<App> {
             FILE,
             get(upload_page)
                 .post(upload)
-                .layer(DefaultBodyLimit::max(LIMIT)),
+                .layer(DefaultBodyLimit::max(most_bytes() * PATIENCE)),
         )
         .route(&at(""), get(look))
         .route(&at("/tables"), get(look_at_tables).post(choose_tables))
@@ -90,7 +91,7 @@ async fn upload(
     let spot = (round, organisation);
     let base = base(&seat, round, organisation);
     let sent = match file_in(form).await {
-        Ok((name, bytes)) => service::upload(&app, &seat, spot, name, bytes.to_vec()).await,
+        Ok((name, bytes)) => service::upload(&app, &seat, spot, name, bytes).await,
         Err(errors) => Err(Failure::Form(errors)),
     };
     match sent {
@@ -117,12 +118,23 @@ async fn upload_again(
 }
 
 /// The file of a form.
-async fn file_in(mut form: Multipart) -> Result<(String, Bytes), FormErrors> {
+async fn file_in(mut form: Multipart) -> Result<(String, Vec<u8>), FormErrors> {
     let large = |_| FormErrors::one("file", "error-file-too-large");
-    while let Some(field) = form.next_field().await.map_err(large)? {
+    while let Some(mut field) = form.next_field().await.map_err(large)? {
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or_default().to_owned();
-            let bytes = field.bytes().await.map_err(large)?;
+            let (mut bytes, mut fits) = (Vec::new(), true);
+            while let Some(piece) = field.chunk().await.map_err(large)? {
+                fits = fits && bytes.len() + piece.len() <= most_bytes();
+                if fits {
+                    bytes.extend_from_slice(&piece);
+                } else {
+                    bytes = Vec::new();
+                }
+            }
+            if !fits {
+                return Err(FormErrors::one("file", "error-file-too-large"));
+            }
             if name.is_empty() && bytes.is_empty() {
                 break;
             }
@@ -204,7 +216,8 @@ async fn chosen(
         Choice::Way(_) => Step::Way,
         Choice::Tables(_) => Step::Tables,
         Choice::Columns(_) => Step::Columns,
-        Choice::Answers(..) | Choice::Anyway(..) => Step::Preview,
+        Choice::Answers(..) => Step::Preview,
+        Choice::Anyway(..) => Step::Suspicion,
     };
     match service::choose(app, seat, (round, organisation), id, version, choice).await {
         Ok(()) => Ok(redirect(&format!("{base}/file/{id}"))),

@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use crate::measurement::intake::content::Open;
 use crate::measurement::intake::page_words::{
-    self as say, FigureRow, Offers, ProblemRow, TableRows,
+    self as say, FigureRow, Offers, ProblemRow, SuspicionRow, TableRows,
 };
 use crate::measurement::intake::reading::{Step, is_about_words};
 use crate::measurement::intake::service::Opened;
@@ -56,8 +56,22 @@ struct ColumnsPage {
     here: String,
     opened: Opened,
     tables: Vec<TableRows>,
+    unsure: usize,
+    known: usize,
     words: Vec<ProblemRow>,
     offers: Offers,
+}
+
+#[derive(Template)]
+#[template(path = "measurement/intake/pages/suspicion.html")]
+struct SuspicionPage {
+    frame: Frame,
+    errors: FormErrors,
+    base: String,
+    here: String,
+    opened: Opened,
+    suspicions: Vec<SuspicionRow>,
+    typed: Typed,
 }
 
 #[derive(Template)]
@@ -68,8 +82,9 @@ struct PreviewPage {
     base: String,
     here: String,
     counts: String,
-    suspicions: Vec<(String, String)>,
     problems: Vec<ProblemRow>,
+    remarks: Vec<ProblemRow>,
+    differs: bool,
     figures: Vec<FigureRow>,
     rows: usize,
     account: Vec<(String, usize)>,
@@ -102,6 +117,18 @@ pub(super) fn step_page(
                 opened,
             },
         ),
+        (_, Step::Suspicion) => page_with(
+            status,
+            SuspicionPage {
+                suspicions: say::suspicion_rows(&opened, frame.words),
+                frame,
+                errors,
+                base,
+                here,
+                opened,
+                typed,
+            },
+        ),
         (_, Step::Tables) => page_with(
             status,
             TablesPage {
@@ -113,27 +140,40 @@ pub(super) fn step_page(
                 opened,
             },
         ),
-        (_, Step::Columns) => {
-            let words = frame.words;
-            page_with(
-                status,
-                ColumnsPage {
-                    tables: say::table_rows(&opened, words),
-                    words: say::problem_rows(&opened, &typed, words)
-                        .into_iter()
-                        .filter(|row| is_about_words(&opened.reading.problems[row.at]))
-                        .collect(),
-                    offers: say::offers(&opened, words),
-                    frame,
-                    errors,
-                    base,
-                    here,
-                    opened,
-                },
-            )
-        }
+        (_, Step::Columns) => columns(status, frame, base, here, opened, &typed, errors),
         (_, Step::Preview) => preview(status, frame, base, here, opened, typed, errors),
     }
+}
+
+fn columns(
+    status: StatusCode,
+    frame: Frame,
+    base: String,
+    here: String,
+    opened: Opened,
+    typed: &Typed,
+    errors: FormErrors,
+) -> Response {
+    let words = frame.words;
+    let tables = say::table_rows(&opened, words);
+    let all = tables.iter().flat_map(|table| &table.columns);
+    let (unsure, known): (Vec<_>, Vec<_>) = all.partition(|column| column.is_unsure);
+    let content = ColumnsPage {
+        unsure: unsure.len(),
+        known: known.len(),
+        words: say::problem_rows(&opened, typed, words)
+            .into_iter()
+            .filter(|row| is_about_words(&opened.reading.problems[row.at]))
+            .collect(),
+        offers: say::offers(&opened, words),
+        tables,
+        frame,
+        errors,
+        base,
+        here,
+        opened,
+    };
+    page_with(status, content)
 }
 
 fn preview(
@@ -149,6 +189,10 @@ fn preview(
     let counts = opened.reading.comparison.counts;
     let total = counts.new + counts.changed + counts.same + counts.problems;
     let (rows, account) = say::account(&opened.reading, words);
+    let (mut remarks, problems): (Vec<_>, Vec<_>) = say::problem_rows(&opened, &typed, words)
+        .into_iter()
+        .partition(|row: &ProblemRow| row.is_remark);
+    remarks.sort_by_key(|row| !row.is_difference);
     let content = PreviewPage {
         counts: words.say(
             "intake-counts",
@@ -160,13 +204,9 @@ fn preview(
                 ("problems", counts.problems.into()),
             ],
         ),
-        suspicions: opened
-            .reading
-            .suspicions
-            .iter()
-            .map(|problem| (problem.id.clone(), say::sentence(problem, &opened, words)))
-            .collect(),
-        problems: say::problem_rows(&opened, &typed, words),
+        problems,
+        differs: remarks.iter().any(|row| row.is_difference),
+        remarks,
         figures: say::figure_rows(&opened, words),
         checked: opened
             .reading

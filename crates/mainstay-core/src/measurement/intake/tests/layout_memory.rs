@@ -90,7 +90,7 @@ fn a_changed_layout_is_named() {
     );
     assert_eq!(
         renamed.as_slice(),
-        [("denominator".to_owned(), "Patients seen".to_owned())]
+        [("Denominator".to_owned(), "Patients seen".to_owned())]
     );
     let suggestion = suggest(&changed, &clinic(), &[remembered]);
     assert!(matches!(

@@ -132,6 +132,7 @@ fn a_summary_and_a_breakdown_on_two_sheets_are_one_hand_in() {
     let framework = clinic();
     let both = together(
         vec![read(&summary, &framework), read(&breakdown, &framework)],
+        &framework,
         &Answers::new(),
     );
     assert_eq!(
@@ -148,6 +149,7 @@ fn a_summary_and_a_breakdown_on_two_sheets_are_one_hand_in() {
     other.figures[0].value = Some(815.0);
     let clash = together(
         vec![read(&summary, &framework), read(&other, &framework)],
+        &framework,
         &Answers::new(),
     );
     assert_eq!(asked(&clash), [Key::SameFigureTwice]);
