@@ -37,27 +37,6 @@ async function send(page, file) {
   return response;
 }
 
-/** Goes through the questions: "The Bend" is Riverbend, what nobody knows is left out, every table counts. */
-async function toThePreview(page) {
-  for (let step = 0; step < 4; step += 1) {
-    const title = await page.locator('h1').innerText();
-    if (title === 'Look, then hand in') return;
-    if (title === 'What do the columns hold?') {
-      for (const question of await page.locator('select[id^="do-"]').all()) {
-        const riverbend = question.locator('option[value="category|neighborhood|riverbend"]');
-        const isBend = (await question.locator('xpath=..').innerText()).includes('The Bend');
-        await question.selectOption(isBend && (await riverbend.count()) ? 'category|neighborhood|riverbend' : 'leave_out');
-      }
-      await page.getByRole('button', { name: 'Use these columns' }).click();
-    } else {
-      assert.equal(title, 'Which tables do you hand in?');
-      for (const box of await page.locator('input[name="tables"]').all()) await box.check();
-      await page.getByRole('button', { name: 'Go on' }).click();
-    }
-  }
-  assert.equal(await page.locator('h1').innerText(), 'Look, then hand in');
-}
-
 const receipts = (page) => page.locator('main a[href*="/receipts/"]').allInnerTexts();
 
 journey('J5: Maria hands in her own file', () => {
@@ -79,16 +58,17 @@ journey('J5: Maria hands in her own file', () => {
   }
 
   for (const [file, sentence] of [
-    ['last-quarter-re-sent.xlsx', /this round asks for/],
-    ['wrong-quarter.xlsx', /this round asks for/],
+    ['last-quarter-re-sent.xlsx', /about April to June 2026; this round asks for July to September 2026/],
+    ['wrong-quarter.xlsx', /about January to March 2026; this round asks for July to September 2026/],
     ['another-partners-file.xlsx', /belongs to Lindenway Community Clinic, which is another partner/],
   ]) {
     test(`${file} is noticed before anything is stored`, async () => {
       const page = await maria(PHONE);
       const before = await receipts(page);
       await send(page, folder + file);
-      await toThePreview(page);
+      assert.equal(await page.locator('h1').innerText(), 'Is this the right file?', 'asked before anything else');
       assert.match((await page.getByRole('alert').allInnerTexts()).join(' '), sentence);
+      assert.equal(await page.getByRole('link', { name: 'Choose another file' }).count(), 1, 'the way out is named');
       assert.equal(await page.locator('form[action$="/submission"]').count(), 0, 'it cannot be handed in');
       await sound(page);
       await screenshot(page, `j5-${file.replace('.xlsx', '')}`);

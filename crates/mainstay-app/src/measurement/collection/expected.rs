@@ -42,6 +42,18 @@ impl Asked {
             .map(|one| (one, one.version_for(self.period)))
     }
 
+    /// The other indicators of the catalogue, in the form files are read against: their rows are known and left out.
+    pub fn not_asked(&self) -> Framework {
+        let other = |one: &&catalogue::Indicator| !self.indicators.contains(&one.id);
+        let indicators = self.catalogue.indicators.iter().filter(other);
+        Framework {
+            indicators: indicators
+                .map(|one| for_core(&self.catalogue, one, one.version_for(self.period)))
+                .collect(),
+            ..self.framework.clone()
+        }
+    }
+
     /// The figure that holds for the round's period.
     pub fn figure(&self, indicator: Uuid, groups: &str) -> Option<&facts::Observation> {
         self.figure_of(indicator, groups, &self.period_text)

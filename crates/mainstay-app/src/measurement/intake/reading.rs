@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use mainstay_core::measurement::intake::{
-    Answers, Applied, Candidate, Comparison, EarlierFile, Evidence, Field, Fix, Key, Known,
-    Mapping, Place, Problem, Recognition, Suggestion, Verdict, apply, check_history, compare,
-    still_open, suggest, suspicions, together,
+    ACCEPT, Answers, Applied, Candidate, Comparison, EarlierFile, Evidence, Field, Fix, Key, Known,
+    Mapping, Place, Problem, Reader, Recognition, Suggestion, Verdict, apply, check_history,
+    compare, still_open, suggest, suspicions, together,
 };
 
 use super::choices::Choices;
@@ -105,6 +105,7 @@ pub fn read(
         return nothing(Step::Way, way);
     };
     let all = readable(tables, choices, ground);
+    let choices = &with_not_asked(choices, &all, ground);
     let doubt = choices.tables.is_none() && in_doubt(&all);
     let used: Vec<Used> = match &choices.tables {
         Some(chosen) => all
@@ -147,6 +148,31 @@ fn nothing(step: Step, way: Option<Way>) -> Reading {
         suspicions: Vec::new(),
         comparison: Comparison::default(),
     }
+}
+
+/// A row of an indicator the catalogue has and the round does not ask for needs no answer: it is left out.
+fn with_not_asked(choices: &Choices, all: &[Used], ground: &Ground) -> Choices {
+    let mut choices = choices.clone();
+    let unknown: Vec<&Problem> = all
+        .iter()
+        .flat_map(|one| &one.unanswered.problems)
+        .filter(|problem| problem.key == Key::UnknownIndicator)
+        .collect();
+    if unknown.is_empty() {
+        return choices;
+    }
+    let rest = ground.asked.not_asked();
+    let reader = Reader::new(&rest);
+    for problem in unknown {
+        let meaning = reader.meaning(problem.args.get("text").map_or("", String::as_str));
+        if meaning.indicator.is_some() && meaning.confidence >= ACCEPT {
+            choices
+                .answers
+                .entry(problem.id.clone())
+                .or_insert(Fix::LeaveOut);
+        }
+    }
+    choices
 }
 
 /// The way chosen, or the way of a remembered layout of this file.
