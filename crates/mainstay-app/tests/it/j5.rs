@@ -395,7 +395,11 @@ fn no_name_is_kept(maria: &Maria) {
             "Florin Beck",
             "Gwen Halloran",
         ] {
-            assert!(!text.contains(name), "{name} stands in {:?}", entry.path());
+            assert!(
+                !text.contains(name),
+                "{name} stands in {}",
+                entry.path().display()
+            );
         }
     }
 }

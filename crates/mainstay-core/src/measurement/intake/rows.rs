@@ -148,7 +148,7 @@ fn open_heading(desk: &Desk<'_>, text: &str, carried: &mut Carried) {
         // "By age": what follows are the groups of one dimension, not sites.
         (carried.dimension, carried.place) = (heads.clone(), None);
     }
-    carried.heads = heads.clone();
+    carried.heads.clone_from(&heads);
     let understood = understood || heads.is_some();
     if !understood && !dated.rest.is_empty() && !means_everyone(&text) {
         carried.place = Some(text);
