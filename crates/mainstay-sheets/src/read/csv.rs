@@ -58,6 +58,13 @@ fn read_rows(reader: &mut Records<'_>, limits: &Limits) -> Result<Vec<Row>, Read
     let mut rows = Vec::new();
     let (mut index, mut cells) = (0u32, 0usize);
     while let Some(fields) = reader.next_record() {
+        if index >= limits.rows {
+            return Err(ReadError::too_large(
+                "rows",
+                format!("more than {}", limits.rows),
+                limits.rows,
+            ));
+        }
         if fields.len() > limits.columns as usize {
             return Err(ReadError::too_large(
                 "columns in one row",

@@ -19,6 +19,8 @@ pub struct Limits {
     pub cells: usize,
     /// Columns of one sheet.
     pub columns: u32,
+    /// Rows of one sheet of delimited text; spreadsheet programs hold no more.
+    pub rows: u32,
     /// Sheets of one workbook.
     pub sheets: usize,
     /// Bytes of the text that sheets share.
@@ -36,6 +38,7 @@ impl Default for Limits {
             ratio: 200,
             cells: 2_000_000,
             columns: 16_384,
+            rows: 1_048_576,
             sheets: 200,
             shared_text_bytes: 64 * 1_000_000,
         }

@@ -28,6 +28,7 @@ mod roles;
 mod segment;
 mod sums;
 mod table;
+mod time_header;
 mod totals;
 mod units;
 mod view;

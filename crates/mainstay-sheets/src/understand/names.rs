@@ -61,26 +61,29 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
                 .filter_map(|cell| cell.mark.as_deref());
             name.marks.extend(cell_marks.map(str::to_string));
             name.text = parts.join(" / ");
-            let own = units
-                .as_ref()
-                .map(|units| {
-                    units[place]
-                        .trim_matches(['(', ')', '[', ']'])
-                        .trim()
-                        .to_string()
-                })
-                .filter(|unit| !unit.is_empty());
-            name.unit = own
-                .or_else(|| unit_in_brackets(&name.text))
-                .or_else(|| parts.last().and_then(|leaf| unit_of_leaf(leaf)))
-                .or_else(|| {
-                    table_unit
-                        .clone()
-                        .filter(|unit| !(is_scaled(unit) && is_relative(&name.text)))
-                });
+            let own = units.as_ref().map(|units| units[place].as_str());
+            name.unit = unit(own, &name.text, parts.last(), table_unit.as_deref());
             name
         })
         .collect()
+}
+
+/// The unit of a column: from its line of units, its name, the lowest level of it, or the whole table.
+fn unit(
+    own: Option<&str>,
+    name: &str,
+    leaf: Option<&String>,
+    of_table: Option<&str>,
+) -> Option<String> {
+    own.map(|unit| unit.trim_matches(['(', ')', '[', ']']).trim().to_string())
+        .filter(|unit| !unit.is_empty())
+        .or_else(|| unit_in_brackets(name))
+        .or_else(|| leaf.and_then(|leaf| unit_of_leaf(leaf)))
+        .or_else(|| {
+            of_table
+                .filter(|unit| !(is_scaled(unit) && is_relative(name)))
+                .map(str::to_string)
+        })
 }
 
 /// True when the lines above already tell the columns apart, so that the line of units is not needed as a name.

@@ -311,6 +311,8 @@ fn settle_lone_rows(view: &View<'_>, raw: &Raw, rows: &mut [BodyRow], kinds: &[C
         .filter(|(_, kind)| !kind.is_figures() && **kind != ColumnKind::Blank)
         .count();
     let shared = labels == 1 && labels_repeat(view, raw, rows);
+    let mut values = rows.iter().filter(|row| row.role == Role::Value).take(50);
+    let neighbours_bold = values.any(|row| row.bold);
     for at in 0..rows.len() {
         if rows[at].role == Role::Note
             && at > 0
@@ -339,11 +341,6 @@ fn settle_lone_rows(view: &View<'_>, raw: &Raw, rows: &mut [BodyRow], kinds: &[C
             view.merge_at(rows[at].row, *column)
                 .is_some_and(|merge| merge.right > merge.left)
         });
-        let neighbours_bold = rows
-            .iter()
-            .filter(|row| row.role == Role::Value)
-            .take(50)
-            .any(|row| row.bold);
         let looks = is_panel(view, raw, kinds, rows[at].row)
             || shared
             || rows[at].bold && !neighbours_bold

@@ -209,7 +209,7 @@ fn starts_new_table(
     let followed = (at + 1..part.lines.len().min(at + 6))
         .any(|next| part.lines[next].filled > 1 && part.lines[next].holds_data());
     if line.times > 1 && fresh && followed && line.texts <= 1 {
-        return crate::understand::header::is_time_header(part, at);
+        return crate::understand::time_header::is_time_header(part, at);
     }
     if !fresh && !followed {
         return false;

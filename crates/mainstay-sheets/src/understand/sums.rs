@@ -32,7 +32,7 @@ const LONG_TABLE: usize = 5_000;
 const MOST_SAID: usize = 5_000;
 
 /// How many comparisons all rows that say total may need together.
-const MOST_COMPARED: usize = 20_000_000;
+const MOST_COMPARED: usize = 5_000_000;
 
 /// How a row is set apart by its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,7 +76,7 @@ impl<'t> Figures<'t> {
                 .map(|place| adds_up(&table.columns[*place]))
                 .collect(),
             columns,
-            most_said: most_said.clamp(20, MOST_SAID),
+            most_said: most_said.clamp(4, MOST_SAID),
             emphasis,
         }
     }

@@ -1,0 +1,162 @@
+//! Header lines without words: years and periods over their columns, and lines that number the columns.
+
+use crate::understand::segment::Part;
+use crate::understand::view::Look;
+
+/// Years, periods or dates over columns of other figures.
+pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
+    let line = part.lines[at];
+    if line.times == 0
+        || line.numbers + line.codes > 0
+        || line.missing > 0 && line.missing >= line.times
+    {
+        return false;
+    }
+    let times: Vec<usize> = part
+        .columns
+        .clone()
+        .filter(|column| part.look(at, *column).is_time())
+        .collect();
+    if times.first() == part.columns.clone().next().as_ref() && times.len() < 2
+        || repeats_within(part, at, &times) && !named_below(part, at, &times)
+    {
+        return false;
+    }
+    // Under a full line of words this is the first row of data.
+    let covered = at > 0
+        && !part.gap_above(at)
+        && part.lines[at - 1].only_words()
+        && !part.lines[at - 1].holds_data();
+    let covers = |column: usize| {
+        part.look(at, column) == Look::Blank || part.look(at - 1, column) != Look::Blank
+    };
+    if covered
+        && part.lines[at - 1].filled > 1
+        && part.look(at, part.columns.start) != Look::Blank
+        && part.columns.clone().all(covers)
+    {
+        return false;
+    }
+    if under_years(part, at, &times) {
+        return false;
+    }
+    figures_below(part, at, &times)
+}
+
+/// True when the first lines of figures below these times hold figures in their columns.
+fn figures_below(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    let within = at + 1..part.lines.len().min(at + 8);
+    let wide = |next: &usize| part.lines[*next].filled > 1;
+    let below = within
+        .clone()
+        .find(|next| wide(next) && part.lines[*next].numbers + part.lines[*next].missing > 0)
+        .or_else(|| {
+            within
+                .clone()
+                .find(|next| wide(next) && part.lines[*next].times > 0)
+        });
+    below.is_some_and(|next| {
+        let filled: Vec<Look> = times
+            .iter()
+            .map(|column| part.look(next, *column))
+            .filter(|look| *look != Look::Blank)
+            .collect();
+        let figures = filled
+            .iter()
+            .filter(|look| matches!(look, Look::Number | Look::Missing | Look::Broken))
+            .count();
+        // Counts such as 1990 look like years; under years that count up, or under school years, they are none.
+        let years_below = filled.iter().all(|look| *look == Look::Year)
+            && times
+                .iter()
+                .all(|column| part.look(at, *column) == Look::Period);
+        !filled.is_empty() && (figures * 2 > filled.len() || years_below)
+            || counts_up(part, at, times)
+                && !counts_up(part, next, times)
+                && part.look(next, part.columns.start) == Look::Text
+    })
+}
+
+/// Three or more years one after the other, each one step on: these name columns, even over counts that look like years.
+fn counts_up(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    let years: Vec<i32> = times
+        .iter()
+        .filter_map(|column| {
+            part.view
+                .text(part.rows[at], *column)
+                .get(..4)?
+                .parse()
+                .ok()
+        })
+        .collect();
+    let steps: Vec<i32> = years.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    years.len() >= 3
+        && years.len() == times.len()
+        && steps[0] != 0
+        && steps.iter().all(|step| *step == steps[0])
+}
+
+/// Counts such as 1990 right below a line of years in the same columns are counts.
+fn under_years(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    !counts_up(part, at, times)
+        && (at.saturating_sub(40)..at)
+            .rev()
+            .take_while(|above| !part.gap_above(above + 1))
+            .any(|above| {
+                times
+                    .iter()
+                    .all(|column| part.look(above, *column) == Look::Year)
+                    && counts_up(part, above, times)
+            })
+}
+
+/// Periods printed over each of their columns, with the names of the columns in words right below.
+fn named_below(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    part.lines
+        .get(at + 1)
+        .is_some_and(super::lines::Line::only_words)
+        && !part.gap_above(at + 1)
+        && times
+            .iter()
+            .all(|column| part.look(at + 1, *column) == Look::Text)
+}
+
+/// Data may hold two dates or years in one row, but a header does not name two neighbours alike.
+fn repeats_within(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    times.windows(2).any(|pair| {
+        pair[1] == pair[0] + 1
+            && part.view.text(part.rows[at], pair[0]) == part.view.text(part.rows[at], pair[1])
+    })
+}
+
+/// A line that numbers the columns: 1 2 3, (1) (2) (3).
+pub fn counts_columns(part: &Part<'_, '_>, at: usize) -> bool {
+    if part.lines[at].filled < 3 || at == 0 || !part.lines[at - 1].only_words() {
+        return false;
+    }
+    let texts: Vec<String> = part
+        .columns
+        .clone()
+        .filter(|column| part.look(at, *column) != Look::Blank)
+        .map(|column| part.view.text(part.rows[at], column))
+        .collect();
+    let numbers: Vec<i64> = texts
+        .iter()
+        .filter_map(|text| text.trim_matches(['(', ')', '[', ']', '-']).parse().ok())
+        .collect();
+    // Plain 1 2 3 may also be the first figures; then the first column below holds numbers as well.
+    let bracketed = texts.iter().all(|text| text.starts_with(['(', '[']));
+    let labelled_below = part.lines.get(at + 1).is_some_and(|line| {
+        line.holds_data()
+            && !matches!(
+                part.look(at + 1, part.columns.start),
+                Look::Number | Look::Blank
+            )
+    });
+    let numbered = bracketed || labelled_below;
+    numbers.len() >= 3
+        && numbers.len() == texts.len()
+        && numbered
+        && numbers[0] == 1
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
