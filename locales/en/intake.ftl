@@ -220,6 +220,7 @@ problem-given_twice = { $figure } is given twice with the same number. It counts
 problem-people_over_sites = { $figure }: people may have been to more than one site. Type the number of different people, or say that nobody is counted twice.
 problem-not_addable = { $figure }: figures of this kind cannot be added up. Type the figure for all together.
 problem-months_added = { $figure } is given by shorter periods. Say that they add up, or type the figure for the whole period.
+problem-runs_up = { $figure }: the file says that its figures run up from an earlier day. Type the figure for this period alone.
 problem-parts_missing = { $figure }: { $gaps } of { $of } parts are missing. Say whether the sum of the others counts.
 problem-total_differs = { $figure }: the parts add up to { $parts }, the printed total is { $printed }. Say which counts.
 problem-only_groups = { $figure } is given only by group. Are the groups together everyone ({ $parts })?

@@ -1,5 +1,5 @@
 app-name = Mainstay
-demo-note = This is a demo with an invented partnership. Everything here is deleted when you stop it.
+demo-note = This is a demo. The partnership, its people and its partners’ figures are invented.
 demo-label = About this demo
 skip-to-content = Skip to the content
 signed-in-as = Signed in as { $name }

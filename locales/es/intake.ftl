@@ -220,6 +220,7 @@ problem-given_twice = { $figure } aparece dos veces con el mismo número. Cuenta
 problem-people_over_sites = { $figure }: puede haber personas en más de una sede. Escriba el número de personas distintas, o diga que nadie se cuenta dos veces.
 problem-not_addable = { $figure }: este tipo de cifras no se puede sumar. Escriba la cifra de todos juntos.
 problem-months_added = { $figure } se da por períodos más cortos. Diga que se suman, o escriba la cifra de todo el período.
+problem-runs_up = { $figure }: el archivo dice que sus cifras se acumulan desde antes. Escriba la cifra de este período solo.
 problem-parts_missing = { $figure }: faltan { $gaps } de { $of } partes. Diga si vale la suma de las demás.
 problem-total_differs = { $figure }: las partes suman { $parts }, el total impreso es { $printed }. Diga cuál vale.
 problem-only_groups = { $figure } se da solo por grupos. ¿Son los grupos juntos todas las personas ({ $parts })?

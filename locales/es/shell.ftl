@@ -1,5 +1,5 @@
 app-name = Mainstay
-demo-note = Esto es una demostración con una alianza inventada. Todo se borra al detenerla.
+demo-note = Esto es una demostración. La alianza, sus personas y las cifras de sus socios son inventadas.
 demo-label = Sobre esta demostración
 skip-to-content = Ir al contenido
 signed-in-as = Sesión de { $name }

@@ -54,6 +54,17 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     Ok(loaded.listed)
 }
 
+/// The people of a demo that was kept, each with a way in.
+///
+/// # Errors
+///
+/// A sentence when the data is not the demo's.
+pub async fn again(app: &App) -> Result<Vec<DemoPerson>, Failure> {
+    people::again(app)
+        .await?
+        .ok_or_else(|| Failure::Ours("the data there is not the demo's".to_owned()))
+}
+
 /// A file of `demo/`, as it is.
 fn bytes(path: &str) -> Result<&'static [u8], Failure> {
     DEMO.iter()

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{DemoPerson, Known, Loaded, file};
 use crate::partnership::service::{self as partnerships, Profile};
+use crate::partnership::store as partnership_store;
 use crate::people::service::fold_address;
 use crate::people::store as people;
 use crate::roster::store as roster;
@@ -80,7 +81,7 @@ pub async fn load(app: &App) -> Result<Loaded, Failure> {
         &organisations,
     )
     .await?;
-    let links = contacts(app, partnership, &content, &organisations).await?;
+    let links = contacts(app, partnership, &content, &organisations, false).await?;
     Ok(listed(
         app,
         &content,
@@ -90,6 +91,63 @@ pub async fn load(app: &App) -> Result<Loaded, Failure> {
         partnership,
         organisations,
     ))
+}
+
+/// The people of a demo that was kept, each with a way in; nothing when other data is there.
+pub async fn again(app: &App) -> Result<Option<Vec<DemoPerson>>, Failure> {
+    let content: Content = file("partnership.toml")?;
+    let addresses: Vec<String> = content
+        .person
+        .iter()
+        .map(|person| fold_address(&person.email))
+        .collect();
+    let names: Vec<(String, String)> = content
+        .organisation
+        .iter()
+        .map(|row| (row.key.clone(), row.name.clone()))
+        .collect();
+    let wanted = content.partnership.name.clone();
+    let found = app
+        .db()
+        .read(move |tx| kept(tx, &addresses, &names, &wanted))
+        .await?;
+    let Some((slug, partnership, ids, organisations)) = found else {
+        return Ok(None);
+    };
+    let links = contacts(app, partnership, &content, &organisations, true).await?;
+    let again = listed(app, &content, &ids, links, slug, partnership, organisations);
+    Ok(Some(again.listed))
+}
+
+/// A demo's partnership as it is kept: its short name and id, the people's ids in order, the organisations by key.
+type KeptDemo = (String, Uuid, Vec<Uuid>, HashMap<String, Uuid>);
+
+fn kept(
+    tx: &mut Tx<'_>,
+    addresses: &[String],
+    names: &[(String, String)],
+    wanted: &str,
+) -> Result<Option<KeptDemo>, Failure> {
+    let (mut ids, mut slug) = (Vec::new(), None);
+    for address in addresses {
+        let known = people::person_by_email(tx, address)?;
+        if let Some(person) = &known {
+            let places = people::seats_of(tx, person.id)?;
+            let place = places.into_iter().find(|place| place.name == wanted);
+            slug = slug.or(place.map(|place| place.slug));
+        }
+        ids.push(known.map_or_else(Uuid::nil, |person| person.id));
+    }
+    let Some(slug) = slug else { return Ok(None) };
+    let Some(partnership) = partnership_store::by_slug(tx, &slug)?.map(|row| row.id) else {
+        return Ok(None);
+    };
+    let rows = roster::organisations(tx, partnership)?;
+    let by_key = names.iter().filter_map(|(key, name)| {
+        let row = rows.iter().find(|row| row.name == *name)?;
+        Some((key.clone(), row.id))
+    });
+    Ok(Some((slug, partnership, ids, by_key.collect())))
 }
 
 /// The administrator creates the partnership, as anybody would.
@@ -153,19 +211,29 @@ impl NewContact {
         })
     }
 
-    fn put(&self, tx: &mut Tx<'_>, partnership: Uuid, by: &str, now: i64) -> Result<(), Failure> {
-        let (name, email) = (self.name.as_str(), self.email.as_str());
+    fn put(&self, tx: &mut Tx<'_>, partnership: Uuid, now: i64) -> Result<(), Failure> {
         roster::put_contact(
             tx,
             partnership,
             self.id,
             self.organisation,
-            name,
-            email,
+            &self.name,
+            &self.email,
             "",
             &self.title,
             now,
         )?;
+        Ok(())
+    }
+
+    fn put_link(
+        &self,
+        tx: &mut Tx<'_>,
+        partnership: Uuid,
+        by: &str,
+        now: i64,
+    ) -> Result<(), Failure> {
+        let (name, email) = (self.name.as_str(), self.email.as_str());
         let (token, until) = (digest(self.token.as_bytes()), now + LINKS_HOLD);
         people::put_link(
             tx,
@@ -184,12 +252,13 @@ impl NewContact {
     }
 }
 
-/// The contacts who hand in by a personal link.
+/// The contacts who hand in by a personal link; with `known` they are there already and get a new link.
 async fn contacts(
     app: &App,
     partnership: Uuid,
     content: &Content,
     organisations: &HashMap<String, Uuid>,
+    known: bool,
 ) -> Result<Vec<MadeLink>, Failure> {
     let now = app.now_us();
     let by_link = content
@@ -219,8 +288,13 @@ async fn contacts(
         .unwrap_or_default();
     app.db()
         .write(move |tx| {
-            new.iter()
-                .try_for_each(|contact| contact.put(tx, partnership, &by, now))
+            for contact in &new {
+                if !known {
+                    contact.put(tx, partnership, now)?;
+                }
+                contact.put_link(tx, partnership, &by, now)?;
+            }
+            Ok::<_, Failure>(())
         })
         .await?;
     Ok(links)

@@ -1,11 +1,14 @@
 //! `mainstay demo`: a believable partnership in a temporary folder, to look at and try.
 
+use std::fs::{DirBuilder, File};
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use mainstay_app::shell::{MailRoute, Settings};
+use mainstay_app::demo::DemoPerson;
+use mainstay_app::shell::{App, MailRoute, Settings};
 use mainstay_app::{demo, start};
 use mainstay_db::{Opening, Place};
 
@@ -31,12 +34,7 @@ pub fn main(args: DemoArgs) -> ExitCode {
 fn run(args: DemoArgs) -> Result<(), String> {
     let temporary = match &args.keep {
         Some(_) => None,
-        None => Some(
-            tempfile::Builder::new()
-                .prefix("mainstay-demo-")
-                .tempdir()
-                .map_err(|error| format!("no temporary folder can be made: {error}"))?,
-        ),
+        None => Some(temporary_in(&std::env::temp_dir())?),
     };
     let folder = args
         .keep
@@ -45,28 +43,29 @@ fn run(args: DemoArgs) -> Result<(), String> {
         .ok_or("there is no folder for the data")?;
     let listener = listen::bind_from(args.port)?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let clock = start::machine_clock();
-    let (db, _) = start::open(Opening::at(Place::SqliteFolder(folder.clone())), &clock)?;
     let settings = Settings {
         base_url: format!("http://{address}"),
         demo: true,
         mail: MailRoute::Folder(folder.join("outbox")),
         data: Some(folder.clone()),
     };
-    let app = start::app(db, clock, start::fresh_ids(), settings)
-        .map_err(|failure| failure.to_string())?;
     let runtime = listen::runtime()?;
-    let people = runtime
-        .block_on(demo::load(&app))
-        .map_err(|failure| failure.to_string())?;
-    let mut out = std::io::stdout().lock();
-    let mut say = |line: String| writeln!(out, "{line}").map_err(|error| error.to_string());
-    say(format!("Listening on http://{address}"))?;
-    for person in people {
-        say(format!("{}\t{}\t{}", person.name, person.role, person.link))?;
-    }
-    out.flush().map_err(|error| error.to_string())?;
-    drop(out);
+    let made = if folder.join(DATABASE).exists() {
+        None
+    } else {
+        Some(fill(&runtime, &folder, &settings)?)
+    };
+    let app = open(&folder, settings)?;
+    let people = match made {
+        Some(people) => people,
+        None => runtime.block_on(demo::again(&app)).map_err(|failure| {
+            format!(
+                "--keep {}: {failure}. Name a new folder, or one that mainstay demo made.",
+                folder.display()
+            )
+        })?,
+    };
+    tell(&people, &format!("http://{address}"))?;
     eprintln!("\nOpen one of the links above in a browser. Press Ctrl-C to stop.");
     match args.keep {
         Some(_) => eprintln!(
@@ -79,4 +78,80 @@ fn run(args: DemoArgs) -> Result<(), String> {
         ),
     }
     listen::run(&runtime, app, listener)
+}
+
+/// The database's file in a data folder.
+const DATABASE: &str = "mainstay.db";
+
+fn temporary_in(place: &Path) -> Result<tempfile::TempDir, String> {
+    tempfile::Builder::new()
+        .prefix("mainstay-demo-")
+        .tempdir_in(place)
+        .map_err(|error| {
+            format!(
+                "no temporary folder can be made in {}: {error}. Name a folder with --keep DIR.",
+                place.display()
+            )
+        })
+}
+
+fn open(folder: &Path, settings: Settings) -> Result<App, String> {
+    let clock = start::machine_clock();
+    let (db, _) = start::open(Opening::at(Place::SqliteFolder(folder.to_owned())), &clock)?;
+    start::app(db, clock, start::fresh_ids(), settings).map_err(|failure| failure.to_string())
+}
+
+/// Fills the folder with the demo. It is made in memory where there is some, and stands in the folder only when it is whole:
+/// a start that is cut short leaves nothing half done.
+fn fill(
+    runtime: &tokio::runtime::Runtime,
+    folder: &Path,
+    settings: &Settings,
+) -> Result<Vec<DemoPerson>, String> {
+    let memory = Path::new("/dev/shm");
+    let aside = temporary_in(memory).or_else(|_| temporary_in(&std::env::temp_dir()))?;
+    let app = open(aside.path(), settings.clone())?;
+    let people = runtime.block_on(async {
+        tokio::select! {
+            made = demo::load(&app) => made.map_err(|failure| failure.to_string()),
+            () = listen::signal() => Err("stopped before the demo was ready".to_owned()),
+        }
+    })?;
+    let db = app.db().clone();
+    drop(app);
+    db.close();
+    let whole = |error: std::io::Error| {
+        format!(
+            "the demo cannot be kept in {}: {error}. Name another folder with --keep DIR.",
+            folder.display()
+        )
+    };
+    put_into(folder, &aside.path().join(DATABASE)).map_err(whole)?;
+    Ok(people)
+}
+
+/// Copies the finished database into a folder of its owner's alone; it has its name only once it is whole on the disk.
+fn put_into(folder: &Path, database: &Path) -> std::io::Result<()> {
+    if !folder.exists() {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
+    }
+    let part = folder.join("mainstay.db.part");
+    std::fs::copy(database, &part)?;
+    File::open(&part)?.sync_all()?;
+    std::fs::rename(&part, folder.join(DATABASE))?;
+    File::open(folder)?.sync_all()
+}
+
+/// The address first, then one line a person: name, role, link.
+fn tell(people: &[DemoPerson], address: &str) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    let mut say = |line: String| writeln!(out, "{line}").map_err(|error| error.to_string());
+    say(format!("Listening on {address}"))?;
+    for person in people {
+        say(format!("{}\t{}\t{}", person.name, person.role, person.link))?;
+    }
+    out.flush().map_err(|error| error.to_string())
 }

@@ -74,7 +74,7 @@ pub fn run(
     })
 }
 
-async fn signal() {
+pub(super) async fn signal() {
     use tokio::signal::unix::{SignalKind, signal};
     let mut term = signal(SignalKind::terminate()).expect("signals can be listened to");
     tokio::select! { _ = term.recv() => {}, _ = tokio::signal::ctrl_c() => {} }

@@ -16,7 +16,7 @@ use crate::roster::store as roster;
 use crate::shell::Failure;
 
 /// What a round asks of one partner.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
     /// The round's period.
     pub period: Period,

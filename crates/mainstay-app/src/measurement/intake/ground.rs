@@ -16,7 +16,7 @@ use crate::roster::store as roster;
 use crate::shell::{App, Failure, Seat, text_digest};
 
 /// What a file is read against.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ground {
     /// Whose part in which round.
     pub part: Part,

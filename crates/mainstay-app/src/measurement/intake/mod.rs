@@ -6,6 +6,7 @@ mod choices;
 mod content;
 mod ground;
 pub mod jobs;
+mod kept;
 mod memory;
 mod page_words;
 mod problem_words;

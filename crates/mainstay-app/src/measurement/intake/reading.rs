@@ -119,6 +119,9 @@ pub fn read(
     let applied: Vec<Applied> = used
         .iter()
         .map(|one| {
+            if choices.answers.is_empty() {
+                return one.unanswered.clone();
+            }
             apply(
                 &one.mapping,
                 &tables[one.at].table,

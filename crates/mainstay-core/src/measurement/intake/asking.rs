@@ -184,3 +184,13 @@ pub(super) fn partner_label(
         says.place.push(fold(text));
     }
 }
+
+/// The table's other rows name groups in this column, so that "all" adds them up.
+pub(super) fn has_parts(desk: &Desk<'_>, row: &SheetRow, letter: &str) -> bool {
+    desk.table.rows.iter().any(|other| {
+        other.row != row.row
+            && desk
+                .word_at(other, letter)
+                .is_some_and(|text| !desk.reader.groups(&text).is_empty())
+    })
+}

@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measurement::{MeasureKind, Missing};
 
+use super::above::running_up;
 use super::applied::{About, Candidate, Fate, NotUsed};
+use super::compare::printed_decimals;
 use super::expected::Indicator;
 use super::gather::{Desk, Part};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
+use super::tables_over_time::are_weeks;
 use super::twice::{once, repeated};
 use super::when::Days;
 use super::words::Field;
@@ -73,6 +76,9 @@ pub(super) fn combine(desk: &mut Desk<'_>, work: &Work<'_>) -> Outcome {
     if let Some(given) = typed(desk, &twice.id, work) {
         return given;
     }
+    if let Some(outcome) = running_up(desk, work, slots.len()) {
+        return outcome;
+    }
     let repeated = repeated(&slots);
     if !repeated.is_empty() && desk.answers.get(&twice.id) != Some(&Fix::AddUp) {
         return once(desk, work, &repeated);
@@ -124,10 +130,11 @@ pub(super) fn before_adding(
 ) -> Option<Outcome> {
     let places: BTreeSet<&Vec<String>> = slots.keys().map(|(place, _)| place).collect();
     let times: BTreeSet<&Days> = slots.keys().map(|(_, days)| days).collect();
-    let over_sites = (places.len() > 1)
+    let weeks = are_weeks(&places);
+    let over_sites = (places.len() > 1 && !weeks)
         .then(|| over_sites(work.indicator))
         .flatten();
-    let over_time = (times.len() > 1)
+    let over_time = (times.len() > 1 || places.len() > 1 && weeks)
         .then(|| over_time(work.indicator))
         .flatten();
     for (key, rule) in [over_sites, over_time].into_iter().flatten() {
@@ -477,19 +484,5 @@ fn check_percents(desk: &mut Desk<'_>, percents: &[&Part], made: &mut Candidate,
                 .or(&[Remedy::TypeValue, Remedy::Confirm]);
             desk.noticed.add(problem);
         }
-    }
-}
-
-/// How many decimals a percentage is printed with; none when the cell's text is not the percentage as people see it.
-fn printed_decimals(text: &str) -> i32 {
-    let digits = text.trim().trim_end_matches('%').trim_end();
-    let after = digits
-        .rsplit_once(['.', ','])
-        .map_or(0, |(_, after)| after.len());
-    let is_fraction = !text.contains('%') && digits.starts_with('0');
-    if is_fraction {
-        0
-    } else {
-        i32::try_from(after.min(6)).unwrap_or_default()
     }
 }

@@ -141,3 +141,17 @@ fn against(candidate: &Candidate, known: &Known) -> Verdict {
 pub(super) fn alike(left: f64, right: f64) -> bool {
     (left - right).abs() <= 1e-9 * left.abs().max(right.abs()).max(1.0)
 }
+
+/// How many decimals a percentage is printed with; none when the cell's text is not the percentage as people see it.
+pub(super) fn printed_decimals(text: &str) -> i32 {
+    let digits = text.trim().trim_end_matches('%').trim_end();
+    let after = digits
+        .rsplit_once(['.', ','])
+        .map_or(0, |(_, after)| after.len());
+    let is_fraction = !text.contains('%') && digits.starts_with('0');
+    if is_fraction {
+        0
+    } else {
+        i32::try_from(after.min(6)).unwrap_or_default()
+    }
+}

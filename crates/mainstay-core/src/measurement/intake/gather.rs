@@ -1,13 +1,15 @@
 //! From the cells of a table to parts of figures: each cell with its indicator, field, period, groups and site.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::measurement::Missing;
+use crate::measurement::{MeasureKind, Missing};
 
+use super::above::{is_about_money, many_at_once, runs_up};
 use super::applied::{About, Fate, NotUsed, Noticed};
 use super::asking::{confirmed, no_indicator, no_indicator_problem, unsure_column};
 use super::cell_field::field_of;
-use super::expected::Framework;
+use super::expected::{Framework, Indicator};
 use super::mapping::{ColumnUse, FigureUse, Group, Mapping, Role};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::reader::Reader;
@@ -38,6 +40,8 @@ pub(super) struct Part {
     /// Adds up other cells.
     pub total: bool,
     pub subtotal: bool,
+    /// The table says that its figures hold those of earlier days.
+    pub runs_up: bool,
     /// The table itself says the period.
     pub dated: bool,
     /// Its row, its section or its header says the period.
@@ -52,7 +56,7 @@ pub(super) struct Desk<'a> {
     pub framework: &'a Framework,
     pub mapping: &'a Mapping,
     pub answers: &'a Answers,
-    pub reader: Reader,
+    pub reader: Rc<Reader>,
     pub noticed: Noticed,
     /// Figures with a cell that waits for an answer.
     pub waiting: Vec<About>,
@@ -72,7 +76,7 @@ impl<'a> Desk<'a> {
         for figure in &table.figures {
             by_row.entry(figure.row).or_default().push(figure);
         }
-        let reader = Reader::new(framework);
+        let reader = Reader::shared(framework);
         Self {
             table,
             framework,
@@ -118,6 +122,9 @@ pub(super) struct ColumnSays<'m> {
     pub column: &'m ColumnUse,
     pub figure: &'m FigureUse,
     pub when: Option<When>,
+    pub runs_up: bool,
+    /// The unit the header says beside the column's own: thousands.
+    pub unit: Option<&'static str>,
 }
 
 /// Reads every figure cell; each ends as a part or with its fate.
@@ -169,7 +176,10 @@ fn without_totals_over_time(desk: &mut Desk<'_>, parts: Vec<Part>) -> Vec<Part> 
 #[derive(Clone, Copy, Default)]
 struct TitleSays {
     days: Option<Days>,
-    year: Option<i16>,
+    year: Option<When>,
+    runs_up: bool,
+    /// In thousands or millions, and whether only money is.
+    unit: Option<(&'static str, bool)>,
 }
 
 fn title_says(desk: &Desk<'_>) -> TitleSays {
@@ -190,8 +200,12 @@ fn title_says(desk: &Desk<'_>) -> TitleSays {
                 .periods
                 .iter()
                 .filter(|when| !when.is_day())
-                .find_map(|when| when.year())
+                .find_map(|when| when.as_hint())
         }),
+        runs_up: texts.iter().any(|text| runs_up(text)),
+        unit: texts
+            .iter()
+            .find_map(|text| Some((many_at_once(text)?, is_about_money(text)))),
     }
 }
 
@@ -226,7 +240,12 @@ fn cell(
         .table
         .column(&figure.column)
         .map_or("", |column| column.name.as_str());
-    let when = if uses.dated {
+    let when = if let Some(heads) = &row.column_heads {
+        let Some(when) = heads.get(&figure.column) else {
+            return outside_heads(desk, figure);
+        };
+        Some(*when)
+    } else if uses.dated {
         read_periods(header).periods.first().copied()
     } else {
         None
@@ -235,8 +254,27 @@ fn cell(
         column,
         figure: uses,
         when,
+        runs_up: runs_up(header),
+        unit: many_at_once(header),
     };
     understood(desk, figure, row, &says, title)
+}
+
+/// A second header inside the table names some of its columns; the others hold nothing below it.
+fn outside_heads(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Part> {
+    if nothing_there(figure) {
+        desk.fate(&figure.cell, Fate::Blank);
+    } else {
+        let problem = Problem::new(Key::UnknownPeriod, Severity::Question, &figure.cell)
+            .with("text", figure.text.trim())
+            .or(&[Remedy::LeaveOut]);
+        let problem = Problem {
+            id: desk.table.place(&figure.cell).key(),
+            ..problem
+        };
+        desk.ask(&figure.cell, problem);
+    }
+    None
 }
 
 pub(super) fn ignored(desk: &mut Desk<'_>, figure: &SheetFigure, why: NotUsed) -> Option<Part> {
@@ -270,6 +308,10 @@ fn understood(
     if !in_round && figure.value.is_none() && figure.missing.is_none() {
         return ignored(desk, figure, NotUsed::OtherPeriod);
     }
+    if is_total && figure.text.trim_start().starts_with('=') {
+        // A sum nobody worked out checks nothing.
+        return ignored(desk, figure, NotUsed::NoFigure);
+    }
     let Some(number) = number_of(desk, figure) else {
         desk.waiting.push(About {
             indicator: key,
@@ -298,11 +340,27 @@ fn understood(
             || !row.when.is_empty()
             || row.section_when.is_some()
             || says.when.is_some(),
-        unit: desk
-            .table
-            .column(&figure.column)
-            .and_then(|column| column.unit.clone()),
+        runs_up: says.runs_up || row.runs_up || title.runs_up,
+        unit: unit_of(desk, figure, row, says, title, indicator),
     })
+}
+
+/// The unit said for a cell: by its column, its row, or for the whole table.
+fn unit_of(
+    desk: &Desk<'_>,
+    figure: &SheetFigure,
+    row: &RowSays,
+    says: &ColumnSays<'_>,
+    title: TitleSays,
+    indicator: &Indicator,
+) -> Option<String> {
+    let printed = desk.table.column(&figure.column);
+    let of_table = title
+        .unit
+        .filter(|(_, money)| !money || indicator.kind == MeasureKind::Amount)
+        .map(|(unit, _)| unit);
+    let many = says.unit.or(row.unit).or(of_table).map(str::to_owned);
+    many.or_else(|| printed.and_then(|column| column.unit.clone()))
 }
 
 /// The indicator of a cell: from its header, its row, its section, the whole table; else it is asked.
@@ -319,7 +377,9 @@ fn indicator_of(
         .clone()
         .or_else(|| row.indicator.clone())
         .or_else(|| desk.mapping.indicator.clone());
-    let known = named.or_else(|| no_indicator(desk, row));
+    let known = named
+        .or_else(|| indicator_beside(desk, says))
+        .or_else(|| no_indicator(desk, row));
     if known.is_none() {
         if is_total {
             desk.fate(&figure.cell, Fate::Check);
@@ -330,6 +390,23 @@ fn indicator_of(
         }
     }
     known
+}
+
+/// A bare "%" beside columns that all name one indicator is the percentage of that one.
+fn indicator_beside(desk: &Desk<'_>, says: &ColumnSays<'_>) -> Option<String> {
+    if says.figure.field != Some(Field::Percent) {
+        return None;
+    }
+    let mut named = desk
+        .mapping
+        .columns
+        .iter()
+        .filter_map(|column| match &column.role {
+            Role::Figure(uses) => uses.indicator.as_ref(),
+            _ => None,
+        });
+    let first = named.next()?;
+    named.all(|other| other == first).then(|| first.clone())
 }
 
 pub(super) fn nothing_there(figure: &SheetFigure) -> bool {
@@ -353,7 +430,10 @@ fn period_of(
         .chain(row.section_when)
         .collect();
     let finest = named.iter().find(|when| !when.is_year()).or(named.first());
-    let year = named.iter().find_map(|other| other.year()).or(title.year);
+    let year = named
+        .iter()
+        .find_map(|other| other.as_hint())
+        .or(title.year);
     let written = finest.and_then(|when| {
         when.spans(desk.framework.fiscal, year, rounds)
             .first()

@@ -137,10 +137,10 @@ impl Mapping {
 
     /// What a person said a word means.
     pub fn meaning(&self, text: &str) -> Option<&Means> {
-        let folded = fold(text);
+        let (folded, shape) = (fold(text), shape_of(text));
         self.words
             .iter()
-            .find(|word| word.text == folded)
+            .find(|word| word.text == folded || word.text == shape)
             .map(|word| &word.means)
     }
 
@@ -164,7 +164,8 @@ impl Mapping {
                     Fix::Everyone => Means::Everyone,
                     _ => continue,
                 };
-                let text = fold(text);
+                // "Count night, 2025-06-25" is the same word next quarter.
+                let text = shape_of(text);
                 self.words.retain(|word| word.text != text);
                 self.words.push(Word { text, means });
             } else if problem.key == Key::ColumnUnsure

@@ -4,6 +4,7 @@
 //! and recognised next quarter (`recognise`), figures are taken with their cells (`apply`), checked, and compared with
 //! what is already there. Whatever is not plain is asked, never guessed.
 
+mod above;
 mod applied;
 mod apply;
 mod asking;
@@ -30,6 +31,7 @@ mod suggest;
 mod suspicions;
 mod table;
 mod tables;
+mod tables_over_time;
 mod twice;
 mod when;
 mod words;

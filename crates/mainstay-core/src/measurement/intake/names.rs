@@ -1,5 +1,9 @@
 //! How alike two names are, when partners write them with other accents, plurals, orders and slips.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -78,6 +82,13 @@ fn singular(word: &str) -> String {
     words::one_word(&stem)
 }
 
+/// How many names are kept ready; more are begun anew, so that no file fills the memory.
+const MOST_READY: usize = 8_192;
+
+thread_local! {
+    static READY: RefCell<HashMap<String, Rc<Prepared>>> = RefCell::default();
+}
+
 /// A name made ready for comparing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
@@ -88,6 +99,21 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// The same, made ready once for each text: the words of a partner's file and of a round come back again and again.
+    pub fn of(text: &str) -> Rc<Self> {
+        READY.with_borrow_mut(|ready| {
+            if let Some(known) = ready.get(text) {
+                return Rc::clone(known);
+            }
+            if ready.len() >= MOST_READY {
+                ready.clear();
+            }
+            let made = Rc::new(Self::new(text));
+            ready.insert(text.to_owned(), Rc::clone(&made));
+            made
+        })
+    }
+
     /// Folds a name and takes its words.
     pub fn new(text: &str) -> Self {
         let folded = fold(text);
@@ -115,7 +141,7 @@ fn starts_of(tokens: &[String]) -> u64 {
 /// Words may stand in another order and carry one slip each; numbers must be the same numbers (`6th grade` is not
 /// `8th grade`), and a word left over on either side costs its share.
 pub fn likeness(left: &str, right: &str) -> f64 {
-    alike(&Prepared::new(left), &Prepared::new(right))
+    alike(&Prepared::of(left), &Prepared::of(right))
 }
 
 fn alike(left: &Prepared, right: &Prepared) -> f64 {
@@ -230,17 +256,20 @@ pub struct Best<T> {
 }
 
 /// The best match among named things, with its confidence lowered when the second best is too close to tell.
-pub fn best_of<T: Clone + PartialEq>(text: &str, named: &[(T, Vec<Prepared>)]) -> Option<Best<T>> {
+pub fn best_of<T: Clone + PartialEq>(
+    text: &str,
+    named: &[(T, Vec<Rc<Prepared>>)],
+) -> Option<Best<T>> {
     best_among(text, named, |one, other| one == other)
 }
 
 /// The same, where being of one family is no doubt: an indicator and its numerator are both that indicator.
 pub fn best_among<T: Clone>(
     text: &str,
-    named: &[(T, Vec<Prepared>)],
+    named: &[(T, Vec<Rc<Prepared>>)],
     same: impl Fn(&T, &T) -> bool,
 ) -> Option<Best<T>> {
-    let text = Prepared::new(text);
+    let text = Prepared::of(text);
     let mut scored: Vec<(f64, &T)> = named
         .iter()
         .map(|(what, names)| {
@@ -319,8 +348,8 @@ mod tests {
     #[test]
     fn two_matches_too_close_to_tell_are_asked() {
         let named = [
-            ("phq", vec![Prepared::new("Depression screening adults")]),
-            ("teen", vec![Prepared::new("Depression screening teens")]),
+            ("phq", vec![Prepared::of("Depression screening adults")]),
+            ("teen", vec![Prepared::of("Depression screening teens")]),
         ];
         let best = best_of("Depression screening", &named).unwrap();
         assert!(best.confidence < ACCEPT);

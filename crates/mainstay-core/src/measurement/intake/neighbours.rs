@@ -1,5 +1,6 @@
 //! What a column is, told by the columns beside it.
 
+use super::above::runs_up;
 use super::expected::Framework;
 use super::label_words::{LabelWord, label_word};
 use super::mapping::{FigureUse, LabelRole, Role};
@@ -30,7 +31,7 @@ pub(super) fn adds_up_a_round(
         read_periods(title)
             .periods
             .iter()
-            .find_map(|when| when.year())
+            .find_map(|when| when.as_hint())
     });
     let before = table
         .columns
@@ -81,6 +82,17 @@ pub(super) fn themes(table: &SheetTable, reader: &Reader) -> Vec<String> {
     found
 }
 
+/// Likely personal data: never read.
+pub(super) fn personal_column() -> Draft {
+    Draft {
+        role: Role::Personal,
+        confidence: 1.0,
+        why: Reason::Personal,
+        fields: Vec::new(),
+        either: Vec::new(),
+    }
+}
+
 /// A column that adds up the columns before it.
 pub(super) fn whole_round_column() -> Draft {
     let figure = FigureUse {
@@ -93,6 +105,21 @@ pub(super) fn whole_round_column() -> Draft {
         why: Reason::Neighbours,
         fields: Vec::new(),
         either: Vec::new(),
+    }
+}
+
+/// "Year to date" beside the months or quarters themselves: what was done earlier too, so it is left out.
+pub(super) fn set_running_sums_aside(table: &SheetTable, drafts: &mut [Draft]) {
+    let is_figure = |draft: &Draft| matches!(draft.role, Role::Figure(_));
+    let sums: Vec<usize> = (0..drafts.len())
+        .filter(|at| is_figure(&drafts[*at]) && runs_up(&table.columns[*at].name))
+        .collect();
+    let others = drafts.iter().filter(|draft| is_figure(draft)).count();
+    if others > sums.len() {
+        for at in sums {
+            drafts[at].role = Role::Ignore;
+            (drafts[at].confidence, drafts[at].why) = (1.0, Reason::Header);
+        }
     }
 }
 

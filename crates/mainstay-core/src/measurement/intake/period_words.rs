@@ -26,7 +26,8 @@ pub(super) fn pieces_of<'a>(words: &[&'a str]) -> Vec<Piece<'a>> {
 
 /// The period that begins at a piece, and how many pieces it takes.
 pub(super) fn when_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
-    date_at(pieces, at)
+    worded_date_at(pieces, at)
+        .or_else(|| date_at(pieces, at))
         .or_else(|| quarter_ending_at(pieces, at))
         .or_else(|| year_then_part(pieces, at))
         .or_else(|| part_then_year(pieces, at))
@@ -93,6 +94,57 @@ fn date_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
     };
     part.map(|part| day(part, year))
         .or_else(|| month_number_at(pieces, at))
+}
+
+/// A day with its month in words, and its year if that is written: `October 1st, 2025`, `1 de octubre`.
+fn worded_day(pieces: &[Piece<'_>], at: usize) -> Option<(i8, i8, Option<i16>, usize)> {
+    let skip = |mut next: usize, words: &[&str]| {
+        while words.contains(&piece(pieces, next)) {
+            next += 1;
+        }
+        next
+    };
+    let (month, date, next) = if let Some(month) = month_name(piece(pieces, at)) {
+        let date = small(piece(pieces, at + 1), 31)?;
+        (month, date, at + 2)
+    } else {
+        let date = small(piece(pieces, at), 31)?;
+        let next = skip(at + 1, &["st", "nd", "rd", "th", "de", "of"]);
+        (month_name(piece(pieces, next))?, date, next + 1)
+    };
+    let next = skip(next, &["st", "nd", "rd", "th"]);
+    let before_year = skip(next, &["de", "del", "of"]);
+    match full_year(piece(pieces, before_year)) {
+        Some(year) => Some((month, date, Some(year), before_year + 1 - at)),
+        None => Some((month, date, None, next - at)),
+    }
+}
+
+/// `October 1st, 2025`; without its year only where a day with a year follows: `Oct 1 - Dec 31, 2025`.
+fn worded_date_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
+    let (month, date, year, used) = worded_day(pieces, at)?;
+    let day = |year: i16| {
+        let part = Part::Day(month, date);
+        let (year, fiscal) = (Some(year), false);
+        (When { part, year, fiscal }, used)
+    };
+    if let Some(year) = year {
+        return Some(day(year));
+    }
+    let mut next = at + used;
+    while matches!(
+        piece(pieces, next),
+        "to" | "a" | "al" | "and" | "y" | "hasta" | "through" | "thru" | "until"
+    ) {
+        next += 1;
+    }
+    let (ends, last, year, _) = worded_day(pieces, next)?;
+    let year = year?;
+    Some(day(if (month, date) > (ends, last) {
+        year - 1
+    } else {
+        year
+    }))
 }
 
 fn day_and_month(first: i8, second: i8) -> Option<Part> {

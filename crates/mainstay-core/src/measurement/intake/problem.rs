@@ -41,6 +41,7 @@ pub enum Key {
     PeopleOverSites,
     NotAddable,
     MonthsAdded,
+    RunsUp,
     PartsMissing,
     TotalDiffers,
     OnlyGroups,

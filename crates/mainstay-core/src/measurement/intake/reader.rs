@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::expected::{Dimension, Framework, Indicator};
 use super::mapping::Group;
@@ -83,10 +84,10 @@ impl Meaning {
 const TIED: f64 = 0.6;
 
 /// A dimension's key and its categories, ready for comparing.
-type ReadyDimension = (String, Vec<(String, Vec<Prepared>)>);
+type ReadyDimension = (String, Vec<(String, Vec<Rc<Prepared>>)>);
 
 /// An indicator's key (and the part a name is about) and its names, ready for comparing.
-type ReadyIndicator = ((String, Option<Field>), Vec<Prepared>);
+type ReadyIndicator = ((String, Option<Field>), Vec<Rc<Prepared>>);
 
 fn ready(dimension: &Dimension) -> ReadyDimension {
     let categories = dimension
@@ -100,7 +101,7 @@ fn ready(dimension: &Dimension) -> ReadyDimension {
                 .map(String::as_str)
                 .chain([category.key.as_str()])
                 .chain(unknown);
-            (category.key.clone(), names.map(Prepared::new).collect())
+            (category.key.clone(), names.map(Prepared::of).collect())
         })
         .collect();
     (dimension.key.clone(), categories)
@@ -109,7 +110,7 @@ fn ready(dimension: &Dimension) -> ReadyDimension {
 /// The names of an indicator, and those of its two parts. A part that is called like the whole names the whole; a figure
 /// of one number has no parts, so its numerator's names are its own.
 fn names_of(indicator: &Indicator) -> Vec<ReadyIndicator> {
-    let ready = |names: &[&String]| names.iter().map(|name| Prepared::new(name)).collect();
+    let ready = |names: &[&String]| names.iter().map(|name| Prepared::of(name)).collect();
     let mut whole: Vec<&String> = indicator.names.iter().chain([&indicator.key]).collect();
     let parts = if let [above, below] = *indicator.needs() {
         vec![
@@ -134,18 +135,39 @@ fn names_of(indicator: &Indicator) -> Vec<ReadyIndicator> {
     found
 }
 
+thread_local! {
+    static LAST: RefCell<Option<(Framework, Rc<Reader>)>> = const { RefCell::new(None) };
+}
+
+/// How many meanings are kept; more are begun anew.
+const MOST_MEANINGS: usize = 8_192;
+
 /// Reads texts against what the round asks for.
 #[derive(Debug)]
 pub struct Reader {
     needed: Vec<Field>,
     dimensions: Vec<ReadyDimension>,
-    titles: Vec<(String, Vec<Prepared>)>,
+    titles: Vec<(String, Vec<Rc<Prepared>>)>,
     /// The same words come back in every row; each is read once.
     read: RefCell<HashMap<String, Meaning>>,
     indicators: Vec<ReadyIndicator>,
+    /// The indicators that are a part of a whole.
+    shares: Vec<String>,
 }
 
 impl Reader {
+    /// The reader of the round read last, or one made anew: a file is read several times, and what its words mean stays.
+    pub fn shared(framework: &Framework) -> Rc<Self> {
+        LAST.with_borrow_mut(|last| match last {
+            Some((known, reader)) if known == framework => Rc::clone(reader),
+            _ => {
+                let reader = Rc::new(Self::new(framework));
+                *last = Some((framework.clone(), Rc::clone(&reader)));
+                reader
+            }
+        })
+    }
+
     /// A reader for one round.
     pub fn new(framework: &Framework) -> Self {
         let mut indicators = Vec::new();
@@ -161,7 +183,7 @@ impl Reader {
                 .iter()
                 .chain([&dimension.key])
                 .map(String::as_str);
-            (dimension.key.clone(), names.map(Prepared::new).collect())
+            (dimension.key.clone(), names.map(Prepared::of).collect())
         };
         let titles = framework.dimensions().into_iter().map(title).collect();
         Self {
@@ -169,6 +191,12 @@ impl Reader {
             dimensions,
             titles,
             read: RefCell::default(),
+            shares: framework
+                .indicators
+                .iter()
+                .filter(|one| one.needs().contains(&Field::Numerator))
+                .map(|one| one.key.clone())
+                .collect(),
             indicators,
         }
     }
@@ -180,6 +208,12 @@ impl Reader {
         let whole = best_among(text, &self.indicators, same);
         let parted = words::split_field(text).and_then(|(field, rest)| {
             let best = best_among(&rest, &self.indicators, same)?;
+            // The number of a share is its numerator.
+            let field = if field == Field::Value && self.shares.contains(&best.what.0) {
+                Field::Numerator
+            } else {
+                field
+            };
             let fits = best.what.1.is_none_or(|known| known == field);
             let what = (best.what.0, Some(field));
             fits.then_some(Best {
@@ -188,11 +222,19 @@ impl Reader {
             })
         });
         match (whole, parted) {
-            (Some(whole), Some(parted)) => Some(if parted.confidence > whole.confidence {
-                parted
-            } else {
-                whole
-            }),
+            // "Num" says number and numerator; of a share it is the numerator.
+            (Some(whole), Some(parted)) => Some(
+                if parted.confidence > whole.confidence
+                    || whole.what.1.is_none()
+                        && parted.what.1 == Some(Field::Numerator)
+                        && parted.confidence >= whole.confidence
+                        && names::fold(text).split(' ').any(|word| word == "num")
+                {
+                    parted
+                } else {
+                    whole
+                },
+            ),
             (whole, parted) => whole.or(parted),
         }
     }
@@ -257,9 +299,11 @@ impl Reader {
             return known.clone();
         }
         let meaning = self.meaning_afresh(text);
-        self.read
-            .borrow_mut()
-            .insert(text.to_owned(), meaning.clone());
+        let mut read = self.read.borrow_mut();
+        if read.len() >= MOST_MEANINGS {
+            read.clear();
+        }
+        read.insert(text.to_owned(), meaning.clone());
         meaning
     }
 
@@ -285,9 +329,15 @@ impl Reader {
             .collect();
         if levels.len() > 1 {
             let whole = self.level(text);
-            let joined = levels
+            let dimension = levels.iter().find_map(|level| self.dimension(level));
+            let inner = levels
                 .iter()
-                .map(|level| self.level(level))
+                .filter(|level| dimension.is_none() || self.dimension(level).is_none());
+            let joined = inner
+                .map(|level| match &dimension {
+                    Some(key) => self.level_under(key, level),
+                    None => self.level(level),
+                })
                 .reduce(Meaning::joined)
                 .unwrap_or_else(Meaning::nothing);
             return if whole.confidence > joined.confidence {
@@ -304,6 +354,30 @@ impl Reader {
             };
         }
         self.level(text)
+    }
+
+    /// A level of a header under (or above) one that names a dimension: its groups are groups of that dimension.
+    fn level_under(&self, dimension: &str, text: &str) -> Meaning {
+        let best = self
+            .category(dimension, text)
+            .filter(|best| best.confidence >= names::ACCEPT);
+        let plain = self.level(text);
+        match best {
+            Some(best) if best.confidence >= plain.confidence || plain.indicator.is_none() => {
+                Meaning {
+                    groups: vec![(dimension.to_owned(), best.what)],
+                    confidence: best.confidence,
+                    ..Meaning::nothing()
+                }
+            }
+            _ if plain.groups.is_empty() => plain,
+            // A word of another dimension's list is no group of this one.
+            _ => Meaning {
+                groups: Vec::new(),
+                confidence: plain.confidence.min(0.4),
+                ..plain
+            },
+        }
     }
 
     fn level(&self, text: &str) -> Meaning {

@@ -1,9 +1,11 @@
 //! What each row of a table says about the figures in it, with what its section and the rows above carry down.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use super::above::{inner_heads, many_at_once, runs_up};
 use super::applied::{Fate, NotUsed};
-use super::asking::{left_out, partner_label, unsure_labels};
+use super::asking::{has_parts, left_out, partner_label, unsure_labels};
 use super::expected::Dimension;
 use super::gather::Desk;
 use super::label_words::means_everyone;
@@ -37,6 +39,12 @@ pub(super) struct RowSays {
     pub own_word: Option<String>,
     /// Why its figures are not read.
     pub stopped: Option<Fate>,
+    /// Its heading or its own words say that its figures run up from an earlier day.
+    pub runs_up: bool,
+    /// Its own words say that it is in thousands or millions.
+    pub unit: Option<&'static str>,
+    /// The periods of its columns, when a second header inside the table names them.
+    pub column_heads: Option<Rc<BTreeMap<String, When>>>,
 }
 
 /// What a heading carries to the rows below it.
@@ -67,12 +75,23 @@ pub(super) fn read_rows(desk: &mut Desk<'_>) -> BTreeMap<u32, RowSays> {
     rows.sort_by_key(|row| row.row);
     let mut carried = Carried::default();
     let mut found = BTreeMap::new();
+    let mut heads = None;
     for row in rows {
+        if let Some(inner) = inner_heads(desk, row) {
+            let says = RowSays {
+                stopped: Some(Fate::Section),
+                ..RowSays::default()
+            };
+            found.insert(row.row, says);
+            heads = Some(Rc::new(inner));
+            continue;
+        }
         match row.role {
             RowRole::Section => open_section(desk, row, &mut carried),
             RowRole::Value | RowRole::Subtotal | RowRole::Total => {
                 stand_under(desk, row, &mut carried);
                 let mut says = read_row(desk, row, &mut carried);
+                says.column_heads.clone_from(&heads);
                 if unsure {
                     says.stopped = says.stopped.or(Some(Fate::Waiting));
                 }
@@ -163,6 +182,7 @@ fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSa
         section: carried.text.clone(),
         dimension: carried.dimension.clone(),
         heads: carried.heads.clone(),
+        runs_up: carried.text.as_deref().is_some_and(runs_up),
         ..RowSays::default()
     };
     let mut labels: Vec<(String, LabelRole)> = desk
@@ -179,6 +199,10 @@ fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSa
         if let Some(text) = text
             && has_figures
         {
+            if role != LabelRole::Note {
+                says.runs_up |= runs_up(&text);
+                says.unit = says.unit.or(many_at_once(&text));
+            }
             read_label(desk, row, &letter, &role, &text, &mut says);
         }
     }
@@ -233,6 +257,10 @@ fn read_label(
             category_label(desk, row, letter, key, text, is_total_row, says);
         }
         LabelRole::Place if words::means_total(text) => says.total = true,
+        // An average or a largest value below the sites is none of them.
+        LabelRole::Place if words::is_statistic(text) => {
+            says.stopped = Some(Fate::Ignored(NotUsed::Label));
+        }
         LabelRole::Place => says.place.push(fold(text)),
         LabelRole::Partner => partner_label(desk, row, letter, text, says),
         LabelRole::Dimension => says.dimension = desk.reader.dimension(text),
@@ -317,8 +345,11 @@ fn period_label(
     let periods = read_periods(text).periods;
     if let Some(when) = periods.first() {
         says.when.push(*when);
+    } else if let Some(week) = words::week_of(text) {
+        says.place.push(week);
     } else if words::means_total(text)
         || is_total_row
+        || fold(text).split(' ').any(|word| word == "total")
         || matches!(fold(text).as_str(), "ytd" | "year to date" | "acumulado")
     {
         says.total = true;
@@ -464,14 +495,4 @@ fn group_label(
         }
         _ => wait(desk, row, letter, problem, says),
     }
-}
-
-/// The table's other rows name groups in this column, so that "all" adds them up.
-fn has_parts(desk: &Desk<'_>, row: &SheetRow, letter: &str) -> bool {
-    desk.table.rows.iter().any(|other| {
-        other.row != row.row
-            && desk
-                .word_at(other, letter)
-                .is_some_and(|text| !desk.reader.groups(&text).is_empty())
-    })
 }

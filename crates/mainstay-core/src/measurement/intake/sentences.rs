@@ -151,6 +151,10 @@ fn adding_sentence(problem: &Problem) -> Option<String> {
             "{} is given by shorter periods. Say that they add up, or type the figure for the whole period.",
             arg("figure")
         ),
+        Key::RunsUp => format!(
+            "{}: the file says that its figures run up from an earlier day. Type the figure for this period alone.",
+            arg("figure")
+        ),
         Key::PartsMissing => format!(
             "{}: {} of {} parts are missing. Say whether the sum of the others counts.",
             arg("figure"),

@@ -9,7 +9,8 @@ use super::mapping::{
 };
 use super::names::{ACCEPT, SUGGEST, likeness};
 use super::neighbours::{
-    adds_up_a_round, names_an_indicator, one_of_each, settle_either, themes, whole_round_column,
+    adds_up_a_round, names_an_indicator, one_of_each, personal_column, set_running_sums_aside,
+    settle_either, themes, whole_round_column,
 };
 use super::reader::{Meaning, Reader};
 use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
@@ -191,7 +192,7 @@ pub(super) struct Draft {
 }
 
 fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
-    let reader = Reader::new(framework);
+    let reader = Reader::shared(framework);
     let figures = table.figure_letters();
     let themes = themes(table, &reader);
     let mut drafts: Vec<Draft> = table
@@ -212,6 +213,7 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
             }
         })
         .collect();
+    set_running_sums_aside(table, &mut drafts);
     one_of_each(table, &mut drafts);
     settle_either(&mut drafts);
     let indicator = whole_table_indicator(table, framework, &reader, &drafts);
@@ -246,17 +248,6 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
         mapping,
         columns,
         recognition: None,
-    }
-}
-
-/// Likely personal data: never read.
-fn personal_column() -> Draft {
-    Draft {
-        role: Role::Personal,
-        confidence: 1.0,
-        why: Reason::Personal,
-        fields: Vec::new(),
-        either: Vec::new(),
     }
 }
 

@@ -6,10 +6,11 @@ use crate::measurement::Missing;
 
 use super::applied::{About, Applied, Candidate};
 use super::checks::{Figure, check_beside};
-use super::combine::called;
+use super::combine::{called, sum};
 use super::compare::alike;
 use super::expected::Framework;
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
+use super::tables_over_time::add_over_time;
 use super::words::Field;
 
 /// A printed mean is rounded; the mean of its groups is not.
@@ -28,6 +29,7 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
     let mut figures: BTreeMap<About, Candidate> = BTreeMap::new();
     let mut other: BTreeMap<About, Candidate> = BTreeMap::new();
     let mut twice: Vec<Problem> = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     for table in tables {
         whole.dated |= table.dated;
         whole.waiting.extend(table.waiting);
@@ -36,12 +38,24 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
         for problem in table.problems {
             say(&mut whole.problems, problem);
         }
-        for candidate in table.figures {
-            twice.extend(put(&mut figures, candidate, framework, answers));
-        }
+        found.extend(table.figures);
         for candidate in table.other_periods {
             let _ = put(&mut other, candidate, framework, answers);
         }
+    }
+    let (added, asked) = add_over_time(&mut found, framework, answers);
+    let waiting: Vec<About> = asked
+        .iter()
+        .filter_map(|problem| problem.figure.clone())
+        .collect();
+    whole.problems.retain(|problem| {
+        let is_part = is_about(problem, &added) || is_about(problem, &waiting);
+        problem.key != Key::PeriodPartly || !is_part
+    });
+    whole.waiting.extend(waiting);
+    whole.problems.extend(asked);
+    for candidate in found {
+        twice.extend(put(&mut figures, candidate, framework, answers));
     }
     let said: Vec<String> = figures
         .keys()
@@ -68,10 +82,19 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
         let is_held = |other: &Problem| !other.is_remark() && other.figure == problem.figure;
         answers.get(&problem.id) != Some(&Fix::Confirm) && !whole.problems.iter().any(is_held)
     });
-    whole.problems.extend(twice);
+    for problem in twice {
+        say(&mut whole.problems, problem);
+    }
     whole.figures = figures.into_values().collect();
     whole.other_periods = other.into_values().collect();
     whole
+}
+
+fn is_about(problem: &Problem, figures: &[About]) -> bool {
+    problem
+        .figure
+        .as_ref()
+        .is_some_and(|about| figures.contains(about))
 }
 
 /// Adds a problem that was not said yet; the same problem about other cells is said once with all of them.
@@ -129,7 +152,18 @@ fn put(
         .with("first_cell", first_cell(known))
         .with("second", shown(&second))
         .with("second_cell", first_cell(&second))
-        .or(&[Remedy::Confirm, Remedy::UseOther]);
+        .or(&[Remedy::Confirm, Remedy::UseOther, Remedy::AddUp]);
+    if answers.get(&problem.id) == Some(&Fix::AddUp)
+        && let Some(indicator) = framework.indicator(&known.about.indicator)
+        && known.missing.is_none()
+        && second.missing.is_none()
+    {
+        // One sheet a site.
+        known.numbers = sum(indicator, &[&known.numbers, &second.numbers]);
+        known.cells.extend(second.cells);
+        known.added_up = true;
+        return None;
+    }
     if answers.get(&problem.id) == Some(&Fix::UseOther) {
         *known = second;
         return None;

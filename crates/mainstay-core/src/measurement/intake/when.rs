@@ -105,21 +105,25 @@ impl When {
     /// The spans this can mean, the likeliest first.
     ///
     /// A quarter without `FY` may be the calendar's or the fiscal year's: both are given, and the round asked for
-    /// decides. A missing year is taken from `year_hint`, else from the round.
-    pub fn spans(self, fiscal: FiscalYear, year_hint: Option<i16>, rounds: &[Days]) -> Vec<Days> {
-        let years: Vec<i16> = match self.year.or(year_hint) {
-            Some(year) => vec![year],
-            None => rounds
+    /// decides. A missing year is taken from `hint`, a year said elsewhere, else from the round.
+    pub fn spans(self, fiscal: FiscalYear, hint: Option<When>, rounds: &[Days]) -> Vec<Days> {
+        let written = self.year.or(hint.and_then(When::year));
+        let within = hint
+            .filter(|hint| self.year.is_none() && hint.fiscal)
+            .and_then(|hint| hint.in_year(hint.year?, fiscal).first().copied());
+        let mut found: Vec<Days> = Vec::new();
+        let readings = match (within, written) {
+            (Some(whole), _) => self.in_fiscal_year(whole),
+            (None, Some(year)) => self.in_year(year, fiscal),
+            (None, None) => rounds
                 .iter()
                 .flat_map(|round| [round.first.year(), round.last.year()])
+                .flat_map(|year| self.in_year(year, fiscal))
                 .collect(),
         };
-        let mut found: Vec<Days> = Vec::new();
-        for year in years {
-            for span in self.in_year(year, fiscal) {
-                if !found.contains(&span) {
-                    found.push(span);
-                }
+        for span in readings {
+            if !found.contains(&span) {
+                found.push(span);
             }
         }
         // What fits the round asked for comes first.
@@ -129,6 +133,32 @@ impl When {
                 .any(|round| round.holds(*span) || span.holds(*round))
         });
         found
+    }
+
+    /// The year, when one is written: what a text without a year is read with.
+    pub fn as_hint(self) -> Option<When> {
+        let part = match self.part {
+            Part::SplitYear => Part::SplitYear,
+            _ => Part::Year,
+        };
+        self.year.map(|_| Self { part, ..self })
+    }
+
+    /// Inside a year that begins in any month: "Nov" under "FY26" is the November of that fiscal year.
+    fn in_fiscal_year(self, whole: Days) -> Vec<Days> {
+        let nth = |first: i8, count: i8| {
+            let begins = shifted(whole.first.year(), whole.first.month(), first - 1);
+            begins.and_then(|day| Days::months(day.year(), day.month(), count))
+        };
+        match self.part {
+            Part::Half(half) => nth(half * 6 - 5, 6).into_iter().collect(),
+            Part::Quarter(quarter) => nth(quarter * 3 - 2, 3).into_iter().collect(),
+            _ => [whole.first.year(), whole.last.year()]
+                .into_iter()
+                .flat_map(|year| self.in_year(year, FiscalYear::CALENDAR))
+                .filter(|span| whole.holds(*span))
+                .collect(),
+        }
     }
 
     fn in_year(self, year: i16, fiscal: FiscalYear) -> Vec<Days> {
@@ -230,8 +260,8 @@ pub fn read_periods(text: &str) -> Dated {
 /// that holds the round says nothing more than the round does.
 pub fn stated_days(text: &str, fiscal: FiscalYear, rounds: &[Days]) -> Option<Days> {
     let periods = read_periods(text).periods;
-    let year = periods.iter().find_map(|when| when.year());
-    let reading = |when: &When| when.spans(fiscal, year, rounds).first().copied();
+    let hint = periods.iter().find_map(|when| when.as_hint());
+    let reading = |when: &When| when.spans(fiscal, hint, rounds).first().copied();
     if let Some(when) = periods
         .iter()
         .find(|when| !when.is_day() && !when.is_year())
@@ -334,6 +364,41 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_month_under_a_fiscal_year_is_the_month_of_that_year() {
+        let fiscal = FiscalYear::new(7).unwrap();
+        let read = |text: &str, year: &str| {
+            only_period(text)
+                .unwrap()
+                .spans(fiscal, only_period(year), &[q3()])
+        };
+        assert_eq!(read("Nov", "FY26"), [span("2025-11-01", "2025-11-30")]);
+        assert_eq!(read("Feb", "FY26"), [span("2026-02-01", "2026-02-28")]);
+        assert_eq!(read("Q2", "FY26"), [span("2025-10-01", "2025-12-31")]);
+        assert_eq!(read("Nov", "2025-26"), [span("2025-11-01", "2025-11-30")]);
+        assert_eq!(read("Nov", "2026"), [span("2026-11-01", "2026-11-30")]);
+    }
+
+    #[test]
+    fn a_title_from_one_day_to_another_says_both() {
+        let fiscal = FiscalYear::CALENDAR;
+        for text in [
+            "Oct 1 - Dec 31, 2025",
+            "Report for October 1 to December 31, 2025",
+            "1 Oct - 31 Dec 2025",
+            "1 October 2025 to 31 December 2025",
+            "October 1st through December 31st, 2025",
+            "Del 1 de octubre al 31 de diciembre de 2025",
+            "2025-10-01 to 2025-12-31",
+            "10/01/2025 - 12/31/2025",
+        ] {
+            let whole = span("2025-10-01", "2025-12-31");
+            assert_eq!(stated_days(text, fiscal, &[q3()]), Some(whole), "{text}");
+        }
+        let winter = stated_days("Dec 1 - Feb 28, 2026", fiscal, &[q3()]);
+        assert_eq!(winter, Some(span("2025-12-01", "2026-02-28")));
     }
 
     #[test]

@@ -168,6 +168,10 @@ const FIELDS: &[(Field, &[&str])] = &[
             "si",
             "part",
             "hits",
+            "figure",
+            "figures",
+            "cifra",
+            "cifras",
         ],
     ),
     (
@@ -278,14 +282,16 @@ const FIELDS: &[(Field, &[&str])] = &[
 
 /// Replaces known phrases in folded text by their one word.
 pub(super) fn phrases(folded: &str) -> String {
-    let mut text = format!(" {folded} ");
+    let mut text = folded.to_owned();
     for (phrase, word) in PHRASES {
-        let spaced = format!(" {phrase} ");
-        if text.contains(&spaced) {
-            text = text.replace(&spaced, &format!(" {word} "));
+        // Nearly every text has none of them; only one that may is taken apart.
+        if text.contains(phrase) {
+            let spaced = format!(" {text} ");
+            let replaced = spaced.replace(&format!(" {phrase} "), &format!(" {word} "));
+            replaced.trim().clone_into(&mut text);
         }
     }
-    text.trim().to_owned()
+    text
 }
 
 /// The one word we use for this word.
@@ -309,6 +315,42 @@ pub(super) fn is_filler(word: &str) -> bool {
 pub(super) fn means_total(text: &str) -> bool {
     let folded = super::names::fold(text);
     TOTALS.contains(&folded.as_str()) || TOTALS.contains(&folded.trim_end_matches('s'))
+}
+
+/// "Average", "Median", "Máximo": says something about the rows above it.
+pub(super) fn is_statistic(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "average",
+        "mean",
+        "median",
+        "minimum",
+        "maximum",
+        "min",
+        "max",
+        "promedio",
+        "media",
+        "mediana",
+        "minimo",
+        "maximo",
+        "range",
+        "std dev",
+        "standard deviation",
+        "percent",
+        "percent of total",
+        "share",
+    ];
+    WORDS.contains(&super::names::fold(text).as_str())
+}
+
+/// "Week 3", "Wk 12", "Semana 4": a part of the period, without saying which days it is.
+pub(super) fn week_of(text: &str) -> Option<String> {
+    let folded = super::names::fold(text);
+    let (word, number) = folded.split_once(' ')?;
+    let is_week = matches!(word, "week" | "wk" | "semana");
+    let counts = number
+        .parse::<u8>()
+        .is_ok_and(|nth| (1..=53).contains(&nth));
+    (is_week && counts).then(|| format!("week {number}"))
 }
 
 /// The fields a short header can speak of, among those an indicator needs.

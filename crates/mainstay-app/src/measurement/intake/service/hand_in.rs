@@ -1,13 +1,13 @@
 //! Handing in what a file says: the figures that are ready become facts, the rest stays to do.
 
 use mainstay_core::access::Deed;
-use mainstay_core::measurement::intake::{Answers, apply};
 use mainstay_db::{Tx, Uuid};
 
 use super::{Opened, Spot, opened};
 use crate::measurement::collection::service::record;
 use crate::measurement::facts::{HandInKind, NewSubmission};
 use crate::measurement::intake::choices::Choices;
+use crate::measurement::intake::kept;
 use crate::measurement::intake::memory::{self, Kept};
 use crate::measurement::intake::reading::{self, Step};
 use crate::measurement::intake::store;
@@ -128,6 +128,7 @@ fn settle(
             ..Choices::default()
         };
         store::finish(tx, seat.partnership, opened.row.id, &done.text())?;
+        kept::forget(opened.row.id);
     } else {
         store::change_choices(
             tx,
@@ -167,25 +168,14 @@ fn remember(
     fresh: Uuid,
     at: i64,
 ) -> Result<Option<Uuid>, Failure> {
-    let tables = opened
-        .content
-        .tables(opened.reading.way)
-        .unwrap_or_default();
-    let framework = &opened.ground.asked.framework;
     let way = opened.reading.way.filter(|_| opened.content.ways.len() > 1);
     let mut first = None;
     for (nth, used) in opened.reading.used.iter().enumerate() {
-        let asked = apply(
-            &used.mapping,
-            &tables[used.at].table,
-            framework,
-            &Answers::new(),
-        )
-        .problems;
+        let asked = &used.unanswered.problems;
         let mut mapping = used
             .mapping
             .clone()
-            .remembering(&asked, &opened.choices.answers);
+            .remembering(asked, &opened.choices.answers);
         for column in &mut mapping.columns {
             column.sure = true;
         }
@@ -193,14 +183,7 @@ fn remember(
         let id = Uuid::from_u64_pair(high, low.wrapping_add(nth as u64));
         let kept = memory::remember(tx, seat, &opened.ground, &Kept { mapping, way }, id, at)?;
         first = first.or(Some(kept));
-        memory::remember_words(
-            tx,
-            seat,
-            &opened.ground,
-            &asked,
-            &opened.choices.answers,
-            at,
-        )?;
+        memory::remember_words(tx, seat, &opened.ground, asked, &opened.choices.answers, at)?;
     }
     Ok(first)
 }

@@ -4,6 +4,8 @@ mod hand_in;
 
 pub use hand_in::{HandIn, hand_in};
 
+use std::sync::Arc;
+
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::ObligationState;
 use mainstay_core::measurement::intake::{Days, EarlierFile, NumberStyle};
@@ -13,7 +15,8 @@ use mainstay_db::{Tx, Uuid};
 use super::choices::Choices;
 use super::content::{self, Content, Way};
 use super::ground::{self, Ground};
-use super::reading::{self, Reading};
+use super::kept;
+use super::reading::Reading;
 use super::store::{self, Intake, Waiting};
 use super::typed::{self, Typed};
 use crate::audit;
@@ -133,7 +136,7 @@ pub struct Opened {
     /// Its row, without the content.
     pub row: Intake,
     /// What was read of it.
-    pub content: Content,
+    pub content: Arc<Content>,
     /// What was chosen.
     pub choices: Choices,
     /// What it is read against.
@@ -198,17 +201,17 @@ fn opened(
     let mut row = row_at(tx, seat, spot, id)?;
     let choices = Choices::read(&row.choices);
     let text = std::mem::take(&mut row.content);
-    let content: Content = if row.state == "open" {
-        Content::read(&text)?
+    let content = if row.state == "open" {
+        kept::content(id, text)?
     } else {
-        Content {
+        Arc::new(Content {
             ways: vec![(Way::default(), Vec::new())],
             ..Content::default()
-        }
+        })
     };
     let ground = ground::gather(tx, app, seat, spot.0, spot.1)?;
     let files = ground::earlier_files(tx, seat, &ground, &row.file_hash)?;
-    let reading = reading::read(&content, &choices, &ground, &files);
+    let reading = kept::reading(id, &content, &choices, &ground, &files);
     let right_round = right_round(tx, seat, spot, &ground, &reading, &files)?;
     Ok(Opened {
         row,
@@ -366,6 +369,7 @@ pub async fn move_to(
                 now,
             )?;
             store::drop_intake(tx, seat.partnership, id)?;
+            kept::forget(id);
             audit::record(
                 tx,
                 &app_inside,
@@ -389,6 +393,7 @@ pub async fn discard(app: &App, seat: &Seat, spot: Spot, id: Uuid) -> Result<(),
             let row = row_at(tx, &seat, spot, id)?;
             let part = part(tx, &app_inside, &seat, spot.0, spot.1)?;
             store::drop_intake(tx, seat.partnership, id)?;
+            kept::forget(id);
             audit::record(
                 tx,
                 &app_inside,

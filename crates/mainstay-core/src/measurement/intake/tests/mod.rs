@@ -9,4 +9,5 @@ mod layout_memory;
 mod layouts;
 mod layouts_more;
 mod layouts_parts;
+mod layouts_wider;
 mod traps;

@@ -1,0 +1,167 @@
+//! What is said once above many figures: they run up from an earlier day, they are in thousands, they are of this period.
+
+use std::collections::BTreeMap;
+
+use super::combine::{Outcome, Work, question, typed, wait};
+use super::gather::Desk;
+use super::names::fold;
+use super::problem::{Fix, Key, Remedy};
+use super::table::{SheetFigure, SheetRow};
+use super::when::{When, only_period};
+
+/// "Cumulative since July", "Year to date", "Acumulado": each figure holds those before it.
+pub(super) fn runs_up(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "cumulative",
+        "cumulatively",
+        "ytd",
+        "fytd",
+        "acumulado",
+        "acumulada",
+        "acumulados",
+        "acumuladas",
+    ];
+    const PHRASES: &[&str] = &[
+        "year to date",
+        "to date",
+        "running total",
+        "since the start of",
+        "desde el inicio",
+        "en lo que va",
+    ];
+    let folded = fold(text);
+    let spaced = format!(" {} ", folded.replace("up to date", ""));
+    folded.split(' ').any(|word| WORDS.contains(&word))
+        || PHRASES
+            .iter()
+            .any(|phrase| spaced.contains(&format!(" {phrase} ")))
+}
+
+/// "In thousands of dollars", "en miles de euros", "($000s)": the unit the figures are in, in one word.
+pub(super) fn many_at_once(text: &str) -> Option<&'static str> {
+    const PHRASES: &[(&str, &[&str])] = &[
+        (
+            "thousands",
+            &[
+                "in thousands",
+                "thousands of",
+                "thousand dollars",
+                "in 000s",
+                "in 000",
+                "000s",
+                "en miles",
+                "miles de",
+            ],
+        ),
+        (
+            "millions",
+            &["in millions", "millions of", "en millones", "millones de"],
+        ),
+    ];
+    let folded = fold(text);
+    let spaced = format!(" {folded} ");
+    let says = |phrase: &&str| spaced.contains(&format!(" {phrase} "));
+    let bracketed = |word: &str| {
+        let small = text.to_lowercase();
+        [
+            format!("({word})"),
+            format!("($ {word})"),
+            format!("[{word}]"),
+        ]
+        .iter()
+        .any(|mark| small.contains(mark.as_str()))
+    };
+    let found = PHRASES
+        .iter()
+        .find(|(unit, phrases)| phrases.iter().any(|phrase| says(&phrase)) || bracketed(unit));
+    found.map(|(unit, _)| *unit)
+}
+
+/// The text speaks of money.
+pub(super) fn is_about_money(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "dollar", "dollars", "usd", "euro", "euros", "eur", "pounds", "gbp", "peso", "pesos",
+        "dolares", "money", "amounts", "importes",
+    ];
+    text.contains(['$', '€', '£']) || fold(text).split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// A second header inside the table: no number in the row, and periods where the figures stand.
+pub(super) fn inner_heads(desk: &Desk<'_>, row: &SheetRow) -> Option<BTreeMap<String, When>> {
+    let figures = desk.figures_in(row.row);
+    let printed = |figure: &&SheetFigure| !figure.text.trim().is_empty();
+    if figures.iter().any(|figure| figure.value.is_some()) {
+        return None;
+    }
+    let heads: Option<BTreeMap<String, When>> = figures
+        .iter()
+        .copied()
+        .filter(printed)
+        .map(|figure| Some((figure.column.clone(), only_period(&figure.text)?)))
+        .collect();
+    heads.filter(|heads| !heads.is_empty())
+}
+
+/// Asks about figures that hold those of earlier days: neither their sum nor the last of them is the period's.
+pub(super) fn running_up(desk: &mut Desk<'_>, work: &Work<'_>, times: usize) -> Option<Outcome> {
+    let named_so = work.indicator.names.iter().any(|name| runs_up(name));
+    if named_so || !work.parts.iter().any(|part| part.runs_up) {
+        return None;
+    }
+    let rule = format!("runs_up:{}", work.indicator.key);
+    let allowed = if times > 1 {
+        Remedy::AddUp
+    } else {
+        Remedy::Confirm
+    };
+    let problem = question(desk, work, Key::RunsUp).with("rule", &rule).or(&[
+        Remedy::TypeValue,
+        allowed,
+        Remedy::SayMissing,
+        Remedy::LeaveOut,
+    ]);
+    if let Some(given) = typed(desk, &problem.id, work) {
+        return Some(given);
+    }
+    let told = match desk.answers.get(&problem.id) {
+        Some(Fix::AddUp) => true,
+        Some(Fix::Confirm) => times == 1,
+        _ => desk.mapping.add_up.contains(&rule),
+    };
+    (!told).then(|| wait(desk, problem, work.parts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn running_totals_are_told_from_plain_words() {
+        for text in [
+            "Cumulative since July 1, 2025",
+            "Year-to-date report",
+            "YTD",
+            "Acumulado del año",
+        ] {
+            assert!(runs_up(text), "{text}");
+        }
+        for text in ["Patients up to date with vaccines", "Update", "Q4 2025"] {
+            assert!(!runs_up(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_told_from_rates_and_roads() {
+        for text in [
+            "Amounts in thousands of dollars",
+            "Gasto, en miles de euros",
+            "Spending (thousands)",
+            "Budget, $000s",
+        ] {
+            assert_eq!(many_at_once(text), Some("thousands"), "{text}");
+        }
+        for text in ["Cases per thousand", "Miles driven", "1,000 people"] {
+            assert_eq!(many_at_once(text), None, "{text}");
+        }
+    }
+}

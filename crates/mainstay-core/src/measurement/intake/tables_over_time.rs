@@ -1,0 +1,120 @@
+//! A file with one table for each month: the months of a figure are added up to the period where the rule permits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::applied::{About, Candidate};
+use super::combine::{called, sum, typed_numbers};
+use super::expected::{Framework, Indicator};
+use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
+use super::when::Days;
+use super::words::Field;
+
+/// Puts the figures of several tables that speak of different days of the period together.
+///
+/// * Returns what was added up, and what has to be asked before it can be; the parts of that are taken out of `found`.
+///
+/// # Source
+///
+/// domain.md 7.5 and K9: events and money add over time; people, cohorts and stocks do not.
+pub(super) fn add_over_time(
+    found: &mut Vec<Candidate>,
+    framework: &Framework,
+    answers: &Answers,
+) -> (Vec<About>, Vec<Problem>) {
+    let mut by_about: BTreeMap<About, Vec<Candidate>> = BTreeMap::new();
+    for candidate in found.iter() {
+        let parts = by_about.entry(candidate.about.clone()).or_default();
+        parts.push(candidate.clone());
+    }
+    let (mut added, mut asked) = (Vec::new(), Vec::new());
+    for (about, mut parts) in by_about {
+        let Some(indicator) = framework.indicator(&about.indicator) else {
+            continue;
+        };
+        parts.sort_by_key(|part| part.days.map(|days| days.first));
+        let Some(days) = follow(&parts) else {
+            continue;
+        };
+        found.retain(|candidate| candidate.about != about);
+        match settle(indicator, &about, &parts, days, answers) {
+            Ok(whole) => {
+                found.extend(whole);
+                added.push(about);
+            }
+            Err(problem) => asked.push(problem),
+        }
+    }
+    (added, asked)
+}
+
+/// The rows are weeks of the period rather than sites.
+pub(super) fn are_weeks(places: &BTreeSet<&Vec<String>>) -> bool {
+    let is_week = |place: &&Vec<String>| place.iter().any(|one| one.starts_with("week "));
+    places.iter().all(is_week)
+}
+
+/// From the first to the last day of several parts of one period that do not overlap; nothing when they are not such.
+fn follow(parts: &[Candidate]) -> Option<Days> {
+    let days: Option<Vec<Days>> = parts.iter().map(|part| part.days).collect();
+    let days = days.filter(|days| days.len() > 1)?;
+    let period = parts.first()?.about.period;
+    let apart = days.windows(2).all(|pair| pair[0].last < pair[1].first);
+    let inside = days.iter().all(|one| period.holds(*one));
+    (apart && inside).then(|| Days {
+        first: days[0].first,
+        last: days[days.len() - 1].last,
+    })
+}
+
+/// The whole of the parts; nothing when a person left it out.
+fn settle(
+    indicator: &Indicator,
+    about: &About,
+    parts: &[Candidate],
+    days: Days,
+    answers: &Answers,
+) -> Result<Option<Candidate>, Problem> {
+    let gaps = parts.iter().filter(|part| part.missing.is_some()).count();
+    let key = if gaps > 0 {
+        Key::PartsMissing
+    } else {
+        Key::MonthsAdded
+    };
+    let adding = if gaps > 0 {
+        Remedy::KeepParts
+    } else {
+        Remedy::AddUp
+    };
+    let problem = Problem::new(key, Severity::Question, &about.id())
+        .of(about)
+        .at(parts.iter().flat_map(|part| part.cells.clone()))
+        .with("figure", called(indicator, about))
+        .with("gaps", gaps)
+        .with("of", parts.len())
+        .or(&[adding, Remedy::TypeValue, Remedy::SayMissing]);
+    let known: Vec<&BTreeMap<Field, f64>> = parts
+        .iter()
+        .filter(|part| part.missing.is_none())
+        .map(|part| &part.numbers)
+        .collect();
+    let answer = answers.get(&problem.id);
+    let (numbers, missing) = match (typed_numbers(indicator, answer), answer) {
+        (Some(numbers), _) => (numbers, None),
+        (None, Some(Fix::Missing(why))) => (BTreeMap::new(), Some(*why)),
+        (None, Some(Fix::LeaveOut)) => return Ok(None),
+        (None, Some(Fix::AddUp | Fix::KeepParts)) => (sum(indicator, &known), None),
+        _ if gaps == 0 && indicator.adds_over_time() => (sum(indicator, &known), None),
+        _ => return Err(problem),
+    };
+    let cells = parts.iter().flat_map(|part| part.cells.clone());
+    let checked = parts.iter().flat_map(|part| part.checked_by.clone());
+    Ok(Some(Candidate {
+        numbers,
+        missing,
+        cells: cells.collect(),
+        checked_by: checked.collect(),
+        added_up: true,
+        days: Some(days),
+        ..parts[0].clone()
+    }))
+}
