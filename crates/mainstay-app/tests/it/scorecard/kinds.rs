@@ -204,7 +204,7 @@ async fn where_no_way_is_better_no_group_is_the_best() {
             &page,
             &["Óĺď is furthest from all groups together: 17.4 percentage points"],
         );
-        lacks(&page, &["best group", "Gap to best"]);
+        lacks(&page, &["best group of 30 or more", "Gap to best"]);
     })
     .await;
 }
