@@ -23,16 +23,15 @@ CREATE TABLE indicator_version (
   direction TEXT NOT NULL, range_low DOUBLE PRECISION, range_high DOUBLE PRECISION, rollup TEXT NOT NULL, period_type TEXT NOT NULL, stock_or_flow TEXT NOT NULL,
   source_kind TEXT NOT NULL, source_ref TEXT NOT NULL, lag_months BIGINT NOT NULL, definition TEXT NOT NULL, numerator_def TEXT NOT NULL, denominator_def TEXT NOT NULL, numerator_names TEXT NOT NULL, denominator_names TEXT NOT NULL,
   inclusion TEXT NOT NULL, exclusion TEXT NOT NULL, baseline DOUBLE PRECISION, baseline_period TEXT, target DOUBLE PRECISION, target_period TEXT, target_basis TEXT NOT NULL,
-  eligible DOUBLE PRECISION, backing TEXT NOT NULL, change_note TEXT NOT NULL, created_at BIGINT NOT NULL, created_by TEXT NOT NULL,
+  eligible DOUBLE PRECISION, change_note TEXT NOT NULL, created_at BIGINT NOT NULL, created_by TEXT NOT NULL,
   PRIMARY KEY (partnership, indicator, number), FOREIGN KEY (partnership, indicator) REFERENCES indicator (partnership, id)
 );
 CREATE TABLE indicator_dimension (
   partnership UUID NOT NULL, indicator UUID NOT NULL, dimension UUID NOT NULL, required BOOLEAN NOT NULL, PRIMARY KEY (partnership, indicator, dimension),
   FOREIGN KEY (partnership, indicator) REFERENCES indicator (partnership, id), FOREIGN KEY (partnership, dimension) REFERENCES dimension (partnership, id)
 );
--- What lies behind an indicator's figure of one period; a new text replaces the one before, which stays on record.
 CREATE TABLE story (
-  partnership UUID NOT NULL, indicator UUID NOT NULL, id UUID NOT NULL, period TEXT NOT NULL, body TEXT NOT NULL, written_by TEXT NOT NULL, written_at BIGINT NOT NULL, replaced_at BIGINT,
+  partnership UUID NOT NULL, indicator UUID NOT NULL, id UUID NOT NULL, body TEXT NOT NULL, written_by TEXT NOT NULL, written_at BIGINT NOT NULL, replaced_at BIGINT,
   PRIMARY KEY (partnership, indicator, id), FOREIGN KEY (partnership, indicator) REFERENCES indicator (partnership, id)
 );
 
@@ -94,15 +93,6 @@ CREATE TABLE observation (
 CREATE INDEX observation_figure ON observation (partnership, indicator, period, breakdown, organisation);
 CREATE INDEX observation_submission ON observation (partnership, submission);
 CREATE INDEX observation_organisation ON observation (partnership, organisation, indicator, period);
-
--- An outside public series: what was read of its file until it is taken over, then where it comes from.
-CREATE TABLE public_series (
-  partnership UUID NOT NULL, id UUID NOT NULL, indicator UUID NOT NULL, file_name TEXT NOT NULL, file_hash BYTEA NOT NULL, content TEXT NOT NULL, publisher TEXT NOT NULL,
-  address TEXT NOT NULL, licence TEXT NOT NULL, retrieved_on TEXT NOT NULL, submission UUID, created_by TEXT NOT NULL, created_at BIGINT NOT NULL,
-  PRIMARY KEY (partnership, id), FOREIGN KEY (partnership, indicator) REFERENCES indicator (partnership, id), FOREIGN KEY (partnership, submission) REFERENCES submission (partnership, id)
-);
-CREATE INDEX public_series_indicator ON public_series (partnership, indicator);
-CREATE INDEX public_series_submission ON public_series (partnership, submission);
 
 -- What was decided about a hand-in: accepted, sent back, reopened, locked; with a comment.
 CREATE TABLE review (

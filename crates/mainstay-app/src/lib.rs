@@ -48,6 +48,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "partnership_type",
         include_str!("../migrations/0004_partnership_type.sql"),
     ),
+    Migration::new(
+        5,
+        "backing_and_public_series",
+        include_str!("../migrations/0005_backing_and_public_series.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
