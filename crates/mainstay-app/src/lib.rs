@@ -17,14 +17,13 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
-use axum::routing::get;
 use mainstay_db::{Migration, Query};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::shell::{App, Failure};
+use crate::shell::{App, Failure, Route, Routes, Who};
 
 /// The steps by which the database came to its present shape, for both engines.
 pub static MIGRATIONS: &[Migration] = &[
@@ -75,9 +74,9 @@ pub fn statements() -> Vec<&'static [Query]> {
     ]
 }
 
-/// The whole application.
-pub fn router(app: App) -> Router {
-    Router::new()
+/// Every route of every capability.
+fn routes() -> Routes {
+    Routes::new()
         .merge(audit::web::routes())
         .merge(installation::web::routes())
         .merge(mail::web::routes())
@@ -90,13 +89,26 @@ pub fn router(app: App) -> Router {
         .merge(measurement::scorecard::web::routes())
         .merge(people::web::routes())
         .merge(roster::web::routes())
-        .route("/files/{stamp}/{*name}", get(shell::files::asset))
+        .get("/files/{stamp}/{*name}", Who::Anybody, shell::files::asset)
+}
+
+/// The register of all routes: method, address and who may come.
+pub fn register() -> Vec<Route> {
+    routes().open().1
+}
+
+/// The whole application.
+pub fn router(app: App) -> Router {
+    let (router, register) = routes().open();
+    let turnstile = shell::guard::Turnstile::new(app.clone(), &register);
+    router
         .layer(DefaultBodyLimit::max(1 << 20))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(60),
         ))
+        .layer(from_fn_with_state(turnstile, shell::guard::turnstile))
         .layer(from_fn_with_state(app.clone(), shell::failure_pages))
         .layer(from_fn_with_state(app.clone(), people::gate::seat))
         .layer(from_fn_with_state(app.clone(), people::gate::visitor))

@@ -1,6 +1,7 @@
 //! Starting: open the database, bring it to the present shape, put the program together, serve it until told to stop.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use tokio::net::TcpListener;
 
 use crate::installation;
 use crate::shell::{App, AppParts, Clock, Failure, Ids, Settings};
-use crate::{MIGRATIONS, mail, measurement, router};
+use crate::{MIGRATIONS, mail, measurement, people, router};
 
 /// The clock of the machine.
 pub fn machine_clock() -> Clock {
@@ -75,10 +76,13 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let post = tokio::spawn(mail::jobs::send_for_ever(app.clone()));
     let files = tokio::spawn(measurement::intake::jobs::tidy_for_ever(app.clone()));
-    let served = axum::serve(listener, router(app))
+    let people = tokio::spawn(people::jobs::tidy_for_ever(app.clone()));
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service)
         .with_graceful_shutdown(stop)
         .await;
     post.abort();
     files.abort();
+    people.abort();
     served
 }

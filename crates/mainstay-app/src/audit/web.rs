@@ -1,18 +1,17 @@
 //! The page of what happened in a partnership.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use axum::routing::get;
+use mainstay_core::access::Deed;
 use serde::Deserialize;
 
 use super::service::{self, Event};
-use crate::shell::{App, Failure, Frame, Seat, page};
+use crate::shell::{App, Failure, Frame, Routes, Seat, Who, page};
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
-    Router::new().route("/p/{slug}/history", get(history))
+pub fn routes() -> Routes {
+    Routes::new().get("/p/{slug}/history", Who::May(Deed::SeeAudit), history)
 }
 
 #[derive(Deserialize)]

@@ -84,6 +84,7 @@ async fn seat_of(app: &App, loaded: &Loaded, key: &str) -> Result<Seat, Failure>
         administrator: false,
         session: Vec::new(),
         fresh_at: 0,
+        ends_at: 0,
     };
     people::seat_at(app, visitor, loaded.slug.clone()).await
 }

@@ -159,6 +159,7 @@ async fn found(app: &App, content: &Content, keeper: Uuid, at: usize) -> Result<
         administrator: true,
         session: Vec::new(),
         fresh_at: 0,
+        ends_at: 0,
     };
     let about = &content.partnership;
     let profile = Profile {

@@ -105,6 +105,7 @@ pub(super) async fn seat_of(app: &App, loaded: &Loaded, key: &str) -> Result<Sea
         administrator: false,
         session: Vec::new(),
         fresh_at: 0,
+        ends_at: 0,
     };
     people::seat_at(app, visitor, loaded.slug.clone()).await
 }

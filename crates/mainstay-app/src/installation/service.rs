@@ -9,7 +9,7 @@ use crate::mail::service::Trouble;
 use crate::mail::{self, Letter};
 use crate::people::store as people;
 pub use crate::people::store::Person;
-use crate::shell::{App, Failure, Visitor, Words, must_administer};
+use crate::shell::{App, Failure, Visitor, Words, must_administer, must_be_proved};
 
 /// The key that seals the audit trail; made at the first start.
 pub fn seal_key(db: &Db, now: i64) -> Result<Vec<u8>, Failure> {
@@ -63,17 +63,32 @@ pub async fn overview(app: &App, visitor: &Visitor) -> Result<Overview, Failure>
         .await
 }
 
-/// Sets the mail server. An empty password keeps the one there is.
+/// By what the form tells whether somebody else set the server meanwhile. The password is no part of it.
+pub fn stamp(server: Option<&MailServer>) -> String {
+    server.map_or_else(String::new, |kept| {
+        let (host, port, security) = (&kept.host, kept.port, &kept.security);
+        format!("{host} {port} {security} {} {}", kept.user, kept.from)
+    })
+}
+
+/// Sets the mail server, unless another one was set since the form was shown (`before` is its [`stamp`]). An empty password keeps the one there is.
 pub async fn set_mail_server(
     app: &App,
     visitor: &Visitor,
     mut server: MailServer,
+    before: Option<String>,
 ) -> Result<(), Failure> {
     must_administer(visitor)?;
+    must_be_proved(visitor, app.now_us())?;
     server.check().into_result()?;
+    let kept = mail_server(app).await?;
+    if before.is_some_and(|before| before != stamp(kept.as_ref())) {
+        return Err(Failure::Changed);
+    }
     if server.password.is_empty() {
-        server.password = mail_server(app)
-            .await?
+        // The password is not handed to another server than the one it was typed for.
+        server.password = kept
+            .filter(|kept| kept.host == server.host && kept.user == server.user)
             .map(|kept| kept.password)
             .unwrap_or_default();
     }
@@ -123,6 +138,7 @@ pub async fn set_closed(
     closed: bool,
 ) -> Result<(), Failure> {
     must_administer(visitor)?;
+    must_be_proved(visitor, app.now_us())?;
     if visitor.actor.id() == person {
         return Err(Failure::NotNow("failure-own-account"));
     }
@@ -138,6 +154,9 @@ pub async fn set_closed(
     app.db()
         .write(move |tx| {
             let row = people::person(tx, person)?.ok_or(Failure::NotHere)?;
+            if row.disabled_at.is_some() == closed {
+                return Ok(());
+            }
             people::set_disabled(tx, person, closed.then_some(now))?;
             people::end_sessions(tx, person)?;
             audit::record(

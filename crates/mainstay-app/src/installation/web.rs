@@ -1,29 +1,37 @@
 //! The administrator's page, and the two addresses by which a machine asks whether the program is well.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
 use super::service::{self, MailServer, Overview, Person};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Visitor, form_page, or_again, redirect_noting,
+    App, Failure, FormErrors, Frame, Limit, Routes, Visitor, Who, form_page, or_again,
+    redirect_noting,
 };
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/admin", get(overview))
-        .route("/admin/mail", post(set_mail_server))
-        .route("/admin/mail/trial", post(try_mail))
-        .route("/admin/accounts/{id}/closing", post(close_account))
-        .route("/admin/accounts/{id}/opening", post(open_account))
-        .route("/livez", get(alive))
-        .route("/readyz", get(ready))
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/admin", Who::Administrator, overview)
+        .post("/admin/mail", Who::Administrator, set_mail_server)
+        .post("/admin/mail/trial", Who::Administrator, try_mail)
+        .limited(Limit::Codes)
+        .post(
+            "/admin/accounts/{id}/closing",
+            Who::Administrator,
+            close_account,
+        )
+        .post(
+            "/admin/accounts/{id}/opening",
+            Who::Administrator,
+            open_account,
+        )
+        .get("/livez", Who::Anybody, alive)
+        .get("/readyz", Who::Anybody, ready)
 }
 
 #[derive(Template)]
@@ -44,6 +52,11 @@ impl AdminPage {
             .is_some_and(|visitor| visitor.actor.id() == person.id)
     }
 
+    /// What the server was when the page was made.
+    fn before(&self) -> String {
+        service::stamp(self.content.mail.as_ref())
+    }
+
     fn ways(&self) -> Vec<(String, String)> {
         ["starttls", "tls", "none"]
             .map(|way| (way.to_owned(), self.frame.tk("mail-security", way)))
@@ -60,6 +73,7 @@ struct MailForm {
     user: String,
     password: String,
     from: String,
+    before: Option<String>,
 }
 
 impl From<MailServer> for MailForm {
@@ -70,6 +84,7 @@ impl From<MailServer> for MailForm {
             security: server.security,
             user: server.user,
             password: String::new(),
+            before: None,
             from: server.from,
         }
     }
@@ -132,7 +147,7 @@ async fn set_mail_server(
     visitor: Visitor,
     Form(form): Form<MailForm>,
 ) -> Result<Response, Failure> {
-    let set = service::set_mail_server(&app, &visitor, form.server()).await;
+    let set = service::set_mail_server(&app, &visitor, form.server(), form.before.clone()).await;
     let done = set.map(|()| redirect_noting("/admin", "mail-set"));
     or_again(done, |errors| {
         show(&app, frame, &visitor, Some(form), errors)

@@ -1,20 +1,19 @@
 //! The demo's outbox: the letters that would have been sent.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use axum::routing::get;
-use axum::{Extension, Router};
 use mainstay_db::Uuid;
 
 use super::service::{self, Letter};
-use crate::shell::{App, Failure, Frame, Visitor, page};
+use crate::shell::{App, Failure, Frame, Routes, Visitor, Who, page};
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/outbox", get(outbox))
-        .route("/outbox/{id}", get(letter))
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/outbox", Who::Anybody, outbox)
+        .get("/outbox/{id}", Who::Anybody, letter)
 }
 
 #[derive(Template)]

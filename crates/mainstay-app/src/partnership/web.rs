@@ -1,11 +1,9 @@
 //! The pages of a partnership: creating it, its home, its settings.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
 use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
 use serde::Deserialize;
@@ -15,19 +13,26 @@ use super::service::{self, Partnership, Profile};
 use crate::measurement::collection::service::{WaitingItem, waiting};
 use crate::measurement::collection::web::due_words;
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, Visitor, must_administer, or_page, page, page_with,
-    redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Visitor, Who, must_administer, or_page, page,
+    page_with, redirect, redirect_noting,
 };
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route(
-            "/partnerships/new",
-            get(new_partnership).post(create_partnership),
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/partnerships/new", Who::Administrator, new_partnership)
+        .post("/partnerships/new", Who::Administrator, create_partnership)
+        .get("/p/{slug}", Who::Seated, home)
+        .get(
+            "/p/{slug}/settings",
+            Who::May(Deed::EditPartnership),
+            settings,
         )
-        .route("/p/{slug}", get(home))
-        .route("/p/{slug}/settings", get(settings).post(change_settings))
+        .post(
+            "/p/{slug}/settings",
+            Who::May(Deed::EditPartnership),
+            change_settings,
+        )
 }
 
 #[derive(Template)]

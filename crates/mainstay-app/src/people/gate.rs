@@ -17,6 +17,15 @@ pub fn cookie_name(app: &App) -> &'static str {
     }
 }
 
+/// The name of the cookie that ties a mailed code to the browser that asked for it.
+pub fn asked_name(app: &App) -> &'static str {
+    if app.settings().is_secure() {
+        "__Host-asked"
+    } else {
+        "asked"
+    }
+}
+
 /// A cookie that scripts cannot read and other sites cannot send along.
 pub fn set_cookie(app: &App, name: &str, value: &str, seconds: i64) -> HeaderValue {
     let secure = if app.settings().is_secure() {

@@ -4,6 +4,7 @@
 
 pub mod gate;
 mod guesses;
+pub mod jobs;
 mod passwords;
 pub mod service;
 pub mod store;

@@ -33,13 +33,13 @@ mainstay_db::sql! {
     pub fn put_session(token: &[u8], id: Uuid, person: Option<Uuid>, link_partnership: Option<Uuid>, link: Option<Uuid>, agent: &str, at: i64, idle_us: i64, expires_at: i64) -> count =
         "INSERT INTO session (token, id, person, link_partnership, link, agent, created_at, seen_at, fresh_at, idle_us, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8, $9)";
     /// The person behind a session that still holds.
-    pub fn session_person(token: &[u8], now: i64) -> maybe SessionPerson { person: Uuid, name: String, language: Option<String>, administrator: bool, seen_at: i64, fresh_at: i64 } =
-        "SELECT p.id AS person, p.name, p.language, p.administrator, s.seen_at, s.fresh_at
+    pub fn session_person(token: &[u8], now: i64) -> maybe SessionPerson { person: Uuid, name: String, language: Option<String>, administrator: bool, seen_at: i64, fresh_at: i64, idle_us: i64, expires_at: i64 } =
+        "SELECT p.id AS person, p.name, p.language, p.administrator, s.seen_at, s.fresh_at, s.idle_us, s.expires_at
            FROM session s JOIN person p ON p.id = s.person
           WHERE s.token = $1 AND s.expires_at > $2 AND s.seen_at + s.idle_us > $2 AND p.disabled_at IS NULL";
     /// The personal link behind a session that still holds.
-    pub fn session_link(token: &[u8], now: i64) -> maybe SessionLink { link: Uuid, name: String, seen_at: i64, fresh_at: i64 } =
-        "SELECT l.id AS link, l.name, s.seen_at, s.fresh_at
+    pub fn session_link(token: &[u8], now: i64) -> maybe SessionLink { link: Uuid, name: String, seen_at: i64, fresh_at: i64, idle_us: i64, expires_at: i64 } =
+        "SELECT l.id AS link, l.name, s.seen_at, s.fresh_at, s.idle_us, s.expires_at
            FROM session s JOIN personal_link l ON l.partnership = s.link_partnership AND l.id = s.link
           WHERE s.token = $1 AND s.expires_at > $2 AND s.seen_at + s.idle_us > $2 AND l.revoked_at IS NULL AND l.expires_at > $2";
     /// Notes that a session was used.
@@ -47,6 +47,12 @@ mainstay_db::sql! {
     /// The open sessions of a person.
     pub fn sessions(person: Uuid, now: i64) -> many SessionRow { id: Uuid, token: Vec<u8>, agent: String, created_at: i64, seen_at: i64 } =
         "SELECT id, token, agent, created_at, seen_at FROM session WHERE person = $1 AND expires_at > $2 AND seen_at + idle_us > $2 ORDER BY seen_at DESC, id LIMIT 50";
+    /// Throws away sessions that ended by themselves.
+    pub fn drop_sessions(now: i64) -> count = "DELETE FROM session WHERE expires_at < $1 OR seen_at + idle_us < $1";
+    /// Throws away codes that no longer hold.
+    pub fn drop_codes(before: i64) -> count = "DELETE FROM sign_in_code WHERE expires_at < $1";
+    /// Throws away guesses that no longer count.
+    pub fn drop_guesses(changed_before: i64, now: i64) -> count = "DELETE FROM guess WHERE changed_at < $1 AND until_at < $2";
     /// Ends one session.
     pub fn end_session(token: &[u8]) -> count = "DELETE FROM session WHERE token = $1";
     /// Ends one session of a person.

@@ -19,9 +19,12 @@ mainstay_db::sql! {
     pub fn change_organisation(partnership: Uuid, id: Uuid, name: &str, name_fold: &str, also_called: &str, sectors: &str, joined_on: Option<&str>, left_on: Option<&str>, note: &str, version: i64) -> count =
         "UPDATE organisation SET name = $3, name_fold = $4, also_called = $5, sectors = $6, joined_on = $7, left_on = $8, note = $9, version = version + 1
           WHERE partnership = $1 AND id = $2 AND version = $10 AND removed_at IS NULL";
-    /// Takes an organisation out of the roster, or puts it back.
-    pub fn set_removed(partnership: Uuid, id: Uuid, at: Option<i64>) -> count =
-        "UPDATE organisation SET removed_at = $3, version = version + 1 WHERE partnership = $1 AND id = $2";
+    /// Takes an organisation out of the roster, if it is in it.
+    pub fn remove(partnership: Uuid, id: Uuid, at: i64) -> count =
+        "UPDATE organisation SET removed_at = $3, version = version + 1 WHERE partnership = $1 AND id = $2 AND removed_at IS NULL";
+    /// Puts an organisation back, if it was taken out.
+    pub fn put_back(partnership: Uuid, id: Uuid) -> count =
+        "UPDATE organisation SET removed_at = NULL, version = version + 1 WHERE partnership = $1 AND id = $2 AND removed_at IS NOT NULL";
     /// The name of an organisation, removed or not.
     pub fn name_of(partnership: Uuid, id: Uuid) -> maybe Named { name: String } = "SELECT name FROM organisation WHERE partnership = $1 AND id = $2";
 
@@ -31,9 +34,9 @@ mainstay_db::sql! {
     /// Adds a contact.
     pub fn put_contact(partnership: Uuid, id: Uuid, organisation: Uuid, name: &str, email: &str, phone: &str, job: &str, at: i64) -> count =
         "INSERT INTO contact (partnership, id, organisation, name, email, phone, job, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
-    /// Takes a contact out, or puts it back.
-    pub fn set_contact_removed(partnership: Uuid, id: Uuid, at: Option<i64>) -> count =
-        "UPDATE contact SET removed_at = $3, version = version + 1 WHERE partnership = $1 AND id = $2";
+    /// Takes a contact out, if it is there.
+    pub fn remove_contact(partnership: Uuid, id: Uuid, at: i64) -> count =
+        "UPDATE contact SET removed_at = $3, version = version + 1 WHERE partnership = $1 AND id = $2 AND removed_at IS NULL";
 
     /// The partnership's own list of sectors.
     pub fn sectors(partnership: Uuid) -> many SectorRow { key: String, label: String, position: i64, need: String } =

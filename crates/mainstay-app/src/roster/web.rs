@@ -1,11 +1,9 @@
 //! The pages of the roster.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use mainstay_core::access::Deed;
 use mainstay_core::roster::{Need, SectorStanding};
 use mainstay_db::Uuid;
@@ -13,31 +11,33 @@ use serde::Deserialize;
 
 use super::lines::understand;
 use super::service::{
-    self, Contact, ContactForm, Organisation, OrganisationForm, Pasted, Roster, SectorRow,
+    self, Contact, ContactForm, Needs, Organisation, OrganisationForm, Pasted, Roster, SectorRow,
     sector_keys,
 };
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, decode_form, form_page, or_again, page_with, redirect,
-    redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, form_page, or_again,
+    page_with, redirect, redirect_noting,
 };
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/p/{slug}/partners", get(roster).post(add_organisation))
-        .route("/p/{slug}/partners/lines", post(add_lines))
-        .route("/p/{slug}/partners/sectors", post(set_needs))
-        .route(
+pub fn routes() -> Routes {
+    let edit = Who::May(Deed::EditRoster);
+    let see = Who::May(Deed::SeeRoster);
+    Routes::new()
+        .get("/p/{slug}/partners", see, roster)
+        .post("/p/{slug}/partners", edit, add_organisation)
+        .post("/p/{slug}/partners/lines", edit, add_lines)
+        .post("/p/{slug}/partners/sectors", edit, set_needs)
+        .post(
             "/p/{slug}/partners/contacts/{id}/removal",
-            post(remove_contact),
+            edit,
+            remove_contact,
         )
-        .route(
-            "/p/{slug}/partners/{id}",
-            get(organisation).post(change_organisation),
-        )
-        .route("/p/{slug}/partners/{id}/contacts", post(add_contact))
-        .route("/p/{slug}/partners/{id}/removal", post(remove))
-        .route("/p/{slug}/partners/{id}/return", post(put_back))
+        .get("/p/{slug}/partners/{id}", edit, organisation)
+        .post("/p/{slug}/partners/{id}", edit, change_organisation)
+        .post("/p/{slug}/partners/{id}/contacts", edit, add_contact)
+        .post("/p/{slug}/partners/{id}/removal", edit, remove)
+        .post("/p/{slug}/partners/{id}/return", edit, put_back)
 }
 
 /// The label of a sector: the partnership's own, else the list's in the reader's language.
@@ -109,6 +109,12 @@ impl RosterPage {
     fn covered(&self, row: &SectorRow) -> usize {
         self.standing(row)
             .map_or(0, |standing| standing.organisations.len())
+    }
+
+    /// The list as the page shows it, so that nobody's change is written over.
+    fn before(&self) -> String {
+        let rows = self.content.sectors.iter();
+        service::stamp(rows.map(|row| (row.key.as_str(), row.need.as_str())))
     }
 
     fn needs_none(&self) -> bool {
@@ -257,15 +263,16 @@ async fn set_needs(
     seat: Seat,
     body: axum::body::Bytes,
 ) -> Result<Response, Failure> {
-    let (mut needs, mut label) = (Vec::new(), String::new());
+    let mut form = Needs::default();
     for (name, value) in decode_form(&body) {
         match (name.strip_prefix("need-"), Need::from_key(&value)) {
-            (Some(key), Some(need)) => needs.push((key.to_owned(), need)),
-            _ if name == "label" => label = value,
+            (Some(key), Some(need)) => form.needs.push((key.to_owned(), need)),
+            _ if name == "label" => form.new_label = value,
+            _ if name == "before" => form.before = Some(value),
             _ => {}
         }
     }
-    service::set_needs(&app, &seat, needs, label).await?;
+    service::set_needs(&app, &seat, form).await?;
     Ok(redirect_noting(&seat.path("/partners"), "saved"))
 }
 

@@ -1,5 +1,6 @@
 //! The running program: its database, clock, ids, words and settings, passed to every service.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ pub struct Settings {
     pub mail: MailRoute,
     /// The data folder, when there is one.
     pub data: Option<PathBuf>,
+    /// The proxies in front of the program. What they say about where a request comes from is believed; nobody else is.
+    pub proxies: Vec<IpAddr>,
 }
 
 impl Settings {

@@ -8,7 +8,8 @@ use mainstay_db::DbError;
 
 use super::form::FormErrors;
 use super::frame::Frame;
-use super::{App, page};
+use super::proof::{PROOF, ProofPage};
+use super::{App, MailRoute, page};
 
 /// Why a service could not do what was asked.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -16,6 +17,9 @@ pub enum Failure {
     /// Nobody is signed in: sign in.
     #[error("sign in first")]
     SignIn,
+    /// It opens doors for others, and the last proof of who this is lies too far back: say it again.
+    #[error("prove again who you are")]
+    Prove,
     /// The seat's role does not allow it: ask for a role.
     #[error("the role does not allow {0:?}")]
     Role(mainstay_core::access::Deed),
@@ -59,7 +63,7 @@ impl Failure {
     /// The status of the reply.
     pub fn status(&self) -> StatusCode {
         match self {
-            Failure::SignIn => StatusCode::UNAUTHORIZED,
+            Failure::SignIn | Failure::Prove => StatusCode::UNAUTHORIZED,
             Failure::Role(_) => StatusCode::FORBIDDEN,
             Failure::NotHere => StatusCode::NOT_FOUND,
             Failure::Form(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -74,7 +78,7 @@ impl Failure {
     /// The key of the sentence that says what the person can do.
     fn sentence(&self) -> &'static str {
         match self {
-            Failure::SignIn => "failure-sign-in",
+            Failure::SignIn | Failure::Prove => "failure-sign-in",
             Failure::Role(_) => "failure-role",
             Failure::NotHere => "failure-not-here",
             Failure::Form(_) => "failure-form",
@@ -136,6 +140,7 @@ pub async fn failure_pages(State(app): State<App>, mut request: Request, next: N
     let (parts, body) = request.into_parts();
     let frame = Frame::from_parts(&app, &parts);
     let here = parts.uri.path().to_owned();
+    let is_form = parts.method == axum::http::Method::POST;
     let response = next.run(Request::from_parts(parts, body)).await;
     let failure = match response.extensions().get::<Failure>() {
         Some(failure) => failure.clone(),
@@ -147,7 +152,11 @@ pub async fn failure_pages(State(app): State<App>, mut request: Request, next: N
         }
         None => return response,
     };
-    if matches!(failure, Failure::SignIn) {
+    let is_nobody = matches!(failure, Failure::SignIn);
+    if matches!(failure, Failure::Prove) || (is_nobody && is_form && !typed.is_empty()) {
+        return proof_page(&app, frame, here, typed);
+    }
+    if is_nobody {
         return page::redirect(&format!("/sign-in?next={}", page::encode(&here)));
     }
     let number = request_number(&app);
@@ -166,15 +175,7 @@ pub async fn failure_pages(State(app): State<App>, mut request: Request, next: N
     } else {
         failure.status()
     };
-    let kept = match failure {
-        Failure::Down(_) | Failure::Full | Failure::Ours(_) => typed,
-        // Sent again, it counts as a form of its own.
-        Failure::NotNow("failure-form-used") => typed
-            .into_iter()
-            .filter(|field| field.name != "once")
-            .collect(),
-        _ => Vec::new(),
-    };
+    let kept = kept_after(&failure, typed);
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
     let content = FailurePage {
         sentence: frame.t(key),
@@ -188,6 +189,41 @@ pub async fn failure_pages(State(app): State<App>, mut request: Request, next: N
         reply.headers_mut().insert(header::RETRY_AFTER, retry);
     }
     reply
+}
+
+/// What of the typed fields the page shows, to be sent again.
+fn kept_after(failure: &Failure, typed: Vec<Typed>) -> Vec<Typed> {
+    let without = |name: &str| {
+        typed
+            .into_iter()
+            .filter(|field| field.name != name)
+            .collect()
+    };
+    match failure {
+        // Sent again, it is written over what somebody else saved, as the page says.
+        Failure::Changed => without("before"),
+        // Sent again, it counts as a form of its own.
+        Failure::NotNow("failure-form-used") => without("once"),
+        Failure::Down(_) | Failure::Full | Failure::Ours(_) | Failure::Slow(_) => without(""),
+        _ => Vec::new(),
+    }
+}
+
+/// Signing in stands between the form and what it leads to; nothing typed is lost on the way.
+fn proof_page(app: &App, frame: Frame, to: String, typed: Vec<Typed>) -> Response {
+    let content = ProofPage {
+        frame,
+        errors: FormErrors::new(),
+        to,
+        kept: typed
+            .into_iter()
+            .map(|field| (field.name, field.value))
+            .collect(),
+        email: String::new(),
+        mails: app.settings().mail != MailRoute::None,
+        is_sent: false,
+    };
+    page::page_with(StatusCode::UNAUTHORIZED, content)
 }
 
 fn is_bare(response: &Response) -> bool {
@@ -221,7 +257,10 @@ async fn keep_typed(request: &mut Request) -> Result<Vec<Typed>, axum::Error> {
         .into_iter()
         .filter(|(name, value)| !value.trim().is_empty() && !is_secret(name))
         .map(|(name, value)| Typed {
-            is_silent: matches!(name.as_str(), "once" | "version" | "next" | "language"),
+            is_silent: matches!(
+                name.as_str(),
+                "once" | "version" | "before" | "next" | "language"
+            ),
             name,
             value,
         });
@@ -230,7 +269,7 @@ async fn keep_typed(request: &mut Request) -> Result<Vec<Typed>, axum::Error> {
 
 /// Secrets are never shown again: the person types them anew.
 fn is_secret(name: &str) -> bool {
-    matches!(name, "old" | "token" | "code") || name.contains("password")
+    matches!(name, "old" | "token" | "code") || name.contains("password") || name.starts_with(PROOF)
 }
 
 fn too_large(app: &App, request: Request) -> Response {

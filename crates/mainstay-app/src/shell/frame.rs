@@ -42,6 +42,8 @@ pub struct Frame {
     pub demo: bool,
     /// A new key for a form on this page, so that a double submit counts once.
     pub once: Uuid,
+    /// The moment the page was made (microseconds).
+    pub now_us: i64,
 }
 
 impl Frame {
@@ -75,6 +77,7 @@ impl Frame {
             note,
             demo: app.settings().demo,
             once: app.id(),
+            now_us: app.now_us(),
         }
     }
 
@@ -83,6 +86,12 @@ impl Frame {
         self.visitor
             .as_ref()
             .is_some_and(|visitor| matches!(visitor.actor, super::Actor::Person(_)))
+    }
+
+    /// How many seconds the reader's session has left, if there is one.
+    pub fn session_left(&self) -> Option<i64> {
+        let ends_at = self.visitor.as_ref()?.ends_at;
+        Some((ends_at - self.now_us) / 1_000_000).filter(|left| *left > 0)
     }
 
     /// The language tag for `<html lang>`.

@@ -12,20 +12,26 @@ mod form;
 mod frame;
 pub mod guard;
 mod language;
+mod limits;
 pub mod once;
 mod page;
+mod proof;
+mod routes;
 mod seat;
 mod words;
 
 pub use app::{App, AppParts, Clock, Ids, MailRoute, Settings};
-pub use digest::{digest, fresh_token, sealed_token, text_digest};
+pub use digest::{digest, fresh_token, key_within, sealed_token, text_digest};
 pub use embedded::{ASSETS, DEMO};
 pub use failure::{Failure, failure_pages};
 pub use form::{FieldError, FormErrors};
 pub use frame::{Frame, NavLink};
 pub use language::{Language, cookie};
+pub use limits::{Limit, Limits, network};
 pub use page::{
     decode_form, encode, form_page, or_again, or_page, page, page_with, redirect, redirect_noting,
 };
-pub use seat::{Actor, FoundSeat, Seat, Visitor, must_administer};
+pub use proof::{PROOF, ProofPage};
+pub use routes::{Route, Routes, Who, limits_of};
+pub use seat::{Actor, FoundSeat, Seat, Visitor, is_proved, must_administer, must_be_proved};
 pub use words::Words;

@@ -48,6 +48,30 @@ pub struct Visitor {
     pub session: Vec<u8>,
     /// When the person last proved who they are (microseconds), for acts that ask for it again.
     pub fresh_at: i64,
+    /// When the session ends if nothing more is asked for (microseconds).
+    pub ends_at: i64,
+}
+
+/// For how long a proof of who one is holds: ten minutes, as trust-and-use.md A-054 has it.
+const PROOF_HOLDS: i64 = 600 * 1_000_000;
+
+/// Whether a proof given at one moment still holds at another.
+pub fn is_proved(fresh_at: i64, now: i64) -> bool {
+    now - fresh_at < PROOF_HOLDS
+}
+
+/// Refuses unless the visitor proved a short while ago who they are: what opens doors for others is not done from a screen
+/// that was left open.
+///
+/// # Errors
+///
+/// [`Failure::Prove`] when they have to do it again.
+pub fn must_be_proved(visitor: &Visitor, now: i64) -> Result<(), Failure> {
+    if is_proved(visitor.fresh_at, now) {
+        Ok(())
+    } else {
+        Err(Failure::Prove)
+    }
 }
 
 /// Refuses unless the visitor administers the installation; to all others the page does not exist.
@@ -84,6 +108,8 @@ pub struct Seat {
     pub role: Role,
     /// The organisation the seat speaks for, where the role has one.
     pub organisation: Option<Uuid>,
+    /// When the person last proved who they are (microseconds).
+    pub fresh_at: i64,
 }
 
 impl Seat {
@@ -103,6 +129,19 @@ impl Seat {
     /// Whether the seat's role may do the deed. For pages that offer only what can be done.
     pub fn may(&self, deed: Deed) -> bool {
         self.role.may(deed)
+    }
+
+    /// Refuses unless whoever sits here proved a short while ago who they are. Asked for after [`Seat::must`].
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Prove`] when they have to do it again.
+    pub fn must_be_proved(&self, now: i64) -> Result<(), Failure> {
+        if is_proved(self.fresh_at, now) {
+            Ok(())
+        } else {
+            Err(Failure::Prove)
+        }
     }
 
     /// Refuses unless the seat may hand in for this organisation: its own, or any for those who act for others.

@@ -48,6 +48,7 @@ pub async fn started() -> Demo {
         demo: true,
         mail: MailRoute::None,
         data: None,
+        proxies: Vec::new(),
     };
     let app = start::app(db, Arc::new(move || now), start::fresh_ids(), settings).unwrap();
     let people = demo::load(&app).await.unwrap();

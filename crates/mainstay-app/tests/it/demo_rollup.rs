@@ -37,6 +37,7 @@ async fn dana(app: &App) -> Seat {
         administrator: false,
         session: Vec::new(),
         fresh_at: 0,
+        ends_at: 0,
     };
     people::seat_at(app, visitor, "wrenfield-well-together".to_owned())
         .await

@@ -503,6 +503,7 @@ async fn next_quarter(mut maria: Maria) {
         administrator: false,
         session: Vec::new(),
         fresh_at: 0,
+        ends_at: 0,
     };
     let priya = people::seat_at(maria.app(), visitor, SLUG.to_owned())
         .await

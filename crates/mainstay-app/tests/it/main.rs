@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::float_cmp, reason = "expected figures are exact")]
 
+mod attack;
 mod audit;
 mod breakdowns;
 mod collection;
@@ -16,6 +17,7 @@ mod intake;
 mod j5;
 mod kind;
 mod people;
+mod proof;
 mod public_series;
 mod roster;
 mod safety;
@@ -23,4 +25,5 @@ mod scorecard;
 mod statements;
 mod trouble;
 mod walk;
+mod whole;
 mod world;

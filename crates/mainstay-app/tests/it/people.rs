@@ -72,7 +72,7 @@ async fn an_invitation_is_accepted_once_and_looking_at_it_changes_nothing() {
 async fn who_may_invite() {
     on_each_database(async |world| {
         for (person, status) in [
-            ("nobody", 303),
+            ("nobody", 401),
             ("stan", 404),
             ("omar", 403),
             ("luis", 403),

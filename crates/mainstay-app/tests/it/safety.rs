@@ -228,6 +228,7 @@ async fn cookies_are_out_of_reach_of_scripts_and_other_sites() {
         demo: false,
         mail: MailRoute::None,
         data: None,
+        proxies: Vec::new(),
     };
     let app = start::app(db, clock, start::fresh_ids(), settings).unwrap();
     let line = gate::set_cookie(&app, gate::cookie_name(&app), "x", 60);

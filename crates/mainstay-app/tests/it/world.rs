@@ -99,6 +99,7 @@ impl World {
             demo: true,
             mail: MailRoute::Folder(std::env::temp_dir()),
             data: None,
+            proxies: Vec::new(),
         };
         let app = start::app(db, clock, start::fresh_ids(), settings).unwrap();
         let mut world = World {
@@ -188,6 +189,7 @@ impl World {
             administrator,
             session: Vec::new(),
             fresh_at: NOON,
+            ends_at: 0,
         }
     }
 

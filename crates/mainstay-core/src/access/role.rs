@@ -84,6 +84,12 @@ impl Role {
         )
     }
 
+    /// Whether this role sees or changes what others handed in: its sessions are short, and giving it to somebody asks for a
+    /// fresh proof of who gives it.
+    pub fn is_staff(self) -> bool {
+        matches!(self, Role::Backbone | Role::DataManager | Role::Evaluator)
+    }
+
     /// Whether this role may do this deed. The whole table; nothing else decides.
     ///
     /// # Source

@@ -72,6 +72,7 @@ fn visit(here: &Here) -> Result<App, String> {
         demo: false,
         mail: MailRoute::None,
         data: None,
+        proxies: Vec::new(),
     };
     start::app(db, start::machine_clock(), start::fresh_ids(), settings)
         .map_err(|failure| failure.to_string())

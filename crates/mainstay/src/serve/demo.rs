@@ -48,6 +48,7 @@ fn run(args: DemoArgs) -> Result<(), String> {
         demo: true,
         mail: MailRoute::Folder(folder.join("outbox")),
         data: Some(folder.clone()),
+        proxies: Vec::new(),
     };
     let runtime = listen::runtime()?;
     let made = if folder.join(DATABASE).exists() {

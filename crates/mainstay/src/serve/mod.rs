@@ -7,7 +7,7 @@ mod listen;
 pub use admin::{AdminArgs, main as admin};
 pub use demo::{DemoArgs, main as demo};
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -69,6 +69,16 @@ pub struct ServeArgs {
     /// Address people type, when a proxy stands in front; links in mail use it
     #[arg(long, env = "MAINSTAY_BASE_URL", value_name = "URL")]
     base_url: Option<String>,
+    /// Addresses of the proxies in front of the program, with commas; only what they say about where a request comes from
+    /// is believed
+    #[arg(
+        long = "proxy",
+        env = "MAINSTAY_PROXY",
+        value_name = "ADDRESS",
+        value_delimiter = ',',
+        default_value = "127.0.0.1,::1"
+    )]
+    proxies: Vec<IpAddr>,
     /// Send no letters even if a mail server is set up: for trying out a copy of the data
     #[arg(long, env = "MAINSTAY_NO_MAIL")]
     no_mail: bool,
@@ -97,6 +107,7 @@ fn serve(args: ServeArgs) -> Result<(), String> {
             MailRoute::Smtp
         },
         data: Some(args.data.data),
+        proxies: args.proxies,
     };
     let app = start::app(db, clock, start::fresh_ids(), settings)
         .map_err(|failure| failure.to_string())?;

@@ -4,4 +4,5 @@
 
 mod admin;
 mod advise;
+
 mod rollup;

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Router;
-use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Query, State};
+use axum::extract::{Form, Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
+use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
 
 use super::choice::{Choice, IN_HEADINGS};
@@ -15,7 +14,7 @@ use super::reading::{self, LeftOut, Line, SeriesRead};
 use super::service::{self, About, Looked, SeriesPage};
 use crate::measurement::scorecard::Tell;
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, page, page_with, redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, page, page_with, redirect, redirect_noting,
 };
 
 /// A file may have 25 MB; the form around it a little more.
@@ -24,18 +23,39 @@ const LIMIT: usize = (25 << 20) + (64 << 10);
 const SHOWN: usize = 400;
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
-    const SERIES: &str = "/p/{slug}/indicators/{key}/series";
-    let at = |rest: &str| [SERIES, "/{series}", rest].concat();
-    Router::new()
-        .route(
-            SERIES,
-            get(start).post(bring).layer(DefaultBodyLimit::max(LIMIT)),
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/p/{slug}/indicators/{key}/series",
+            Who::May(Deed::EditIndicators),
+            start,
         )
-        .route(&at(""), get(look))
-        .route(&at("/submission"), post(take_over))
-        .route(&at("/removal"), post(discard))
-        .route(&at("/withdrawal"), post(take_back))
+        .post_file(
+            "/p/{slug}/indicators/{key}/series",
+            Who::May(Deed::EditIndicators),
+            LIMIT,
+            bring,
+        )
+        .get(
+            "/p/{slug}/indicators/{key}/series/{series}",
+            Who::May(Deed::EditIndicators),
+            look,
+        )
+        .post(
+            "/p/{slug}/indicators/{key}/series/{series}/submission",
+            Who::May(Deed::EditIndicators),
+            take_over,
+        )
+        .post(
+            "/p/{slug}/indicators/{key}/series/{series}/removal",
+            Who::May(Deed::EditIndicators),
+            discard,
+        )
+        .post(
+            "/p/{slug}/indicators/{key}/series/{series}/withdrawal",
+            Who::May(Deed::EditIndicators),
+            take_back,
+        )
 }
 
 type Spot = (String, String, Uuid);

@@ -1,11 +1,9 @@
 //! The pages of the scorecard: all indicators at one glance, one indicator, and the way back to the cells.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::{Accountability, RollupRule};
 use mainstay_core::period::Period;
@@ -22,17 +20,42 @@ use super::view_groups::{self, SplitView};
 use crate::measurement::facts::Cell;
 use crate::measurement::indicators::catalogue::Version;
 use crate::shell::files::download;
-use crate::shell::{App, Failure, FormErrors, Frame, Seat, page, page_with, redirect_noting};
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Limit, Routes, Seat, Who, page, page_with, redirect_noting,
+};
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/p/{slug}/scorecard", get(scorecard))
-        .route("/p/{slug}/scorecard.csv", get(scorecard_csv))
-        .route("/p/{slug}/scorecard.xlsx", get(scorecard_xlsx))
-        .route("/p/{slug}/scorecard/{key}", get(indicator))
-        .route("/p/{slug}/scorecard/{key}/trace", get(trace))
-        .route("/p/{slug}/scorecard/{key}/story", post(story))
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/p/{slug}/scorecard",
+            Who::May(Deed::SeeScorecard),
+            scorecard,
+        )
+        .get(
+            "/p/{slug}/scorecard.csv",
+            Who::May(Deed::ExportScorecard),
+            scorecard_csv,
+        )
+        .limited(Limit::Exports)
+        .get(
+            "/p/{slug}/scorecard.xlsx",
+            Who::May(Deed::ExportScorecard),
+            scorecard_xlsx,
+        )
+        .limited(Limit::Exports)
+        .get(
+            "/p/{slug}/scorecard/{key}",
+            Who::May(Deed::SeeScorecard),
+            indicator,
+        )
+        .limited(Limit::Exports)
+        .get("/p/{slug}/scorecard/{key}/trace", Who::SeesFigures, trace)
+        .post(
+            "/p/{slug}/scorecard/{key}/story",
+            Who::May(Deed::WriteStory),
+            story,
+        )
 }
 
 #[derive(Deserialize, Default)]

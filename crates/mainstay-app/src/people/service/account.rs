@@ -2,11 +2,10 @@
 
 use mainstay_db::Uuid;
 
-use super::HOUR;
 use crate::audit::{self, Who};
 use crate::mail::{self, Letter};
 use crate::people::{passwords, store};
-use crate::shell::{Actor, App, Failure, FormErrors, Language, Visitor, Words};
+use crate::shell::{Actor, App, Failure, FormErrors, Language, Visitor, Words, is_proved};
 
 /// What the account page shows.
 #[derive(Debug, Clone)]
@@ -26,15 +25,10 @@ fn person_of(visitor: &Visitor) -> Result<Uuid, Failure> {
     }
 }
 
-/// Whether the visitor proved who they are within the last ten minutes.
-fn is_fresh(app: &App, visitor: &Visitor) -> bool {
-    app.now_us() - visitor.fresh_at < HOUR / 6
-}
-
 /// The visitor's own account.
 pub async fn own_account(app: &App, visitor: &Visitor) -> Result<Account, Failure> {
     let (person, now) = (person_of(visitor)?, app.now_us());
-    let is_fresh = is_fresh(app, visitor);
+    let is_fresh = is_proved(visitor.fresh_at, now);
     app.db()
         .read(move |tx| {
             let row = store::person(tx, person)?.ok_or(Failure::NotHere)?;
@@ -81,7 +75,7 @@ pub async fn change_password(
         .read(move |tx| store::person(tx, person)?.ok_or(Failure::NotHere))
         .await?;
     if known.password.is_some()
-        && !is_fresh(app, visitor)
+        && !is_proved(visitor.fresh_at, app.now_us())
         && !passwords::fits(old, known.password.clone()).await?
     {
         return Err(Failure::Form(FormErrors::one("old", "error-old-password")));

@@ -90,6 +90,9 @@ pub async fn invite(
 ) -> Result<Invited, Failure> {
     seat.must(Deed::ManagePeople)?;
     let role = new.check()?;
+    if role.is_staff() {
+        seat.must_be_proved(app.now_us())?;
+    }
     let token = sealed_token(app.seal_key(), "invitation", key);
     let (now, ids) = (app.now_us(), app.fresh_ids(2));
     let link = app.url(&format!("/invitation/{token}"));
@@ -161,45 +164,40 @@ fn letter(id: Uuid, name: &str, email: &str, seat: &Seat, link: &str, words: Wor
     }
 }
 
-/// Sends an invitation again, with a new link; the older link stops working.
+/// Sends an invitation again, with a new link; the older link stops working. The same press (`key`) counts once.
 pub async fn renew_invitation(
     app: &App,
     seat: &Seat,
-    id: Uuid,
+    (id, key): (Uuid, Uuid),
     words: Words,
 ) -> Result<Invited, Failure> {
     seat.must(Deed::ManagePeople)?;
-    let (token, now, letter_id) = (fresh_token(), app.now_us(), app.id());
+    let token = sealed_token(app.seal_key(), "invitation", key);
+    let (now, letter_id) = (app.now_us(), app.id());
     let link = app.url(&format!("/invitation/{token}"));
     let (app_inside, seat, link_inside) = (app.clone(), seat.clone(), link.clone());
     let mailed = app
         .db()
         .write(move |tx| {
+            let (actor, content) = (seat.actor.id(), digest(id.as_bytes()));
+            match once::look(tx, key, actor, &content)? {
+                Submit::First => {}
+                Submit::Repeat(mailed) => return Ok(mailed == "mailed"),
+                Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
+            }
             let row = store::invitations(tx, seat.partnership)?
                 .into_iter()
                 .find(|row| row.id == id)
                 .ok_or(Failure::NotHere)?;
-            store::renew_invitation(
-                tx,
-                seat.partnership,
-                id,
-                &digest(token.as_bytes()),
-                now,
-                now + HOLDS,
-            )?;
-            audit::record(
-                tx,
-                &app_inside,
-                &(&seat).into(),
-                "invitation_renewed",
-                &row.name,
-                "",
-            )?;
-            Ok::<_, Failure>(mail::post(
-                tx,
-                &app_inside,
-                &letter(letter_id, &row.name, &row.email, &seat, &link_inside, words),
-            )?)
+            let secret = digest(token.as_bytes());
+            store::renew_invitation(tx, seat.partnership, id, &secret, now, now + HOLDS)?;
+            let who = (&seat).into();
+            audit::record(tx, &app_inside, &who, "invitation_renewed", &row.name, "")?;
+            let letter = letter(letter_id, &row.name, &row.email, &seat, &link_inside, words);
+            let mailed = mail::post(tx, &app_inside, &letter)?;
+            let outcome = if mailed { "mailed" } else { "copied" };
+            once::settle(tx, key, actor, &content, outcome, now)?;
+            Ok::<_, Failure>(mailed)
         })
         .await?;
     Ok(Invited { link, mailed })
@@ -270,7 +268,7 @@ pub async fn accept_invitation(
                 return Err(Failure::NotNow("failure-link-ended"));
             }
             let (person, name) = match signed_in {
-                Some(person) => known(tx, person)?,
+                Some(person) => known(tx, person, &row.slug)?,
                 None => newcomer(tx, ids[0], &row, &answer, password.as_deref(), now)?,
             };
             let place = (row.partnership, row.organisation);
@@ -305,7 +303,11 @@ async fn first_password(answer: &Accepted, email: &str) -> Result<String, Failur
     passwords::fingerprint(answer.password.clone()).await
 }
 
-fn known(tx: &mut Tx<'_>, person: Uuid) -> Result<(Uuid, String), Failure> {
+/// The person who is signed in and joins; whoever sits in the partnership already leaves the invitation to its addressee.
+fn known(tx: &mut Tx<'_>, person: Uuid, slug: &str) -> Result<(Uuid, String), Failure> {
+    if store::seat_of_person(tx, slug, person)?.is_some() {
+        return Err(Failure::NotNow("failure-seated-already"));
+    }
     let row = store::person(tx, person)?.ok_or(Failure::NotHere)?;
     Ok((person, row.name))
 }

@@ -18,11 +18,11 @@ pub use invitations::{
 pub use links::{
     LinkTask, NewLink, make_link, make_link_once, personal_link, revoke_link, use_link,
 };
-pub use seats::{PeoplePage, change_role, end_seat, people_page};
+pub use seats::{PeoplePage, change_role, end_seat, people_page, seat_stamp};
 pub use setup::{
     FirstAdministrator, demo_sign_in, first_administrator, install, is_new, reset_link, set_up,
 };
-pub use sign_in::{Way, ask_for_code, check_code, code_by_link, sign_in};
+pub use sign_in::{Caller, Way, ask_for_code, check_code, code_by_link, sign_in};
 
 use mainstay_core::access::Role;
 use mainstay_db::{DbError, Tx, Uuid};
@@ -90,6 +90,7 @@ fn find_visitor(
             administrator: row.administrator,
             session: session.to_vec(),
             fresh_at: row.fresh_at,
+            ends_at: row.expires_at.min(now + row.idle_us),
         };
         return Ok(Some((visitor, row.seen_at)));
     }
@@ -101,6 +102,7 @@ fn find_visitor(
             administrator: false,
             session: session.to_vec(),
             fresh_at: row.fresh_at,
+            ends_at: row.expires_at.min(now + row.idle_us),
         };
         (visitor, row.seen_at)
     }))
@@ -139,6 +141,7 @@ pub async fn seat_at(app: &App, visitor: Visitor, slug: String) -> Result<Seat, 
                 name: visitor.name.clone(),
                 role,
                 organisation: row.organisation,
+                fresh_at: visitor.fresh_at,
             })
         })
         .await

@@ -50,19 +50,32 @@ fn keep_a_backbone(tx: &mut Tx<'_>, seat: &Seat, row: &store::SeatListRow) -> Re
     Ok(())
 }
 
+/// By what the form tells whether somebody else changed the seat meanwhile.
+pub fn seat_stamp(row: &store::SeatListRow) -> String {
+    let organisation = row.organisation.map(|id| id.to_string());
+    format!("{} {}", row.role, organisation.unwrap_or_default())
+}
+
 /// Changes the role of a seat and the organisation it speaks for. The person's sessions end, so that the new role holds at once.
 pub async fn change_role(
     app: &App,
     seat: &Seat,
     id: Uuid,
-    role: Role,
-    organisation: Option<Uuid>,
+    (role, organisation): (Role, Option<Uuid>),
+    before: Option<String>,
 ) -> Result<(), Failure> {
     seat.must(Deed::ManagePeople)?;
+    seat.must_be_proved(app.now_us())?;
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
         .write(move |tx| {
             let row = store::seat(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
+            if before
+                .as_ref()
+                .is_some_and(|before| *before != seat_stamp(&row))
+            {
+                return Err(Failure::Changed);
+            }
             if role != Role::Backbone {
                 keep_a_backbone(tx, &seat, &row)?;
             }
@@ -85,6 +98,7 @@ pub async fn change_role(
 /// Ends a seat: the person no longer sees the partnership, from the next request on.
 pub async fn end_seat(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure> {
     seat.must(Deed::ManagePeople)?;
+    seat.must_be_proved(app.now_us())?;
     let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
     app.db()
         .write(move |tx| {

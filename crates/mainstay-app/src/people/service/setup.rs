@@ -2,7 +2,7 @@
 
 use mainstay_db::{Tx, Uuid};
 
-use super::{HOUR, fold_address, is_address, open_session};
+use super::{Caller, HOUR, fold_address, is_address, open_session};
 use crate::audit::{self, Who};
 use crate::people::{passwords, store};
 use crate::shell::{App, Failure, FormErrors, digest, fresh_token};
@@ -113,11 +113,11 @@ pub async fn install(
     app: &App,
     token: String,
     new: FirstAdministrator,
-    agent: String,
+    caller: Caller,
 ) -> Result<String, Failure> {
     let purpose = match set_up(app, token.clone()).await {
         Err(Failure::NotHere) if !new.email.trim().is_empty() => {
-            return match super::sign_in(app, new.email, new.password, agent).await {
+            return match super::sign_in(app, new.email, new.password, caller).await {
                 Err(Failure::Form(_)) => Err(Failure::NotHere),
                 way => way.map(|way| way.token),
             };
@@ -137,7 +137,14 @@ pub async fn install(
                 Some(person) => ("password_changed", changed(tx, person, &password)?),
                 None => ("administrator_made", made(tx, id, &new, &password, now)?),
             };
-            open_session(tx, &app_inside, session_id, person.id, &secret, &agent)?;
+            open_session(
+                tx,
+                &app_inside,
+                session_id,
+                person.id,
+                &secret,
+                &caller.agent,
+            )?;
             let who = Who::person(person.id, &person.name);
             audit::record(tx, &app_inside, &who, deed, &person.email, "")?;
             Ok::<_, Failure>(())

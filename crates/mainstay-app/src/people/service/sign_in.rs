@@ -6,7 +6,7 @@ use super::{HOUR, fold_address, open_session};
 use crate::audit::{self, Who};
 use crate::mail::{self, Letter};
 use crate::people::{guesses, passwords, store};
-use crate::shell::{App, Failure, FormErrors, Words, digest, fresh_token};
+use crate::shell::{App, Failure, FormErrors, Words, digest, fresh_token, text_digest};
 
 /// A session that was opened: the token goes into the cookie.
 #[derive(Debug, Clone)]
@@ -20,65 +20,88 @@ pub struct Way {
 /// How long a mailed code holds.
 const CODE_HOLDS: i64 = HOUR / 6;
 
+/// What a try to come in tells about itself.
+#[derive(Debug, Clone, Default)]
+pub struct Caller {
+    /// What the browser calls itself.
+    pub agent: String,
+    /// The network the request came from.
+    pub network: String,
+}
+
+/// Under which names the guesses at an account are counted: from this network, and from everywhere. Fingerprints, so that
+/// neither addresses nor networks of people without an account are kept.
+fn subjects(fold: &str, network: &str) -> [String; 2] {
+    [
+        format!(
+            "account:{}",
+            text_digest(format!("{fold}\n{network}").as_bytes())
+        ),
+        format!("account-total:{}", text_digest(fold.as_bytes())),
+    ]
+}
+
 /// Signs in by address and password. The reply is the same whether the address, the password or both are wrong.
 pub async fn sign_in(
     app: &App,
     email: String,
     password: String,
-    agent: String,
+    caller: Caller,
 ) -> Result<Way, Failure> {
-    let subject = format!("account:{}", fold_address(&email));
-    let now = app.now_us();
     let fold = fold_address(&email);
-    let known =
-        {
-            let subject = subject.clone();
-            app.db()
-                .read(move |tx| {
-                    if let Some(seconds) = guesses::wait(tx, &subject, now)? {
-                        return Err(Failure::Slow(seconds));
-                    }
-                    Ok(store::person_by_email(tx, &fold)?
-                        .filter(|person| person.disabled_at.is_none()))
-                })
-                .await?
-        };
-    let fits = passwords::fits(
-        password,
-        known.as_ref().and_then(|person| person.password.clone()),
-    )
-    .await?;
+    let subjects = subjects(&fold, &caller.network);
+    let known = admit(app, fold, subjects.clone()).await?;
+    let kept = known.as_ref().and_then(|person| person.password.clone());
+    let fits = passwords::fits(password, kept).await?;
+    let Some(person) = known.filter(|_| fits) else {
+        return Err(Failure::Form(FormErrors::one("email", "error-sign-in")));
+    };
     let (token, id) = (fresh_token(), app.id());
-    let app_inside = app.clone();
-    let secret = token.clone();
-    let right = app
-        .db()
+    let (app_inside, secret) = (app.clone(), token.clone());
+    app.db()
         .write(move |tx| {
-            let Some(person) = known.as_ref().filter(|_| fits) else {
-                guesses::count(tx, &subject, now)?;
-                return Ok::<_, Failure>(false);
-            };
-            guesses::forget(tx, &subject)?;
-            open_session(tx, &app_inside, id, person.id, &secret, &agent)?;
+            for subject in &subjects {
+                guesses::forget(tx, subject)?;
+            }
+            open_session(tx, &app_inside, id, person.id, &secret, &caller.agent)?;
+            let who = Who::person(person.id, &person.name);
             audit::record(
                 tx,
                 &app_inside,
-                &Who::person(person.id, &person.name),
+                &who,
                 "signed_in",
                 &person.email,
                 "password",
             )?;
-            Ok(true)
+            Ok::<_, Failure>(())
         })
         .await?;
-    if right {
-        Ok(Way {
-            token,
-            purpose: "sign_in".to_owned(),
+    Ok(Way {
+        token,
+        purpose: "sign_in".to_owned(),
+    })
+}
+
+/// Lets one try pass and counts it as wrong until it proves right: many tries at the same moment are counted like tries in a row.
+async fn admit(
+    app: &App,
+    fold: String,
+    [here, everywhere]: [String; 2],
+) -> Result<Option<store::Person>, Failure> {
+    let now = app.now_us();
+    app.db()
+        .write(move |tx| {
+            if let Some(seconds) = guesses::wait(tx, &here, now)? {
+                return Err(Failure::Slow(seconds));
+            }
+            if let Some(seconds) = guesses::take(tx, &everywhere, guesses::GUESSES, now)? {
+                return Err(Failure::Slow(seconds));
+            }
+            guesses::count(tx, &here, now)?;
+            let person = store::person_by_email(tx, &fold)?;
+            Ok(person.filter(|person| person.disabled_at.is_none()))
         })
-    } else {
-        Err(Failure::Form(FormErrors::one("email", "error-sign-in")))
-    }
+        .await
 }
 
 /// Sends a code and a link, if the address has an account and the installation can send mail. The reply is the same either way;
@@ -92,14 +115,13 @@ pub async fn ask_for_code(
     let (browser, token, code) = (fresh_token(), fresh_token(), six_digits());
     let now = app.now_us();
     let (id, letter_id) = (app.id(), app.id());
-    let subject = format!("mail:{}", fold_address(&email));
+    let subject = format!("mail:{}", text_digest(fold_address(&email).as_bytes()));
     let (app_inside, browser_inside) = (app.clone(), browser.clone());
     app.db()
         .write(move |tx| {
-            if guesses::wait(tx, &subject, now)?.is_some() {
+            if guesses::take(tx, &subject, guesses::LETTERS, now)?.is_some() {
                 return Ok::<_, Failure>(());
             }
-            guesses::count(tx, &subject, now)?;
             let person = store::person_by_email(tx, &fold_address(&email))?
                 .filter(|person| person.disabled_at.is_none());
             let expires = now + CODE_HOLDS;

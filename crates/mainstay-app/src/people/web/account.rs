@@ -1,11 +1,9 @@
 //! One's own account: name, language, password, open sessions; signing out; choosing the language of the pages.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::header;
 use axum::response::Response;
-use axum::routing::{get, post};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
@@ -13,18 +11,19 @@ use super::inside;
 use crate::people::gate::set_cookie;
 use crate::people::service::{self, Account};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Language, Visitor, form_page, or_again, redirect,
+    App, Failure, FormErrors, Frame, Language, Routes, Visitor, Who, form_page, or_again, redirect,
     redirect_noting,
 };
 
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/account", get(account).post(change_account))
-        .route("/account/password", post(change_password))
-        .route("/account/session/{id}/end", post(end_session))
-        .route("/account/elsewhere/end", post(sign_out_elsewhere))
-        .route("/sign-out", post(sign_out))
-        .route("/language/{code}", get(choose_language))
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/account", Who::Account, account)
+        .post("/account", Who::Account, change_account)
+        .post("/account/password", Who::Account, change_password)
+        .post("/account/session/{id}/end", Who::Account, end_session)
+        .post("/account/elsewhere/end", Who::Account, sign_out_elsewhere)
+        .post("/sign-out", Who::SignedIn, sign_out)
+        .get("/language/{code}", Who::Anybody, choose_language)
 }
 
 #[derive(Template)]

@@ -1,40 +1,50 @@
 //! Coming in: sign-in, codes by mail, the first administrator, invitations, personal links.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use axum::routing::{get, post};
-use axum::{Extension, Router};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use super::{agent, inside};
+use super::{agent, caller, inside};
 use crate::mail::service::leaves as mail_leaves;
-use crate::people::gate::{set_cookie, with_session};
+use crate::people::gate::{asked_name, set_cookie, with_session};
 use crate::people::service::{self, Accepted, FirstAdministrator, Invitee, LinkRow, PlaceRow};
+use crate::shell::guard::Sender;
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Visitor, cookie, encode, form_page, or_again, or_page, page,
-    redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Limit, Routes, Visitor, Who, cookie, encode, form_page,
+    or_again, or_page, page, redirect, redirect_noting,
 };
 
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/", get(front))
-        .route("/sign-in", get(sign_in_page).post(sign_in))
-        .route("/sign-in/code", get(code_page).post(ask_for_code))
-        .route("/sign-in/code/entry", post(enter_code))
-        .route(
-            "/sign-in/link/{token}",
-            get(mailed_link_page).post(use_mailed_link),
-        )
-        .route("/setup/{token}", get(setup_page).post(set_up))
-        .route(
-            "/invitation/{token}",
-            get(invitation_page).post(accept_invitation),
-        )
-        .route("/link/{token}", get(link_page).post(use_link))
-        .route("/demo/{person}", get(demo_sign_in))
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/", Who::Anybody, front)
+        .get("/sign-in", Who::Anybody, sign_in_page)
+        .post("/sign-in", Who::Anybody, sign_in)
+        .limited(Limit::SignIns)
+        .get("/sign-in/code", Who::Anybody, code_page)
+        .post("/sign-in/code", Who::Anybody, ask_for_code)
+        .limited(Limit::Codes)
+        .post("/sign-in/code/entry", Who::Anybody, enter_code)
+        .limited(Limit::SignIns)
+        .get("/sign-in/link/{token}", Who::Bearer, mailed_link_page)
+        .post("/sign-in/link/{token}", Who::Bearer, use_mailed_link)
+        .limited(Limit::Secrets)
+        .get("/setup/{token}", Who::Bearer, setup_page)
+        .limited(Limit::Secrets)
+        .post("/setup/{token}", Who::Bearer, set_up)
+        .limited(Limit::Secrets)
+        .get("/invitation/{token}", Who::Bearer, invitation_page)
+        .limited(Limit::Secrets)
+        .post("/invitation/{token}", Who::Bearer, accept_invitation)
+        .limited(Limit::Secrets)
+        .get("/link/{token}", Who::Bearer, link_page)
+        .limited(Limit::Secrets)
+        .post("/link/{token}", Who::Bearer, use_link)
+        .limited(Limit::Secrets)
+        .get("/demo/{person}", Who::Anybody, demo_sign_in)
 }
 
 #[derive(Template)]
@@ -95,12 +105,13 @@ async fn sign_in_page(
 
 async fn sign_in(
     State(app): State<App>,
+    Extension(sender): Extension<Sender>,
     headers: HeaderMap,
     frame: Frame,
     Form(form): Form<SignIn>,
 ) -> Result<Response, Failure> {
     let (email, mails) = (form.email, mail_leaves(&app).await?);
-    let way = service::sign_in(&app, email.clone(), form.password, agent(&headers)).await;
+    let way = service::sign_in(&app, email.clone(), form.password, caller(&headers, sender)).await;
     let done = way.map(|way| with_session(&app, redirect(inside(&form.next)), &way.token));
     or_page(done, |errors| SignInPage {
         frame,
@@ -142,9 +153,10 @@ async fn ask_for_code(
         "/sign-in/code?next={}",
         encode(inside(&form.next))
     ));
-    response
-        .headers_mut()
-        .append(header::SET_COOKIE, set_cookie(&app, "asked", &browser, 600));
+    response.headers_mut().append(
+        header::SET_COOKIE,
+        set_cookie(&app, asked_name(&app), &browser, 600),
+    );
     Ok(response)
 }
 
@@ -163,7 +175,7 @@ async fn enter_code(
     frame: Frame,
     Form(form): Form<SignIn>,
 ) -> Result<Response, Failure> {
-    let browser = cookie(&headers, "asked").unwrap_or_default();
+    let browser = cookie(&headers, asked_name(&app)).unwrap_or_default();
     let way = service::check_code(&app, browser, form.code, agent(&headers)).await;
     let done = way.map(|way| with_session(&app, after(&way, &form.next), &way.token));
     or_page(done, |errors| CodePage {
@@ -180,10 +192,10 @@ struct MailedLinkPage {
     same_browser: bool,
 }
 
-async fn mailed_link_page(headers: HeaderMap, frame: Frame) -> Response {
+async fn mailed_link_page(State(app): State<App>, headers: HeaderMap, frame: Frame) -> Response {
     page(MailedLinkPage {
         frame,
-        same_browser: cookie(&headers, "asked").is_some(),
+        same_browser: cookie(&headers, asked_name(&app)).is_some(),
     })
 }
 
@@ -192,8 +204,13 @@ async fn use_mailed_link(
     headers: HeaderMap,
     Path(token): Path<String>,
 ) -> Result<Response, Failure> {
-    let way =
-        service::code_by_link(&app, token, cookie(&headers, "asked"), agent(&headers)).await?;
+    let way = service::code_by_link(
+        &app,
+        token,
+        cookie(&headers, asked_name(&app)),
+        agent(&headers),
+    )
+    .await?;
     Ok(with_session(&app, after(&way, "/"), &way.token))
 }
 
@@ -233,13 +250,15 @@ async fn setup_page(
 
 async fn set_up(
     State(app): State<App>,
+    Extension(sender): Extension<Sender>,
     headers: HeaderMap,
     frame: Frame,
     Path(token): Path<String>,
     Form(form): Form<Setup>,
 ) -> Result<Response, Failure> {
     let is_new = !form.email.is_empty() || !form.name.is_empty();
-    let session = service::install(&app, token.clone(), form.first(), agent(&headers)).await;
+    let session =
+        service::install(&app, token.clone(), form.first(), caller(&headers, sender)).await;
     let next = if is_new { "/admin?note=installed" } else { "/" };
     let done = session.map(|session| with_session(&app, redirect(next), &session));
     or_again(done, |errors| async move {
@@ -361,12 +380,7 @@ async fn link_page(
     Path(token): Path<String>,
 ) -> Result<Response, Failure> {
     let link = service::personal_link(&app, token).await?;
-    let mut response = page(LinkPage { frame, link });
-    response.headers_mut().insert(
-        header::REFERRER_POLICY,
-        header::HeaderValue::from_static("no-referrer"),
-    );
-    Ok(response)
+    Ok(page(LinkPage { frame, link }))
 }
 
 async fn use_link(

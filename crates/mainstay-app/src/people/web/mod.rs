@@ -2,17 +2,20 @@
 
 mod account;
 mod entry;
+mod proof;
 mod roster;
 
-use axum::Router;
 use axum::http::{HeaderMap, header};
 
-use crate::shell::App;
+use crate::people::service::Caller;
+use crate::shell::guard::Sender;
+use crate::shell::{Routes, network};
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
+pub fn routes() -> Routes {
     entry::routes()
         .merge(account::routes())
+        .merge(proof::routes())
         .merge(roster::routes())
 }
 
@@ -25,9 +28,21 @@ fn agent(headers: &HeaderMap) -> String {
         .to_owned()
 }
 
+/// What a request tells about where a try to come in comes from.
+fn caller(headers: &HeaderMap, sender: Sender) -> Caller {
+    Caller {
+        agent: agent(headers),
+        network: sender
+            .0
+            .map(|from| network(from).to_string())
+            .unwrap_or_default(),
+    }
+}
+
 /// A path inside this program, or the front page: never an address elsewhere.
 fn inside(next: &str) -> &str {
-    if next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\n', '\r']) {
+    let is_plain = |letter: char| !letter.is_control() && letter != '\\';
+    if next.starts_with('/') && !next.starts_with("//") && next.chars().all(is_plain) {
         next
     } else {
         "/"
@@ -45,6 +60,12 @@ mod tests {
             ("//evil.example", "/"),
             ("https://evil.example", "/"),
             ("/\\evil.example", "/"),
+            // Browsers leave tabs and line ends out of addresses, which would make this `//evil.example`.
+            ("/\t/evil.example", "/"),
+            ("/\r\n/evil.example", "/"),
+            ("/\u{0}/evil.example", "/"),
+            ("javascript:alert(1)", "/"),
+            (" //evil.example", "/"),
             ("", "/"),
         ] {
             assert_eq!(inside(next), want);

@@ -1,28 +1,56 @@
 //! The people of a partnership: seats, invitations, personal links.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
-use axum::routing::{get, post};
 use mainstay_core::access::{Deed, Role};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
 use crate::people::service::{self, Invited, NewInvitation, NewLink, PeoplePage, SeatListRow};
 use crate::roster::service::{OrganisationChoice, choices};
-use crate::shell::{App, Failure, FormErrors, Frame, Seat, form_page, redirect_noting};
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, redirect_noting,
+};
 
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/p/{slug}/people", get(people))
-        .route("/p/{slug}/people/invitations", post(invite))
-        .route("/p/{slug}/people/invitations/{id}/renewal", post(renew))
-        .route("/p/{slug}/people/invitations/{id}/withdrawal", post(revoke))
-        .route("/p/{slug}/people/links", post(make_link))
-        .route("/p/{slug}/people/links/{id}/withdrawal", post(revoke_link))
-        .route("/p/{slug}/people/seats/{id}/role", post(change_role))
-        .route("/p/{slug}/people/seats/{id}/end", post(end_seat))
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/p/{slug}/people", Who::May(Deed::SeePeople), people)
+        .post(
+            "/p/{slug}/people/invitations",
+            Who::May(Deed::ManagePeople),
+            invite,
+        )
+        .post(
+            "/p/{slug}/people/invitations/{id}/renewal",
+            Who::May(Deed::ManagePeople),
+            renew,
+        )
+        .post(
+            "/p/{slug}/people/invitations/{id}/withdrawal",
+            Who::May(Deed::ManagePeople),
+            revoke,
+        )
+        .post(
+            "/p/{slug}/people/links",
+            Who::May(Deed::ManageLinks),
+            make_link,
+        )
+        .post(
+            "/p/{slug}/people/links/{id}/withdrawal",
+            Who::May(Deed::ManageLinks),
+            revoke_link,
+        )
+        .post(
+            "/p/{slug}/people/seats/{id}/role",
+            Who::May(Deed::ManagePeople),
+            change_role,
+        )
+        .post(
+            "/p/{slug}/people/seats/{id}/end",
+            Who::May(Deed::ManagePeople),
+            end_seat,
+        )
 }
 
 #[derive(Template)]
@@ -62,6 +90,11 @@ impl PeopleOfPartnership {
         row.organisation == Some(organisation.id)
     }
 
+    /// The seat as the page shows it, so that nobody's change is written over.
+    fn before(row: &SeatListRow) -> String {
+        service::seat_stamp(row)
+    }
+
     fn organisation_name(&self, row: &SeatListRow) -> String {
         self.organisations
             .iter()
@@ -82,6 +115,7 @@ struct PersonForm {
     #[serde(alias = "link-organisation")]
     organisation: String,
     once: Option<Uuid>,
+    before: Option<String>,
 }
 
 impl PersonForm {
@@ -201,8 +235,10 @@ async fn renew(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
+    Form(form): Form<PersonForm>,
 ) -> Result<Response, Failure> {
-    let invited = service::renew_invitation(&app, &seat, id, frame.words).await?;
+    let press = (id, form.once.unwrap_or(frame.once));
+    let invited = service::renew_invitation(&app, &seat, press, frame.words).await?;
     show(&app, &seat, frame, Beside::made(invited)).await
 }
 
@@ -250,7 +286,8 @@ async fn change_role(
     let role = Role::from_key(&form.role)
         .filter(|role| Role::FOR_PEOPLE.contains(role))
         .ok_or(Failure::NotHere)?;
-    service::change_role(&app, &seat, id, role, form.organisation()).await?;
+    let organisation = form.organisation();
+    service::change_role(&app, &seat, id, (role, organisation), form.before).await?;
     Ok(redirect_noting(&seat.path("/people"), "saved"))
 }
 

@@ -6,7 +6,7 @@ mod sectors;
 
 pub use contacts::{ContactForm, add_contact, remove_contact};
 pub use pasting::{Pasted, add_lines};
-pub use sectors::{sector_names, set_needs};
+pub use sectors::{Needs, sector_names, set_needs, stamp};
 
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
@@ -307,7 +307,14 @@ pub async fn set_removed(app: &App, seat: &Seat, id: Uuid, removed: bool) -> Res
     app.db()
         .write(move |tx| {
             let row = store::name_of(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
-            store::set_removed(tx, seat.partnership, id, removed.then_some(now))?;
+            let changed = if removed {
+                store::remove(tx, seat.partnership, id, now)?
+            } else {
+                store::put_back(tx, seat.partnership, id)?
+            };
+            if changed == 0 {
+                return Ok(());
+            }
             audit::record(
                 tx,
                 &app_inside,

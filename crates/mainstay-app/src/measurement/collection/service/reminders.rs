@@ -7,9 +7,10 @@ use super::{Round, state_of};
 use crate::audit;
 use crate::mail::{self, Letter};
 use crate::measurement::collection::store;
-use crate::people::service::{Invited, NewLink, make_link};
+use crate::people::service::{Invited, NewLink, make_link_once};
 use crate::people::store::{SeatListRow, seats};
-use crate::shell::{App, Failure, FormErrors, Seat, Words};
+use crate::shell::once::{self, Submit};
+use crate::shell::{App, Failure, FormErrors, Seat, Words, digest, key_within};
 
 /// Somebody who can be reminded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,12 +122,13 @@ fn known_people(
     known
 }
 
-/// Makes a link for each person ticked, and mails it where there is an address and a way to send.
+/// Makes a link for each person ticked, and mails it where there is an address and a way to send. The same form (`key`) sent twice,
+/// or broken off and sent again, makes one link and one letter for each.
 pub async fn send_reminders(
     app: &App,
     seat: &Seat,
     round: Uuid,
-    chosen: Vec<String>,
+    (chosen, key): (Vec<String>, Uuid),
     words: Words,
 ) -> Result<Vec<Sent>, Failure> {
     seat.must(Deed::ManageLinks)?;
@@ -144,8 +146,9 @@ pub async fn send_reminders(
     }
     let mut sent = Vec::new();
     for to in people {
+        let key = key_within(key, &to.value);
         let made = if to.has_account {
-            write_to_account(app, seat, &page.round, &to, words).await?
+            write_to_account(app, seat, (&page.round, key), &to, words).await?
         } else {
             let new = NewLink {
                 organisation: Some(to.organisation),
@@ -153,7 +156,7 @@ pub async fn send_reminders(
                 email: to.email.clone(),
                 ..NewLink::default()
             };
-            make_link(app, seat, new, words).await?
+            make_link_once(app, seat, new, key, words).await?
         };
         sent.push(Sent {
             link: made.link,
@@ -165,19 +168,17 @@ pub async fn send_reminders(
         .iter()
         .map(|one| one.to.organisation_name.as_str())
         .collect();
-    let (names, name) = (names.join(", "), page.round.name);
+    let (names, name, now) = (names.join(", "), page.round.name, app.now_us());
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
         .write(move |tx| {
-            audit::record(
-                tx,
-                &app_inside,
-                &(&seat).into(),
-                "partners_reminded",
-                &name,
-                &names,
-            )?;
-            Ok::<_, Failure>(())
+            let (actor, content) = (seat.actor.id(), digest(names.as_bytes()));
+            if once::look(tx, key, actor, &content)? != Submit::First {
+                return Ok(());
+            }
+            let who = (&seat).into();
+            audit::record(tx, &app_inside, &who, "partners_reminded", &name, &names)?;
+            Ok::<_, Failure>(once::settle(tx, key, actor, &content, "reminded", now)?)
         })
         .await?;
     Ok(sent)
@@ -187,7 +188,7 @@ pub async fn send_reminders(
 async fn write_to_account(
     app: &App,
     seat: &Seat,
-    round: &Round,
+    (round, key): (&Round, Uuid),
     to: &Reminder,
     words: Words,
 ) -> Result<Invited, Failure> {
@@ -209,10 +210,19 @@ async fn write_to_account(
         subject: words.say("mail-remind-subject", &named),
         body: words.say("mail-remind-body", &named),
     };
-    let app_inside = app.clone();
+    let (app_inside, actor, now) = (app.clone(), seat.actor.id(), app.now_us());
     let mailed = app
         .db()
-        .write(move |tx| Ok::<_, Failure>(mail::post(tx, &app_inside, &letter)?))
+        .write(move |tx| {
+            let content = digest(letter.to.as_bytes());
+            if let Submit::Repeat(outcome) = once::look(tx, key, actor, &content)? {
+                return Ok(outcome == "mailed");
+            }
+            let mailed = mail::post(tx, &app_inside, &letter)?;
+            let outcome = if mailed { "mailed" } else { "copied" };
+            once::settle(tx, key, actor, &content, outcome, now)?;
+            Ok::<_, Failure>(mailed)
+        })
         .await?;
     Ok(Invited { link, mailed })
 }

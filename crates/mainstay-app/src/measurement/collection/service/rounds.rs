@@ -425,7 +425,9 @@ pub async fn lock_round(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure>
             if waits {
                 return Err(Failure::NotNow("failure-round-waits"));
             }
-            store::set_locked(tx, seat.partnership, id, now)?;
+            if store::set_locked(tx, seat.partnership, id, now)? == 0 {
+                return Ok(());
+            }
             audit::record(
                 tx,
                 &app_inside,

@@ -1,12 +1,10 @@
 //! A round's page: how far the partners are, and what the backbone decides about their hand-ins.
 
 use askama::Template;
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
 
@@ -15,26 +13,67 @@ use crate::measurement::collection::service::{
     self, Part, PartnerLine, ReminderPage, Round, RoundPage, Sent,
 };
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, decode_form, page, page_with, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, page, page_with,
+    redirect_noting,
 };
 
-pub fn routes() -> Router<App> {
-    let round = "/p/{slug}/collection/{round}";
-    let partner = "/p/{slug}/collection/{round}/{organisation}";
-    let at = |base: &str, rest: &str| [base, rest].concat();
-    Router::new()
-        .route(round, get(show_round))
-        .route(&at(round, "/closing"), post(close))
-        .route(&at(round, "/opening"), post(open_again))
-        .route(&at(round, "/lock"), post(lock))
-        .route(
-            &at(round, "/acceptance"),
-            get(ask_accept).post(accept_clean),
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/p/{slug}/collection/{round}",
+            Who::May(Deed::SeeCollection),
+            show_round,
         )
-        .route(&at(round, "/reminders"), get(reminders).post(remind))
-        .route(&at(partner, "/acceptance"), post(accept))
-        .route(&at(partner, "/return"), post(send_back))
-        .route(&at(partner, "/reopening"), post(reopen))
+        .post(
+            "/p/{slug}/collection/{round}/closing",
+            Who::May(Deed::ManageCollection),
+            close,
+        )
+        .post(
+            "/p/{slug}/collection/{round}/opening",
+            Who::May(Deed::ManageCollection),
+            open_again,
+        )
+        .post(
+            "/p/{slug}/collection/{round}/lock",
+            Who::May(Deed::ReviewHandIns),
+            lock,
+        )
+        .get(
+            "/p/{slug}/collection/{round}/acceptance",
+            Who::May(Deed::ReviewHandIns),
+            ask_accept,
+        )
+        .post(
+            "/p/{slug}/collection/{round}/acceptance",
+            Who::May(Deed::ReviewHandIns),
+            accept_clean,
+        )
+        .get(
+            "/p/{slug}/collection/{round}/reminders",
+            Who::May(Deed::ManageLinks),
+            reminders,
+        )
+        .post(
+            "/p/{slug}/collection/{round}/reminders",
+            Who::May(Deed::ManageLinks),
+            remind,
+        )
+        .post(
+            "/p/{slug}/collection/{round}/{organisation}/acceptance",
+            Who::May(Deed::ReviewHandIns),
+            accept,
+        )
+        .post(
+            "/p/{slug}/collection/{round}/{organisation}/return",
+            Who::May(Deed::ReviewHandIns),
+            send_back,
+        )
+        .post(
+            "/p/{slug}/collection/{round}/{organisation}/reopening",
+            Who::May(Deed::ReviewHandIns),
+            reopen,
+        )
 }
 
 #[derive(Template)]
@@ -274,7 +313,9 @@ async fn remind(
     Path((_, round)): Path<(String, Uuid)>,
     body: Bytes,
 ) -> Result<Response, Failure> {
-    let chosen = all_of(&decode_form(&body), "people");
+    let form = decode_form(&body);
+    let key = one_of(&form, "once").parse().unwrap_or(frame.once);
+    let chosen = (all_of(&form, "people"), key);
     match service::send_reminders(&app, &seat, round, chosen, frame.words).await {
         Ok(sent) => reminded(&app, seat, frame, round, sent, FormErrors::new()).await,
         Err(Failure::Form(errors)) => reminded(&app, seat, frame, round, Vec::new(), errors).await,

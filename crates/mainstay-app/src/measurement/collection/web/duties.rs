@@ -1,18 +1,16 @@
 //! What is asked of one organisation.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
-use axum::routing::get;
 use mainstay_core::access::Deed;
 
 use super::{due_words, form_path, look_of};
 use crate::measurement::collection::service::{self, Duty};
-use crate::shell::{App, Failure, Frame, Seat, page};
+use crate::shell::{App, Failure, Frame, Routes, Seat, Who, page};
 
-pub fn routes() -> Router<App> {
-    Router::new().route("/p/{slug}/hand-in", get(list))
+pub fn routes() -> Routes {
+    Routes::new().get("/p/{slug}/hand-in", Who::May(Deed::HandIn), list)
 }
 
 #[derive(Template)]

@@ -1,12 +1,10 @@
 //! The form of one partner for one round: shown, saved as a draft, checked.
 
 use askama::Template;
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, post};
 use mainstay_db::Uuid;
 
 use super::{due_words, form_path, look_of, one_of, path_of, say};
@@ -14,19 +12,39 @@ use crate::measurement::collection::service::{
     self, Block, CheckPage, FormPage, HandIn, Question, Saved, Unlike,
 };
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, decode_form, page_with, redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, page_with, redirect,
+    redirect_noting,
 };
 
 type Place = Path<(String, Uuid, Uuid)>;
 
-pub fn routes() -> Router<App> {
-    let form = "/p/{slug}/hand-in/{round}/{organisation}";
-    let at = |rest: &str| [form, rest].concat();
-    Router::new()
-        .route(form, get(show_form))
-        .route(&at("/draft"), post(save_draft))
-        .route(&at("/check"), get(show_check).post(check))
-        .route(&at("/submission"), post(hand_in))
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/p/{slug}/hand-in/{round}/{organisation}",
+            Who::HandsInHere,
+            show_form,
+        )
+        .post(
+            "/p/{slug}/hand-in/{round}/{organisation}/draft",
+            Who::HandsInHere,
+            save_draft,
+        )
+        .get(
+            "/p/{slug}/hand-in/{round}/{organisation}/check",
+            Who::HandsInHere,
+            show_check,
+        )
+        .post(
+            "/p/{slug}/hand-in/{round}/{organisation}/check",
+            Who::HandsInHere,
+            check,
+        )
+        .post(
+            "/p/{slug}/hand-in/{round}/{organisation}/submission",
+            Who::HandsInHere,
+            hand_in,
+        )
 }
 
 #[derive(Template)]

@@ -6,14 +6,13 @@ mod form;
 mod receipt;
 mod rounds;
 
-use axum::Router;
 use mainstay_db::Uuid;
 
 use super::service::Part;
-use crate::shell::{App, Frame, Seat};
+use crate::shell::{Frame, Routes, Seat};
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
+pub fn routes() -> Routes {
     rounds::routes()
         .merge(desk::routes())
         .merge(duties::routes())

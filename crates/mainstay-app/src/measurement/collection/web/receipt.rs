@@ -1,27 +1,36 @@
 //! The receipt of a hand-in, taking it back, and "nothing to report".
 
 use askama::Template;
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use mainstay_db::Uuid;
 
 use super::{form_path, one_of, path_of};
 use crate::measurement::collection::service::{self, NothingToReport, ReceiptPage};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, decode_form, page_with, redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, page_with, redirect,
+    redirect_noting,
 };
 
-pub fn routes() -> Router<App> {
-    let form = "/p/{slug}/hand-in/{round}/{organisation}";
-    let at = |rest: &str| [form, rest].concat();
-    Router::new()
-        .route(&at("/nothing"), post(nothing))
-        .route(&at("/receipts/{code}"), get(show_receipt))
-        .route(&at("/receipts/{code}/undo"), post(undo))
+pub fn routes() -> Routes {
+    Routes::new()
+        .post(
+            "/p/{slug}/hand-in/{round}/{organisation}/nothing",
+            Who::HandsInHere,
+            nothing,
+        )
+        .get(
+            "/p/{slug}/hand-in/{round}/{organisation}/receipts/{code}",
+            Who::HandsInHere,
+            show_receipt,
+        )
+        .post(
+            "/p/{slug}/hand-in/{round}/{organisation}/receipts/{code}/undo",
+            Who::HandsInHere,
+            undo,
+        )
 }
 
 #[derive(Template)]

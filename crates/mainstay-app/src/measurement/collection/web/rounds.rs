@@ -3,25 +3,33 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
 use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
 
 use super::{all_of, due_words, one_of};
 use crate::measurement::collection::service::{self, NewRound, NewRoundPage, RoundLine};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, decode_form, page, page_with, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, page, page_with,
+    redirect_noting,
 };
 
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/p/{slug}/collection", get(list))
-        .route("/p/{slug}/collection/new", get(new_round).post(open_round))
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/p/{slug}/collection", Who::May(Deed::SeeCollection), list)
+        .get(
+            "/p/{slug}/collection/new",
+            Who::May(Deed::ManageCollection),
+            new_round,
+        )
+        .post(
+            "/p/{slug}/collection/new",
+            Who::May(Deed::ManageCollection),
+            open_round,
+        )
 }
 
 #[derive(Template)]

@@ -388,12 +388,17 @@ pub async fn set_retired(
         .write(move |tx| {
             let (_, found) = standing(tx, seat.partnership, &key, None)?;
             let detail = match &group {
+                // Pressed twice, or by two people at once: it is as wished already.
+                None if found.retired == is_retired => return Ok(()),
                 None => {
                     store::retire_dimension(tx, seat.partnership, found.id, at)?;
                     String::new()
                 }
                 Some(group) => {
                     let one = found.category(group).ok_or(Failure::NotHere)?;
+                    if one.retired == is_retired {
+                        return Ok(());
+                    }
                     may_retire(&found, one, is_retired)?;
                     store::touch_dimension(tx, seat.partnership, found.id, found.edit)?;
                     store::retire_category(tx, seat.partnership, found.id, group, at)?;

@@ -1,11 +1,9 @@
 //! The pages of the splits: the list, a new one, one with its groups.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::dimension_presets::{DimensionPreset, FilledBy, dimension_presets};
 use serde::Deserialize;
@@ -16,33 +14,41 @@ use crate::measurement::indicators::draft::Draft;
 use crate::measurement::indicators::service::breakdowns as splits;
 use crate::measurement::indicators::service::{self, Moved};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, page, page_with, redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, page, page_with, redirect, redirect_noting,
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/p/{slug}/breakdowns", get(list))
-        .route("/p/{slug}/breakdowns/new", get(new).post(add))
-        .route("/p/{slug}/breakdowns/{key}", get(one).post(change))
-        .route("/p/{slug}/breakdowns/{key}/retirement", post(retire))
-        .route("/p/{slug}/breakdowns/{key}/restoration", post(restore))
-        .route("/p/{slug}/breakdowns/{key}/place", post(place))
-        .route("/p/{slug}/breakdowns/{key}/groups", post(add_group))
-        .route(
+pub(super) fn routes() -> Routes {
+    let edit = Who::May(Deed::EditIndicators);
+    let see = Who::May(Deed::SeeIndicators);
+    Routes::new()
+        .get("/p/{slug}/breakdowns", see, list)
+        .get("/p/{slug}/breakdowns/new", edit, new)
+        .post("/p/{slug}/breakdowns/new", edit, add)
+        .get("/p/{slug}/breakdowns/{key}", see, one)
+        .post("/p/{slug}/breakdowns/{key}", edit, change)
+        .post("/p/{slug}/breakdowns/{key}/retirement", edit, retire)
+        .post("/p/{slug}/breakdowns/{key}/restoration", edit, restore)
+        .post("/p/{slug}/breakdowns/{key}/place", edit, place)
+        .post("/p/{slug}/breakdowns/{key}/groups", edit, add_group)
+        .post(
             "/p/{slug}/breakdowns/{key}/groups/{group}",
-            post(change_group),
+            edit,
+            change_group,
         )
-        .route(
+        .post(
             "/p/{slug}/breakdowns/{key}/groups/{group}/retirement",
-            post(retire_group),
+            edit,
+            retire_group,
         )
-        .route(
+        .post(
             "/p/{slug}/breakdowns/{key}/groups/{group}/restoration",
-            post(restore_group),
+            edit,
+            restore_group,
         )
-        .route(
+        .post(
             "/p/{slug}/breakdowns/{key}/groups/{group}/place",
-            post(place_group),
+            edit,
+            place_group,
         )
 }
 

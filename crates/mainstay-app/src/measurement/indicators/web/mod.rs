@@ -6,11 +6,9 @@ mod form;
 mod list;
 mod show;
 
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::presets::presets as examples;
 use serde::Deserialize;
@@ -18,25 +16,27 @@ use serde::Deserialize;
 use super::draft::Draft;
 use super::service::{self, Moved};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Seat, page, page_with, redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, page, page_with, redirect, redirect_noting,
 };
 use form::{FormPage, Mode};
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/p/{slug}/indicators", get(catalogue))
-        .route("/p/{slug}/indicators/new", get(new).post(create))
-        .route("/p/{slug}/indicators/presets", get(presets))
-        .route("/p/{slug}/indicators/{key}", get(indicator))
-        .route("/p/{slug}/indicators/{key}/edit", get(editing).post(edit))
-        .route(
-            "/p/{slug}/indicators/{key}/definition",
-            get(redefining).post(redefine),
-        )
-        .route("/p/{slug}/indicators/{key}/retirement", post(retire))
-        .route("/p/{slug}/indicators/{key}/restoration", post(restore))
-        .route("/p/{slug}/indicators/{key}/place", post(place))
+pub fn routes() -> Routes {
+    let edits = Who::May(Deed::EditIndicators);
+    let see = Who::May(Deed::SeeIndicators);
+    Routes::new()
+        .get("/p/{slug}/indicators", see, catalogue)
+        .get("/p/{slug}/indicators/new", edits, new)
+        .post("/p/{slug}/indicators/new", edits, create)
+        .get("/p/{slug}/indicators/presets", edits, presets)
+        .get("/p/{slug}/indicators/{key}", see, indicator)
+        .get("/p/{slug}/indicators/{key}/edit", edits, editing)
+        .post("/p/{slug}/indicators/{key}/edit", edits, edit)
+        .get("/p/{slug}/indicators/{key}/definition", edits, redefining)
+        .post("/p/{slug}/indicators/{key}/definition", edits, redefine)
+        .post("/p/{slug}/indicators/{key}/retirement", edits, retire)
+        .post("/p/{slug}/indicators/{key}/restoration", edits, restore)
+        .post("/p/{slug}/indicators/{key}/place", edits, place)
         .merge(breakdowns::routes())
 }
 

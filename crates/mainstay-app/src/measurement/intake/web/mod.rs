@@ -3,12 +3,10 @@
 mod steps;
 
 use askama::Template;
-use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
+use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use mainstay_core::measurement::intake::NumberStyle;
 use mainstay_db::Uuid;
 
@@ -19,8 +17,8 @@ use super::typed::Typed;
 use steps::step_page;
 
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Language, Seat, decode_form, page, page_with, redirect,
-    redirect_noting,
+    App, Failure, FormErrors, Frame, Language, Routes, Seat, Who, decode_form, page, page_with,
+    redirect, redirect_noting,
 };
 
 /// A larger file is received to its end, and thrown away on the way, up to this many times the limit: a browser shows an
@@ -28,25 +26,27 @@ use crate::shell::{
 const PATIENCE: usize = 8;
 
 /// The routes of this capability.
-pub fn routes() -> Router<App> {
-    const FILE: &str = "/p/{slug}/hand-in/{round}/{organisation}/file";
-    let at = |rest: &str| [FILE, "/{intake}", rest].concat();
-    Router::new()
-        .route(
-            FILE,
-            get(upload_page)
-                .post(upload)
-                .layer(DefaultBodyLimit::max(most_bytes() * PATIENCE)),
-        )
-        .route(&at(""), get(look))
-        .route(&at("/tables"), get(look_at_tables).post(choose_tables))
-        .route(&at("/columns"), get(look_at_columns).post(match_columns))
-        .route(&at("/writing"), post(choose_way))
-        .route(&at("/answers"), post(answer))
-        .route(&at("/assurance"), post(stand_by))
-        .route(&at("/round"), post(move_round))
-        .route(&at("/submission"), post(hand_in))
-        .route(&at("/removal"), post(discard))
+pub fn routes() -> Routes {
+    macro_rules! at {
+        ($rest:literal) => {
+            concat!("/p/{slug}/hand-in/{round}/{organisation}/file", $rest)
+        };
+    }
+    let own = Who::HandsInHere;
+    Routes::new()
+        .get(at!(""), own, upload_page)
+        .post_file(at!(""), own, most_bytes() * PATIENCE, upload)
+        .get(at!("/{intake}"), own, look)
+        .get(at!("/{intake}/tables"), own, look_at_tables)
+        .post(at!("/{intake}/tables"), own, choose_tables)
+        .get(at!("/{intake}/columns"), own, look_at_columns)
+        .post(at!("/{intake}/columns"), own, match_columns)
+        .post(at!("/{intake}/writing"), own, choose_way)
+        .post(at!("/{intake}/answers"), own, answer)
+        .post(at!("/{intake}/assurance"), own, stand_by)
+        .post(at!("/{intake}/round"), own, move_round)
+        .post(at!("/{intake}/submission"), own, hand_in)
+        .post(at!("/{intake}/removal"), own, discard)
 }
 
 type Spot = (String, Uuid, Uuid);

@@ -4,10 +4,8 @@ mod reading;
 mod sheet;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, State};
 use axum::response::Response;
-use axum::routing::{get, post};
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::IndicatorClass;
 use mainstay_core::partnership::{answers_from_toml, reasons};
@@ -18,15 +16,29 @@ use super::service::{self, Decision, Overview};
 use super::tell::Tell;
 use crate::people::service::{Invited, LinkTask, NewLink, make_link_once};
 use crate::roster::service::choices;
-use crate::shell::{App, Failure, FormErrors, Frame, Seat, form_page, redirect_noting};
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, redirect_noting,
+};
 
 /// The routes of the type.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/p/{slug}/type", get(overview))
-        .route("/p/{slug}/type/round", post(open_round))
-        .route("/p/{slug}/type/closing", post(close_round))
-        .route("/p/{slug}/type/links", post(make_link))
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/p/{slug}/type", Who::May(Deed::SeeType), overview)
+        .post(
+            "/p/{slug}/type/round",
+            Who::May(Deed::DecideType),
+            open_round,
+        )
+        .post(
+            "/p/{slug}/type/closing",
+            Who::May(Deed::DecideType),
+            close_round,
+        )
+        .post(
+            "/p/{slug}/type/links",
+            Who::May(Deed::DecideType),
+            make_link,
+        )
         .merge(sheet::routes())
         .merge(reading::routes())
 }

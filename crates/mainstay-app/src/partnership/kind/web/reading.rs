@@ -1,11 +1,9 @@
 //! The page with the reading, the decision made on it, and both to take away.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use jiff::tz::TimeZone;
 use jiff::{Span, ToSpan as _};
 use mainstay_core::access::Deed;
@@ -17,19 +15,37 @@ use super::super::export;
 use super::super::service::{self, Choice, Decision, Read};
 use super::super::tell::{CutOffView, GroupView, KindView, Tell, VerdictView, WhyView};
 use crate::shell::files::download;
-use crate::shell::{App, Failure, FormErrors, Frame, Seat, page_with, redirect, redirect_noting};
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Limit, Routes, Seat, Who, page_with, redirect, redirect_noting,
+};
 
 /// The routes of the reading and of the decisions.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/p/{slug}/type/reading", get(reading))
-        .route("/p/{slug}/type/reading.csv", get(reading_csv))
-        .route("/p/{slug}/type/answers.toml", get(answers_toml))
-        .route("/p/{slug}/type/decisions", post(decide))
-        .route(
-            "/p/{slug}/type/decisions/{id}/answers.toml",
-            get(decision_toml),
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/p/{slug}/type/reading", Who::May(Deed::SeeType), reading)
+        .get(
+            "/p/{slug}/type/reading.csv",
+            Who::May(Deed::SeeType),
+            reading_csv,
         )
+        .limited(Limit::Exports)
+        .get(
+            "/p/{slug}/type/answers.toml",
+            Who::May(Deed::SeeType),
+            answers_toml,
+        )
+        .limited(Limit::Exports)
+        .post(
+            "/p/{slug}/type/decisions",
+            Who::May(Deed::DecideType),
+            decide,
+        )
+        .get(
+            "/p/{slug}/type/decisions/{id}/answers.toml",
+            Who::May(Deed::SeeType),
+            decision_toml,
+        )
+        .limited(Limit::Exports)
 }
 
 type Sent = Form<Vec<(String, String)>>;

@@ -1,23 +1,41 @@
 //! The pages with the questions: one's own answers, and what the group settles together.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
 use mainstay_core::access::Deed;
 use mainstay_core::partnership::{Answers, Question, Reason, reasons};
 
 use super::super::service::{self, Sheet, Step, Typed, Whose};
 use super::super::tell::{Tell, number};
-use crate::shell::{App, Failure, FormErrors, Frame, Seat, page_with, redirect_noting};
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, page_with, redirect_noting,
+};
 
 /// The routes of the questions.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/p/{slug}/type/answers/{step}", get(own).post(keep_own))
-        .route("/p/{slug}/type/group/{step}", get(group).post(keep_group))
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/p/{slug}/type/answers/{step}",
+            Who::May(Deed::AnswerType),
+            own,
+        )
+        .post(
+            "/p/{slug}/type/answers/{step}",
+            Who::May(Deed::AnswerType),
+            keep_own,
+        )
+        .get(
+            "/p/{slug}/type/group/{step}",
+            Who::May(Deed::DecideType),
+            group,
+        )
+        .post(
+            "/p/{slug}/type/group/{step}",
+            Who::May(Deed::DecideType),
+            keep_group,
+        )
 }
 
 type Sent = Form<Vec<(String, String)>>;

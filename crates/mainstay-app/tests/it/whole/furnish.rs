@@ -1,0 +1,332 @@
+//! Getting the house ready: the demo, one of everything it lacks, and a real address for every route.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use axum::http::header;
+use mainstay_app::people::{service as people, store};
+use mainstay_app::shell::{Failure, Route, digest};
+use mainstay_app::{demo, partnership};
+use mainstay_db::Uuid;
+use mainstay_db::testkit::temporary_folder;
+
+use super::{House, NOON, Plan, addresses, form_of, program};
+
+/// Getting the house ready: the demo, one of everything it lacks, and the addresses.
+pub struct Furnishing {
+    house: House,
+    register: Vec<Route>,
+    found: BTreeMap<&'static str, BTreeSet<String>>,
+    own: HashMap<&'static str, [Uuid; 2]>,
+}
+
+impl Furnishing {
+    /// Furnishes a new house and leaves its plan.
+    pub async fn begin() -> Plan {
+        let folder = temporary_folder();
+        let app = program(&folder);
+        let mut tokens = HashMap::new();
+        for person in demo::load(&app).await.unwrap() {
+            // Contacts come by a personal link; Carla stands for them.
+            let Some((_, id)) = person.link.split_once("/demo/") else {
+                continue;
+            };
+            let token = people::demo_sign_in(&app, id.parse().unwrap(), String::new()).await;
+            let name = person.name.split(' ').next().unwrap().to_lowercase();
+            tokens.insert(name.replace('á', "a"), token.unwrap());
+        }
+        let house = House {
+            router: mainstay_app::router(app.clone()),
+            app,
+            folder,
+            tokens,
+            is_kept: true,
+        };
+        let mut furnishing = Furnishing {
+            house,
+            register: mainstay_app::register(),
+            found: BTreeMap::new(),
+            own: HashMap::new(),
+        };
+        furnishing.stranger().await;
+        furnishing.doors().await;
+        for person in ["dana", "kim", "luis", "maria", "carla", "nobody"] {
+            furnishing.crawl(person).await;
+        }
+        furnishing.files().await;
+        furnishing.derive();
+        furnishing.leave()
+    }
+
+    /// Stan, who has a seat in a partnership of his own.
+    async fn stranger(&mut self) {
+        let (app, id, seat) = (&self.house.app, self.house.app.id(), self.house.app.id());
+        let visitor = people::visitor(app, digest(self.house.tokens["kim"].as_bytes())).await;
+        let profile = partnership::service::Profile {
+            name: "Elsewhere".to_owned(),
+            place: "Far away".to_owned(),
+            zone: "Europe/Paris".to_owned(),
+            language: "en".to_owned(),
+            fiscal_month: 1,
+            purpose: "Another one".to_owned(),
+        };
+        let keeper = visitor.unwrap().unwrap();
+        let slug = partnership::service::create_partnership(app, &keeper, profile)
+            .await
+            .unwrap();
+        let elsewhere = partnership::service::id_of(app, &slug).unwrap().unwrap();
+        app.db()
+            .write(move |tx| {
+                let mail = "stan@example.org";
+                store::put_person(tx, id, "Stan", mail, mail, None, None, false, NOON)?;
+                Ok::<_, Failure>(store::put_seat(
+                    tx, elsewhere, seat, id, "backbone", None, NOON,
+                )?)
+            })
+            .await
+            .unwrap();
+        let token = people::demo_sign_in(app, id, String::new()).await.unwrap();
+        self.house.tokens.insert("stan".to_owned(), token);
+    }
+
+    /// A person with an account, in a role that the demo gives to nobody with one.
+    async fn newcomer(&mut self, name: &'static str, role: &'static str, own: Option<Uuid>) {
+        let (app, id, seat) = (&self.house.app, self.house.app.id(), self.house.app.id());
+        let partnership = partnership::service::id_of(app, "wrenfield-well-together");
+        let partnership = partnership.unwrap().unwrap();
+        app.db()
+            .write(move |tx| {
+                let mail = format!("{name}-with-account@example.org");
+                store::put_person(tx, id, name, &mail, &mail, None, None, false, NOON)?;
+                Ok::<_, Failure>(store::put_seat(tx, partnership, seat, id, role, own, NOON)?)
+            })
+            .await
+            .unwrap();
+        let token = people::demo_sign_in(app, id, String::new()).await.unwrap();
+        self.house.tokens.insert(name.to_owned(), token);
+    }
+
+    fn note(&mut self, address: &str) {
+        // What Kim sees of the other partnership is not part of this house.
+        if address.starts_with("/p/") && !address.starts_with("/p/wrenfield-well-together") {
+            return;
+        }
+        if let Some(form) = form_of(&self.register, address) {
+            self.found
+                .entry(form)
+                .or_default()
+                .insert(address.to_owned());
+        }
+    }
+
+    /// The addresses with a secret in them: an invitation, a personal link (which Carla then uses), a mailed link, setup.
+    async fn doors(&mut self) {
+        let people_page = "/p/wrenfield-well-together/people";
+        let page = self
+            .house
+            .get("dana", "/p/wrenfield-well-together/partners")
+            .await
+            .text;
+        let named = |name: &str| {
+            let near = |rest: &&str| rest.chars().take(120).collect::<String>().contains(name);
+            let found = page
+                .split("/wrenfield-well-together/partners/")
+                .skip(1)
+                .find(near);
+            found.unwrap_or_else(|| panic!("no {name}: {page}"))[..36]
+                .parse::<Uuid>()
+                .unwrap()
+        };
+        let (three_creeks, lindenway) = (named("Three Creeks"), named("Lindenway"));
+        self.own = HashMap::from([
+            ("maria", [three_creeks, lindenway]),
+            ("carla", [three_creeks, lindenway]),
+            ("luis", [lindenway, three_creeks]),
+        ]);
+        let contributor = Some(three_creeks);
+        self.newcomer("maria", "partner_contributor", contributor)
+            .await;
+        self.newcomer("rosa", "resident", None).await;
+        let invite = "name=Nina&email=nina%40example.org&role=member";
+        let link = format!("link-name=Carla&link-organisation={three_creeks}");
+        for (path, form) in [("/invitations", invite), ("/links", link.as_str())] {
+            let path = format!("{people_page}{path}");
+            let made = self.house.post("dana", &path, form).await.text;
+            let link = made.split("id=\"made-link\">http://127.0.0.1:8080").nth(1);
+            let address = link.unwrap().split('<').next().unwrap().to_owned();
+            self.note(&address);
+            if let Some(token) = address.strip_prefix("/link/") {
+                let used = people::use_link(&self.house.app, token.to_owned(), String::new()).await;
+                let session = used.unwrap().0;
+                self.house.tokens.insert("carla".to_owned(), session);
+            }
+        }
+        self.voice(three_creeks).await;
+        self.more_doors().await;
+    }
+
+    /// Vera, who came by a link to say what type of partnership this is.
+    async fn voice(&mut self, organisation: Uuid) {
+        let app = &self.house.app;
+        let dana = people::visitor(app, digest(self.house.tokens["dana"].as_bytes())).await;
+        let slug = "wrenfield-well-together".to_owned();
+        let seat = people::seat_at(app, dana.unwrap().unwrap(), slug)
+            .await
+            .unwrap();
+        let new = people::NewLink {
+            organisation: Some(organisation),
+            name: "Vera".to_owned(),
+            email: String::new(),
+            task: people::LinkTask::Type,
+        };
+        let words = mainstay_app::shell::Words(mainstay_app::shell::Language::En);
+        let made = people::make_link(app, &seat, new, words).await.unwrap();
+        let token = made.link.rsplit('/').next().unwrap().to_owned();
+        let used = people::use_link(app, token, String::new()).await.unwrap();
+        self.house.tokens.insert("vera".to_owned(), used.0);
+        // The questions are asked while a round about the type is open.
+        let round = "/p/wrenfield-well-together/type/round";
+        let opened = self.house.post("dana", round, "").await;
+        assert!(opened.status.is_redirection(), "{}", opened.text);
+        self.note("/p/wrenfield-well-together/type/answers/reasons");
+    }
+
+    /// The doors that nobody of the house makes: setup, a mailed link, the demo's own.
+    async fn more_doors(&mut self) {
+        let setup = people::reset_link(&self.house.app, "dana@example.org").unwrap();
+        let setup = setup.or_else(|| people::first_administrator(&self.house.app).ok());
+        self.note(
+            setup
+                .unwrap()
+                .strip_prefix("http://127.0.0.1:8080")
+                .unwrap(),
+        );
+        self.note("/sign-in/link/any-token-will-do");
+        let dana = people::visitor(
+            &self.house.app,
+            digest(self.house.tokens["dana"].as_bytes()),
+        );
+        let dana = dana.await.unwrap().unwrap().actor.id();
+        self.note(&format!("/demo/{dana}"));
+        // A second session of Dana's, to be ended, and a closed account, to be opened.
+        people::demo_sign_in(&self.house.app, dana, String::new())
+            .await
+            .unwrap();
+        let try_mail = self.house.post("kim", "/admin/mail/trial", "").await;
+        assert!(try_mail.status.is_redirection());
+    }
+
+    /// Follows links and notes where forms lead. A handful of each kind is enough.
+    async fn crawl(&mut self, person: &str) {
+        let mut waiting = vec!["/".to_owned(), "/sign-in".to_owned(), "/outbox".to_owned()];
+        let mut seen: HashMap<&'static str, usize> = HashMap::new();
+        let mut done = BTreeSet::new();
+        while let Some(address) = waiting.pop() {
+            let Some(form) = form_of(&self.register, &address) else {
+                panic!("{person} is led to {address}, which is no route")
+            };
+            let count = seen.entry(form).or_default();
+            if *count >= 40 || !done.insert(address.clone()) || form.starts_with("/demo") {
+                continue;
+            }
+            *count += 1;
+            let reply = self.house.get(person, &address).await;
+            assert!(!reply.status.is_server_error(), "{person} at {address}");
+            if reply.status.is_success() {
+                self.note(&address);
+            }
+            if form.starts_with("/files") {
+                continue;
+            }
+            if let Some(to) = reply.headers.get(header::LOCATION) {
+                waiting.push(to.to_str().unwrap().to_owned());
+            }
+            for to in addresses(&reply.text).collect::<Vec<_>>() {
+                self.note(&to);
+                waiting.push(to);
+            }
+        }
+    }
+
+    /// A file on its way in for two partners, so that there are addresses of the questions about it.
+    async fn files(&mut self) {
+        let bytes = include_bytes!("../../../../../demo/j5/three-creeks-2026-Q3.xlsx");
+        for (person, organisation) in [
+            ("maria", self.own["maria"][0]),
+            ("luis", self.own["luis"][0]),
+        ] {
+            let open: Vec<String> = self.found["/p/{slug}/hand-in/{round}/{organisation}/file"]
+                .iter()
+                .filter(|address| address.contains(&organisation.to_string()))
+                .cloned()
+                .collect();
+            for address in open {
+                let sent = self
+                    .house
+                    .post_file(person, &address, "q3.xlsx", bytes)
+                    .await;
+                if sent.status.is_redirection() {
+                    let to = sent.location().to_owned();
+                    self.note(&to);
+                    let page = self.house.get(person, &to).await.text;
+                    for to in addresses(&page).collect::<Vec<_>>() {
+                        self.note(&to);
+                    }
+                }
+            }
+        }
+    }
+
+    /// An address for what no page offers at the moment (putting back what was not removed): made from a sibling's.
+    fn derive(&mut self) {
+        for form in self.register.iter().map(|route| route.path) {
+            let Some((head, tail)) = form.rsplit_once('}') else {
+                self.found
+                    .entry(form)
+                    .or_insert_with(|| BTreeSet::from([form.to_owned()]));
+                continue;
+            };
+            let head = format!("{head}}}");
+            let length = head.split('/').count();
+            let siblings: BTreeSet<String> = self
+                .found
+                .iter()
+                .filter(|(known, _)| known.starts_with(&head))
+                .flat_map(|(_, addresses)| addresses)
+                .map(|address| {
+                    let path = address.split('?').next().unwrap_or_default();
+                    let start: Vec<&str> = path.split('/').take(length).collect();
+                    format!("{}{tail}", start.join("/"))
+                })
+                .filter(|made| form_of(&self.register, made) == Some(form))
+                .collect();
+            let known = self.found.entry(form).or_default();
+            if !form.starts_with("/p/{slug}/scorecard") || known.is_empty() {
+                known.extend(siblings);
+            }
+            if form == "/p/{slug}" || !form.contains("{slug}") || form.matches('{').count() > 1 {
+                continue;
+            }
+            let whole = form.replace("{slug}", "wrenfield-well-together");
+            self.found.entry(form).or_default().insert(whole);
+        }
+    }
+
+    fn leave(self) -> Plan {
+        let Furnishing {
+            house, found, own, ..
+        } = self;
+        let (tokens, folder) = (house.tokens.clone(), house.folder.clone());
+        // With the last hold on it the database closes, and everything is in its one file.
+        drop(house);
+        let addresses = found
+            .into_iter()
+            .map(|(form, all)| (form, all.into_iter().collect()))
+            .collect();
+        Plan {
+            folder,
+            tokens,
+            addresses,
+            own,
+        }
+    }
+}
