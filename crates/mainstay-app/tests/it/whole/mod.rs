@@ -28,7 +28,7 @@ const NOON: i64 = 1_795_262_400_000_000;
 const LINE: &str = "----mainstay-house-line";
 
 /// Everybody who walks, in the order of the permission table: name and role.
-pub const ACTORS: [(&str, &str); 13] = [
+pub const ACTORS: [(&str, &str); 12] = [
     ("nobody", "nobody"),
     ("stan", "stranger"),
     ("kim", "administrator"),
@@ -41,7 +41,6 @@ pub const ACTORS: [(&str, &str); 13] = [
     ("omar", "funder"),
     ("rosa", "resident"),
     ("carla", "link_contact"),
-    ("vera", "link_voice"),
 ];
 
 /// What was found out about the house when it was furnished.
