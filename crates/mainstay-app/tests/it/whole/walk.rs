@@ -274,9 +274,15 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
     }
     let kept = std::fs::read_to_string(file).unwrap_or_default();
     assert!(
-        now == kept,
+        routes_of(&now) == routes_of(&kept),
         "docs/permissions.md is not what the walk met; renew it as it says, and read the difference"
     );
+}
+
+/// The part of the file that tells what was met.
+fn routes_of(text: &str) -> &str {
+    text.split_once("## What everybody meets")
+        .map_or("", |(_, routes)| routes)
 }
 
 /// All Rust files below a folder.
