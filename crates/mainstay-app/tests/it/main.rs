@@ -16,6 +16,7 @@ mod indicators;
 mod intake;
 mod j5;
 mod kind;
+mod maria;
 mod people;
 mod proof;
 mod public_series;

@@ -194,3 +194,18 @@ pub(super) fn has_parts(desk: &Desk<'_>, row: &SheetRow, letter: &str) -> bool {
                 .is_some_and(|text| !desk.reader.groups(&text).is_empty())
     })
 }
+
+/// Asks what a word among groups means; under a heading such as "By age" only that dimension is offered.
+pub(super) fn group_problem(says: &RowSays, text: &str) -> Problem {
+    let problem = Problem::new(Key::UnknownCategory, Severity::Question, &fold(text))
+        .with("text", text)
+        .or(&[
+            Remedy::SayEveryone,
+            Remedy::ChooseCategory,
+            Remedy::LeaveOut,
+        ]);
+    match &says.heads {
+        Some(dimension) => problem.with("dimension", dimension),
+        None => problem,
+    }
+}

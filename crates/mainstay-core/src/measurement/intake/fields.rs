@@ -149,10 +149,7 @@ fn settle_group(
             // "Total" beside a numerator is the whole it belongs to; by itself it adds up.
             ([], _) if is_total(draft) && beside_numerator(needs, &open) => {
                 open.retain(|field| *field != Field::Denominator);
-                set(draft, Field::Denominator, Some(Reason::Neighbours));
-                if let Role::Figure(figure) = &mut draft.role {
-                    figure.total = false;
-                }
+                whole_of_a_share(draft);
             }
             ([], [Field::Value]) if !is_total(draft) => set(draft, Field::Value, None),
             ([], _) if is_total(draft) || row_fields => {}
@@ -167,6 +164,14 @@ fn settle_group(
             }
             _ => {}
         }
+    }
+}
+
+/// A column headed "Total" is the whole of the share beside it, and adds nothing up.
+fn whole_of_a_share(draft: &mut Draft) {
+    set(draft, Field::Denominator, Some(Reason::Neighbours));
+    if let Role::Figure(figure) = &mut draft.role {
+        figure.total = false;
     }
 }
 

@@ -275,6 +275,26 @@ pub fn recognise(mapping: &Mapping, table: &SheetTable) -> Recognition {
     changed(mapping, table, &new, columns, &gone, &came)
 }
 
+/// How many columns of a remembered layout the table still has; none when they are half or fewer: then it is another
+/// kind of file, not the same one changed.
+pub(super) fn kept_columns(mapping: &Mapping, table: &SheetTable) -> usize {
+    let shapes: Vec<String> = table
+        .columns
+        .iter()
+        .map(|one| shape_of(&one.name))
+        .collect();
+    let used = mapping
+        .columns
+        .iter()
+        .filter(|one| one.role != Role::Ignore && !one.shape.is_empty());
+    let (kept, gone): (Vec<_>, Vec<_>) = used.partition(|one| shapes.contains(&one.shape));
+    if kept.len() > gone.len() {
+        kept.len()
+    } else {
+        0
+    }
+}
+
 /// A further column of a known dated shape is one more period, used as its neighbours are.
 fn grow_periods(mapping: &Mapping, new: &[(String, String)], columns: &mut [Option<ColumnUse>]) {
     for (at, (letter, shape)) in new.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::above::{inner_heads, many_at_once, runs_up};
 use super::applied::{Fate, NotUsed};
-use super::asking::{has_parts, left_out, partner_label, unsure_labels};
+use super::asking::{group_problem, has_parts, left_out, partner_label, unsure_labels};
 use super::expected::Dimension;
 use super::gather::Desk;
 use super::label_words::means_everyone;
@@ -458,17 +458,7 @@ fn group_label(
             None
         })
         .cloned();
-    let problem = Problem::new(Key::UnknownCategory, Severity::Question, &fold(text))
-        .with("text", text)
-        .or(&[
-            Remedy::SayEveryone,
-            Remedy::ChooseCategory,
-            Remedy::LeaveOut,
-        ]);
-    let problem = match &says.heads {
-        Some(dimension) => problem.with("dimension", dimension),
-        None => problem,
-    };
+    let problem = group_problem(says, text);
     match (desk.answers.get(&problem.id), one) {
         (
             Some(Fix::Category {

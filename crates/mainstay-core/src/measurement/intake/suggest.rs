@@ -4,8 +4,8 @@ use super::expected::{Dimension, Framework};
 use super::fields::settle_fields;
 use super::label_words::{LabelWord, label_word};
 use super::mapping::{
-    ColumnUse, FigureUse, Group, LabelRole, MAPPING_VERSION, Mapping, Recognition, Role, recognise,
-    shape_of,
+    ColumnUse, FigureUse, Group, LabelRole, MAPPING_VERSION, Mapping, Recognition, Role,
+    kept_columns, recognise, shape_of,
 };
 use super::names::{ACCEPT, SUGGEST, likeness};
 use super::neighbours::{
@@ -94,26 +94,6 @@ pub fn suggest(table: &SheetTable, framework: &Framework, remembered: &[Mapping]
     }
     fresh.recognition = changed;
     fresh
-}
-
-/// How many columns of a remembered layout the table still has; none when they are half or fewer: then it is another
-/// kind of file, not the same one changed.
-fn kept_columns(mapping: &Mapping, table: &SheetTable) -> usize {
-    let shapes: Vec<String> = table
-        .columns
-        .iter()
-        .map(|one| shape_of(&one.name))
-        .collect();
-    let used = mapping
-        .columns
-        .iter()
-        .filter(|one| one.role != Role::Ignore && !one.shape.is_empty());
-    let (kept, gone): (Vec<_>, Vec<_>) = used.partition(|one| shapes.contains(&one.shape));
-    if kept.len() > gone.len() {
-        kept.len()
-    } else {
-        0
-    }
 }
 
 fn remembered_so(table: &SheetTable, recognition: Recognition, mapping: Mapping) -> Suggestion {

@@ -120,9 +120,21 @@ fn settle(
         &act.reason,
         ids[2],
     )?;
+    close(tx, seat, opened, act, &receipt.code)?;
+    Ok(receipt.code)
+}
+
+/// Forgets what was read of the file, or keeps what is still to do of it.
+fn close(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    opened: &Opened,
+    act: &HandIn,
+    code: &str,
+) -> Result<(), Failure> {
     let mut choices = opened.choices.clone();
-    choices.receipt = Some(receipt.code.clone());
-    if reading.comparison.counts.problems == 0 {
+    choices.receipt = Some(code.to_owned());
+    if opened.reading.comparison.counts.problems == 0 {
         let done = Choices {
             receipt: choices.receipt,
             ..Choices::default()
@@ -138,7 +150,7 @@ fn settle(
             act.version,
         )?;
     }
-    Ok(receipt.code)
+    Ok(())
 }
 
 /// What the person wrote. The reason of a correction goes with it, unless it is kept beside the decision it undoes.

@@ -4,6 +4,7 @@ mod steps;
 
 use askama::Template;
 use axum::body::Bytes;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -119,22 +120,10 @@ async fn upload_again(
 
 /// The file of a form.
 async fn file_in(mut form: Multipart) -> Result<(String, Vec<u8>), FormErrors> {
-    let large = |_| FormErrors::one("file", "error-file-too-large");
-    while let Some(mut field) = form.next_field().await.map_err(large)? {
+    while let Some(field) = form.next_field().await.map_err(too_large)? {
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or_default().to_owned();
-            let (mut bytes, mut fits) = (Vec::new(), true);
-            while let Some(piece) = field.chunk().await.map_err(large)? {
-                fits = fits && bytes.len() + piece.len() <= most_bytes();
-                if fits {
-                    bytes.extend_from_slice(&piece);
-                } else {
-                    bytes = Vec::new();
-                }
-            }
-            if !fits {
-                return Err(FormErrors::one("file", "error-file-too-large"));
-            }
+            let bytes = bytes_of(field).await?;
             if name.is_empty() && bytes.is_empty() {
                 break;
             }
@@ -142,6 +131,27 @@ async fn file_in(mut form: Multipart) -> Result<(String, Vec<u8>), FormErrors> {
         }
     }
     Err(FormErrors::one("file", "error-file-missing"))
+}
+
+fn too_large(_: MultipartError) -> FormErrors {
+    FormErrors::one("file", "error-file-too-large")
+}
+
+/// A file's bytes; of one above the limit nothing is kept.
+async fn bytes_of(mut field: Field<'_>) -> Result<Vec<u8>, FormErrors> {
+    let (mut bytes, mut size) = (Vec::new(), 0);
+    while let Some(piece) = field.chunk().await.map_err(too_large)? {
+        size += piece.len();
+        if size > most_bytes() {
+            bytes = Vec::new();
+        } else {
+            bytes.extend_from_slice(&piece);
+        }
+    }
+    if size > most_bytes() {
+        return Err(FormErrors::one("file", "error-file-too-large"));
+    }
+    Ok(bytes)
 }
 
 async fn look(
