@@ -325,7 +325,11 @@ async fn every_form_sent_twice_counts_once() {
 }
 
 /// Forms with something to write in whose older page may write over a newer one, and why.
-const ONE_WRITER: [(&str, &str); 11] = [
+const ONE_WRITER: [(&str, &str); 12] = [
+    (
+        "/p/{slug}/hand-in/{round}/{organisation}/file/{intake}/assurance",
+        "an answer to one question: the second is told, and sees the file as it is now",
+    ),
     (
         "/p/{slug}/indicators/{key}/series",
         "a file of its own, looked at before it is taken over",

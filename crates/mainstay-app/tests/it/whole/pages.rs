@@ -191,6 +191,10 @@ async fn every_page_of_the_demo_is_whole_in_every_language() {
                 "/files/{stamp}/{*name}",
                 // Shown while a file of a public series is on its way in; its own test goes there.
                 "/p/{slug}/indicators/{key}/series/{series}",
+                // Shown while a round of answers about the type is open; its own tests go there.
+                "/p/{slug}/type/reading",
+                "/p/{slug}/type/reading.csv",
+                "/p/{slug}/type/answers.toml",
                 "/demo/{person}",
                 "/language/{code}",
             ]

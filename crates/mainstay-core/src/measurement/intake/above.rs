@@ -73,7 +73,7 @@ pub(super) fn many_at_once(text: &str) -> Option<&'static str> {
     };
     let found = PHRASES
         .iter()
-        .find(|(unit, phrases)| phrases.iter().any(|phrase| says(&phrase)) || bracketed(unit));
+        .find(|(unit, phrases)| phrases.iter().any(&says) || bracketed(unit));
     found.map(|(unit, _)| *unit)
 }
 

@@ -1,6 +1,6 @@
 //! From the cells of a table to parts of figures: each cell with its indicator, field, period, groups and site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::measurement::{MeasureKind, Missing};
@@ -289,22 +289,14 @@ fn understood(
     says: &ColumnSays<'_>,
     title: TitleSays,
 ) -> Option<Part> {
-    let framework = desk.framework;
     let is_total = figure.role != RowRole::Value || row.total || says.figure.total;
     let key = indicator_of(desk, figure, row, says, is_total)?;
-    let Some(indicator) = framework.indicator(&key) else {
+    let Some(indicator) = desk.framework.indicator(&key) else {
         return ignored(desk, figure, NotUsed::LeftOut);
     };
     let field = field_of(desk, figure, row, says, indicator)?;
     let (days, period, in_round, dated) = period_of(desk, figure, row, says, title)?;
-    let mut groups: Vec<Group> = row
-        .groups
-        .iter()
-        .chain(&says.figure.groups)
-        .cloned()
-        .collect();
-    groups.sort();
-    groups.dedup();
+    let groups = groups_of(row, says);
     if !in_round && figure.value.is_none() && figure.missing.is_none() {
         return ignored(desk, figure, NotUsed::OtherPeriod);
     }
@@ -343,6 +335,12 @@ fn understood(
         runs_up: says.runs_up || row.runs_up || title.runs_up,
         unit: unit_of(desk, figure, row, says, title, indicator),
     })
+}
+
+/// The groups a cell speaks of, by its row and by its column.
+fn groups_of(row: &RowSays, says: &ColumnSays<'_>) -> Vec<Group> {
+    let said = row.groups.iter().chain(&says.figure.groups);
+    said.cloned().collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The unit said for a cell: by its column, its row, or for the whole table.

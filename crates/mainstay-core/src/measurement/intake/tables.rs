@@ -57,18 +57,7 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
     for candidate in found {
         twice.extend(put(&mut figures, candidate, framework, answers));
     }
-    let said: Vec<String> = figures
-        .keys()
-        .map(|about| format!("only_groups:{}", about.id()))
-        .collect();
-    whole
-        .problems
-        .retain(|problem| problem.key != Key::OnlyGroups || !said.contains(&problem.id));
-    // Which of a total and its parts counts is not asked where a row of its own says it; the groups are held against that.
-    whole.problems.retain(|problem| {
-        let own = problem.figure.as_ref().and_then(|about| figures.get(about));
-        problem.key != Key::TotalDiffers || own.is_none_or(|one| one.derived || one.added_up)
-    });
+    settled(&mut whole.problems, &figures);
     if several {
         let plain: Vec<Figure> = figures.values().map(Figure::from).collect();
         for problem in check_beside(&plain, framework, &whole.waiting) {
@@ -88,6 +77,20 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
     whole.figures = figures.into_values().collect();
     whole.other_periods = other.into_values().collect();
     whole
+}
+
+/// Takes away what a row of its own has answered meanwhile.
+fn settled(problems: &mut Vec<Problem>, figures: &BTreeMap<About, Candidate>) {
+    let said: Vec<String> = figures
+        .keys()
+        .map(|about| format!("only_groups:{}", about.id()))
+        .collect();
+    problems.retain(|problem| problem.key != Key::OnlyGroups || !said.contains(&problem.id));
+    // Which of a total and its parts counts is not asked where a row of its own says it; the groups are held against that.
+    problems.retain(|problem| {
+        let own = problem.figure.as_ref().and_then(|about| figures.get(about));
+        problem.key != Key::TotalDiffers || own.is_none_or(|one| one.derived || one.added_up)
+    });
 }
 
 fn is_about(problem: &Problem, figures: &[About]) -> bool {

@@ -41,7 +41,7 @@ pub(super) fn add_over_time(
                 found.extend(whole);
                 added.push(about);
             }
-            Err(problem) => asked.push(problem),
+            Err(problem) => asked.push(*problem),
         }
     }
     (added, asked)
@@ -73,7 +73,7 @@ fn settle(
     parts: &[Candidate],
     days: Days,
     answers: &Answers,
-) -> Result<Option<Candidate>, Problem> {
+) -> Result<Option<Candidate>, Box<Problem>> {
     let gaps = parts.iter().filter(|part| part.missing.is_some()).count();
     let key = if gaps > 0 {
         Key::PartsMissing
@@ -104,7 +104,7 @@ fn settle(
         (None, Some(Fix::LeaveOut)) => return Ok(None),
         (None, Some(Fix::AddUp | Fix::KeepParts)) => (sum(indicator, &known), None),
         _ if gaps == 0 && indicator.adds_over_time() => (sum(indicator, &known), None),
-        _ => return Err(problem),
+        _ => return Err(Box::new(problem)),
     };
     let cells = parts.iter().flat_map(|part| part.cells.clone());
     let checked = parts.iter().flat_map(|part| part.checked_by.clone());
