@@ -125,7 +125,8 @@ journey('J6: Dana reads the scorecard before the meeting', () => {
       assert.equal(await page.locator('.score-row').count(), 12, 'every indicator has its row');
       const reached = row(page, 'People reached');
       const { low, high } = expected.rollup.people_reached['2026-Q3'];
-      assert.match(await reached.innerText(), new RegExp(`${low.toLocaleString('en-US')} to ${high.toLocaleString('en-US')} people`));
+      // Numbers hold to their units by spaces that do not break.
+      assert.match((await reached.innerText()).replaceAll('\u00a0', ' '), new RegExp(`${low.toLocaleString('en-US')} to ${high.toLocaleString('en-US')} people`));
       await reached.getByText('More', { exact: false }).first().click();
       assert.match(await reached.innerText(), /One person may be counted by two partners, so this is a range/);
       const screened = row(page, 'Screening completed');

@@ -53,6 +53,50 @@ enum Lane {
     Write,
 }
 
+/// Each way to ask is a lane and a manner; those for the command line and tests wait without a runtime.
+macro_rules! ways {
+    ($($(#[$doc:meta])* $way:ident: $lane:ident, $manner:ident, or $way_now:ident;)*) => {
+        impl Db {
+            $(
+                $(#[$doc])*
+                pub async fn $way<T, E>(
+                    &self,
+                    call: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+                ) -> Result<T, E>
+                where
+                    T: Send + 'static,
+                    E: From<DbError> + Send + 'static,
+                {
+                    self.ask(Lane::$lane, Manner::$manner, call).await
+                }
+
+                #[doc = concat!("[`Db::", stringify!($way), "`] for the command line and tests: waits without a runtime.")]
+                pub fn $way_now<T, E>(
+                    &self,
+                    call: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+                ) -> Result<T, E>
+                where
+                    T: Send + 'static,
+                    E: From<DbError> + Send + 'static,
+                {
+                    self.ask_now(Lane::$lane, Manner::$manner, call)
+                }
+            )*
+        }
+    };
+}
+
+ways! {
+    /// Reads for a page: each statement sees what is committed at its moment.
+    read: Read, Read, or read_now;
+    /// Reads several things that must fit together: one consistent view.
+    snapshot: Read, Snapshot, or snapshot_now;
+    /// A consistent view for long work (reports, exports), on threads of its own so that pages do not wait for it.
+    heavy: Heavy, Snapshot, or heavy_now;
+    /// Changes things: the closure is one transaction, kept if it says `Ok`. The answer comes when the change is on disk.
+    write: Write, Write, or write_now;
+}
+
 impl Db {
     /// Opens the database, checks its settings and starts its threads.
     ///
@@ -158,90 +202,6 @@ impl Db {
                 threads,
             }),
         })
-    }
-
-    /// Reads for a page: each statement sees what is committed at its moment.
-    pub async fn read<T, E>(
-        &self,
-        call: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<DbError> + Send + 'static,
-    {
-        self.ask(Lane::Read, Manner::Read, call).await
-    }
-
-    /// Reads several things that must fit together: one consistent view.
-    pub async fn snapshot<T, E>(
-        &self,
-        call: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<DbError> + Send + 'static,
-    {
-        self.ask(Lane::Read, Manner::Snapshot, call).await
-    }
-
-    /// A consistent view for long work (reports, exports), on threads of its own so that pages do not wait for it.
-    pub async fn heavy<T, E>(
-        &self,
-        call: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<DbError> + Send + 'static,
-    {
-        self.ask(Lane::Heavy, Manner::Snapshot, call).await
-    }
-
-    /// Changes things: the closure is one transaction, kept if it says `Ok`. The answer comes when the change is on disk.
-    pub async fn write<T, E>(
-        &self,
-        call: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<DbError> + Send + 'static,
-    {
-        self.ask(Lane::Write, Manner::Write, call).await
-    }
-
-    /// [`Db::read`] for the command line and tests: waits without a runtime.
-    pub fn read_now<T, E>(
-        &self,
-        call: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<DbError> + Send + 'static,
-    {
-        self.ask_now(Lane::Read, Manner::Read, call)
-    }
-
-    /// [`Db::heavy`] for the command line and tests.
-    pub fn heavy_now<T, E>(
-        &self,
-        call: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<DbError> + Send + 'static,
-    {
-        self.ask_now(Lane::Heavy, Manner::Snapshot, call)
-    }
-
-    /// [`Db::write`] for the command line and tests.
-    pub fn write_now<T, E>(
-        &self,
-        call: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<DbError> + Send + 'static,
-    {
-        self.ask_now(Lane::Write, Manner::Write, call)
     }
 
     /// Carries out the migration steps that this database has not seen; several nodes may call it at once.

@@ -82,15 +82,20 @@ pub async fn set_mail_server(
     must_be_proved(visitor, app.now_us())?;
     server.check().into_result()?;
     let kept = mail_server(app).await?;
-    if before.is_some_and(|before| before != stamp(kept.as_ref())) {
-        return Err(Failure::Changed);
-    }
     if server.password.is_empty() {
         // The password is not handed to another server than the one it was typed for.
         server.password = kept
+            .as_ref()
             .filter(|kept| kept.host == server.host && kept.user == server.user)
-            .map(|kept| kept.password)
+            .map(|kept| kept.password.clone())
             .unwrap_or_default();
+    }
+    if kept.as_ref() == Some(&server) {
+        // The same once more, as after a second press: nothing to do and nobody to warn.
+        return Ok(());
+    }
+    if before.is_some_and(|before| before != stamp(kept.as_ref())) {
+        return Err(Failure::Changed);
     }
     let text = server.to_setting()?;
     let (app_inside, who, now) = (
