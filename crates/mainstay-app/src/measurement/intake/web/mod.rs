@@ -175,38 +175,32 @@ async fn look_at_tables(
     State(app): State<App>,
     seat: Seat,
     frame: Frame,
-    Path((_, round, organisation, id)): Path<FileSpot>,
+    Path(spot): Path<FileSpot>,
 ) -> Result<Response, Failure> {
-    let opened = service::open(&app, &seat, (round, organisation), id).await?;
-    let base = base(&seat, round, organisation);
-    Ok(step_page(
-        StatusCode::OK,
-        frame,
-        base,
-        opened,
-        Step::Tables,
-        Typed::default(),
-        FormErrors::new(),
-    ))
+    look_at(&app, &seat, frame, spot, Step::Tables).await
 }
 
 async fn look_at_columns(
     State(app): State<App>,
     seat: Seat,
     frame: Frame,
-    Path((_, round, organisation, id)): Path<FileSpot>,
+    Path(spot): Path<FileSpot>,
 ) -> Result<Response, Failure> {
-    let opened = service::open(&app, &seat, (round, organisation), id).await?;
-    let base = base(&seat, round, organisation);
-    Ok(step_page(
-        StatusCode::OK,
-        frame,
-        base,
-        opened,
-        Step::Columns,
-        Typed::default(),
-        FormErrors::new(),
-    ))
+    look_at(&app, &seat, frame, spot, Step::Columns).await
+}
+
+/// A step that the person goes back to, whatever is still to be done.
+async fn look_at(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    (_, round, organisation, id): FileSpot,
+    step: Step,
+) -> Result<Response, Failure> {
+    let opened = service::open(app, seat, (round, organisation), id).await?;
+    let base = base(seat, round, organisation);
+    let (ok, nothing, errors) = (StatusCode::OK, Typed::default(), FormErrors::new());
+    Ok(step_page(ok, frame, base, opened, step, nothing, errors))
 }
 
 /// Keeps a choice and goes on; what cannot be read comes back with what was typed.
