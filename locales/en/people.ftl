@@ -141,3 +141,17 @@ mail-password-changed-body =
     Hello { $name },
 
     your password was changed. If it was not you, ask for a code on the sign-in page, choose another password, and tell your administrator.
+links-task = What the link is for
+links-task-hint = Handing in figures and speaking for the organisation are two things, often done by two people.
+link-task-hand_in = Handing in figures
+link-task-voice = Speaking for the organisation: comment, confirm, sign, vote
+link-explains-voice = With this link you speak for { $organisation } in { $partnership }: comment on drafts, confirm your part, sign, vote. You need no account.
+mail-link-voice-subject = { $partnership } asks for the voice of { $organisation }
+mail-link-voice-body =
+    Hello { $name },
+
+    { $by } asks you to speak for your organisation in { $partnership }. This link shows what waits for you; you need no account:
+    { $link }
+
+    The link is yours alone. Do not forward it.
+asked-help = What is asked of you, and of nobody else, stands here. Come back with the same link at any time.

@@ -141,3 +141,17 @@ mail-password-changed-body =
     Hola, { $name }:
 
     su contraseña cambió. Si no fue usted, pida un código en la página de entrada, elija otra contraseña y avise a la persona administradora.
+links-task = Para qué es el enlace
+links-task-hint = Entregar cifras y hablar por la organización son dos tareas, a menudo de dos personas.
+link-task-hand_in = Entregar cifras
+link-task-voice = Hablar por la organización: comentar, confirmar, firmar, votar
+link-explains-voice = Con este enlace habla por { $organisation } en { $partnership }: comentar borradores, confirmar su parte, firmar, votar. No necesita cuenta.
+mail-link-voice-subject = { $partnership } pide la voz de { $organisation }
+mail-link-voice-body =
+    Hola, { $name }:
+
+    { $by } le pide que hable por su organización en { $partnership }. Este enlace muestra lo que le espera; no necesita cuenta:
+    { $link }
+
+    El enlace es personal. No lo reenvíe.
+asked-help = Aquí está lo que se le pide a usted y a nadie más. Vuelva con el mismo enlace cuando quiera.

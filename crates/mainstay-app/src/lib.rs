@@ -84,6 +84,7 @@ fn routes() -> Routes {
         .merge(measurement::intake::web::routes())
         .merge(measurement::public::web::routes())
         .merge(partnership::web::routes())
+        .merge(partnership::asked::web::routes())
         .merge(partnership::kind::web::routes())
         .merge(measurement::collection::web::routes())
         .merge(measurement::scorecard::web::routes())

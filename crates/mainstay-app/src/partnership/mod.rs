@@ -2,6 +2,7 @@
 //!
 //! Tables: partnership.
 
+pub mod asked;
 pub mod kind;
 pub mod service;
 pub mod store;

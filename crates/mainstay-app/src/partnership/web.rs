@@ -8,10 +8,10 @@ use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use super::kind::service::{Nudge, nudge};
+use super::asked::service::asked;
 use super::service::{self, Partnership, Profile};
-use crate::measurement::collection::service::{WaitingItem, waiting};
-use crate::measurement::collection::web::due_words;
+use crate::measurement::collection::service::WaitingItem;
+use crate::measurement::collection::web::{due_words, waiting_words};
 use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Visitor, Who, must_administer, or_page, page,
     page_with, redirect, redirect_noting,
@@ -144,23 +144,12 @@ struct HomePage {
     may_edit: bool,
     /// Whether nobody is in the roster yet: the page then says how to begin.
     is_bare: bool,
-    /// What the type of the partnership asks of the reader.
-    nudge: Option<Nudge>,
     waiting: Vec<WaitingItem>,
 }
 
 impl HomePage {
-    fn is_asked(&self) -> bool {
-        self.nudge == Some(Nudge::Asked)
-    }
-
     fn waiting_words(&self, item: &WaitingItem) -> String {
-        let args: Vec<(&str, fluent_bundle::FluentValue<'_>)> = item
-            .args
-            .iter()
-            .map(|(name, text)| (*name, text.as_str().into()))
-            .collect();
-        self.frame.words.say(item.key, &args)
+        waiting_words(&self.frame, item)
     }
 
     fn waiting_due(&self, due: &str) -> String {
@@ -176,19 +165,18 @@ async fn home(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Respon
     Ok(page(HomePage {
         frame,
         partnership,
-        nudge: nudge(&app, &seat).await?,
-        waiting: waiting(&app, &seat).await?,
+        waiting: asked(&app, &seat).await?,
         may_edit: seat.may(Deed::EditPartnership),
         is_bare: service::is_bare(&app, &seat).await?,
     }))
 }
 
-/// The one page of a personal link.
+/// The way in of a personal link.
 fn way_in(seat: &Seat) -> &'static str {
     if seat.may(Deed::HandIn) {
         "/hand-in"
     } else {
-        "/type/answers/reasons"
+        "/asked"
     }
 }
 

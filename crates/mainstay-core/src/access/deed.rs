@@ -13,6 +13,30 @@ pub enum Deed {
     AnswerType,
     /// Ask people about the type, settle the group's answers, decide.
     DecideType,
+    /// See what one is asked oneself: a draft to comment on, a part to confirm, a vote.
+    SeeAsked,
+    /// See the charter, its versions and who signed.
+    SeeCharter,
+    /// Write the charter, share a version, have it adopted.
+    EditCharter,
+    /// Comment on a shared draft and suggest other words.
+    Comment,
+    /// Speak for one's own organisation: confirm what it gives and gets, update its commitments, sign.
+    SpeakForOwn,
+    /// See the bodies, the register of decisions and their results.
+    SeeDecisions,
+    /// Vote where one holds a seat or speaks for an organisation that does.
+    Vote,
+    /// Set up bodies, put proposals to the vote, close them, enter decisions in the register.
+    ManageDecisions,
+    /// See the backbone functions, what each partner gives and gets, commitments and warnings.
+    SeeStructure,
+    /// Assign functions, write commitments, follow transitions.
+    EditStructure,
+    /// See the agenda: goals, strategies, activities, who does what where.
+    SeeAgenda,
+    /// Write the agenda and have it ratified.
+    EditAgenda,
     /// See the partner organisations and their sectors.
     SeeRoster,
     /// Add, change or remove organisations and contacts.
@@ -51,12 +75,24 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order the permission table prints them.
-    pub const ALL: [Deed; 22] = [
+    pub const ALL: [Deed; 34] = [
         Deed::SeePartnership,
         Deed::EditPartnership,
         Deed::SeeType,
         Deed::AnswerType,
         Deed::DecideType,
+        Deed::SeeAsked,
+        Deed::SeeCharter,
+        Deed::EditCharter,
+        Deed::Comment,
+        Deed::SpeakForOwn,
+        Deed::SeeDecisions,
+        Deed::Vote,
+        Deed::ManageDecisions,
+        Deed::SeeStructure,
+        Deed::EditStructure,
+        Deed::SeeAgenda,
+        Deed::EditAgenda,
         Deed::SeeRoster,
         Deed::EditRoster,
         Deed::SeePeople,
@@ -84,6 +120,18 @@ impl Deed {
             Deed::SeeType => "see_type",
             Deed::AnswerType => "answer_type",
             Deed::DecideType => "decide_type",
+            Deed::SeeAsked => "see_asked",
+            Deed::SeeCharter => "see_charter",
+            Deed::EditCharter => "edit_charter",
+            Deed::Comment => "comment",
+            Deed::SpeakForOwn => "speak_for_own",
+            Deed::SeeDecisions => "see_decisions",
+            Deed::Vote => "vote",
+            Deed::ManageDecisions => "manage_decisions",
+            Deed::SeeStructure => "see_structure",
+            Deed::EditStructure => "edit_structure",
+            Deed::SeeAgenda => "see_agenda",
+            Deed::EditAgenda => "edit_agenda",
             Deed::SeeRoster => "see_roster",
             Deed::EditRoster => "edit_roster",
             Deed::SeePeople => "see_people",

@@ -101,12 +101,31 @@ impl Role {
         use Deed as D;
         match self {
             Role::Backbone => true,
-            Role::DataManager => {
-                !matches!(deed, D::EditPartnership | D::ManagePeople | D::DecideType)
+            Role::DataManager => !matches!(
+                deed,
+                D::EditPartnership
+                    | D::ManagePeople
+                    | D::DecideType
+                    | D::EditCharter
+                    | D::SpeakForOwn
+                    | D::Vote
+                    | D::ManageDecisions
+                    | D::EditStructure
+            ),
+            Role::PartnerLead | Role::PartnerContributor
+                if deed == D::SpeakForOwn || deed == D::Vote =>
+            {
+                self == Role::PartnerLead
             }
             Role::PartnerLead | Role::PartnerContributor => matches!(
                 deed,
                 D::SeePartnership
+                    | D::SeeAsked
+                    | D::SeeCharter
+                    | D::Comment
+                    | D::SeeDecisions
+                    | D::SeeStructure
+                    | D::SeeAgenda
                     | D::SeeRoster
                     | D::SeePeople
                     | D::SeeIndicators
@@ -119,6 +138,13 @@ impl Role {
             Role::Member => matches!(
                 deed,
                 D::SeePartnership
+                    | D::SeeAsked
+                    | D::SeeCharter
+                    | D::Comment
+                    | D::SeeDecisions
+                    | D::Vote
+                    | D::SeeStructure
+                    | D::SeeAgenda
                     | D::SeeType
                     | D::AnswerType
                     | D::SeeRoster
@@ -130,6 +156,11 @@ impl Role {
             Role::Evaluator => matches!(
                 deed,
                 D::SeePartnership
+                    | D::SeeAsked
+                    | D::SeeCharter
+                    | D::SeeDecisions
+                    | D::SeeStructure
+                    | D::SeeAgenda
                     | D::SeeType
                     | D::SeeRoster
                     | D::SeePeople
@@ -141,11 +172,26 @@ impl Role {
             ),
             Role::Funder => matches!(
                 deed,
-                D::SeePartnership | D::SeeRoster | D::SeeIndicators | D::SeeScorecard
+                D::SeePartnership
+                    | D::SeeAsked
+                    | D::SeeCharter
+                    | D::SeeDecisions
+                    | D::SeeStructure
+                    | D::SeeAgenda
+                    | D::SeeRoster
+                    | D::SeeIndicators
+                    | D::SeeScorecard
             ),
             Role::Resident => matches!(
                 deed,
                 D::SeePartnership
+                    | D::SeeAsked
+                    | D::SeeCharter
+                    | D::Comment
+                    | D::SeeDecisions
+                    | D::Vote
+                    | D::SeeStructure
+                    | D::SeeAgenda
                     | D::SeeType
                     | D::AnswerType
                     | D::SeeRoster
@@ -153,7 +199,10 @@ impl Role {
                     | D::SeeScorecard
             ),
             Role::LinkContact => matches!(deed, D::HandIn),
-            Role::LinkVoice => matches!(deed, D::AnswerType),
+            Role::LinkVoice => matches!(
+                deed,
+                D::SeeAsked | D::AnswerType | D::SeeCharter | D::Comment | D::SpeakForOwn | D::Vote
+            ),
         }
     }
 }
@@ -171,13 +220,33 @@ mod tests {
     }
 
     #[test]
-    fn a_personal_link_can_do_one_thing_only() {
+    fn a_personal_link_reaches_its_own_task_only() {
         let allowed = |role: Role| -> Vec<Deed> {
             let deeds = Deed::ALL.into_iter();
             deeds.filter(|deed| role.may(*deed)).collect()
         };
         assert_eq!(allowed(Role::LinkContact), [Deed::HandIn]);
-        assert_eq!(allowed(Role::LinkVoice), [Deed::AnswerType]);
+        let spoken = [
+            Deed::AnswerType,
+            Deed::SeeAsked,
+            Deed::SeeCharter,
+            Deed::Comment,
+            Deed::SpeakForOwn,
+            Deed::Vote,
+        ];
+        assert_eq!(allowed(Role::LinkVoice), spoken);
+    }
+
+    #[test]
+    fn only_who_leads_for_a_partner_binds_it() {
+        let binding: Vec<Role> = Role::ALL
+            .into_iter()
+            .filter(|role| role.may(Deed::SpeakForOwn))
+            .collect();
+        assert_eq!(
+            binding,
+            [Role::Backbone, Role::PartnerLead, Role::LinkVoice]
+        );
     }
 
     #[test]

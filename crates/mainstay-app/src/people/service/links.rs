@@ -20,6 +20,8 @@ pub enum LinkTask {
     HandIn,
     /// Answering which kind of partnership this is.
     Type,
+    /// Speaking for an organisation: commenting on drafts, confirming its part, signing, voting.
+    Voice,
 }
 
 impl LinkTask {
@@ -28,15 +30,16 @@ impl LinkTask {
         match self {
             LinkTask::HandIn => "hand_in",
             LinkTask::Type => "type",
+            LinkTask::Voice => "voice",
         }
     }
 
     /// The task of a kept word.
     pub fn from_key(key: &str) -> LinkTask {
-        if key == "type" {
-            LinkTask::Type
-        } else {
-            LinkTask::HandIn
+        match key {
+            "type" => LinkTask::Type,
+            "voice" => LinkTask::Voice,
+            _ => LinkTask::HandIn,
         }
     }
 
@@ -44,7 +47,7 @@ impl LinkTask {
     pub fn role(self) -> Role {
         match self {
             LinkTask::HandIn => Role::LinkContact,
-            LinkTask::Type => Role::LinkVoice,
+            LinkTask::Type | LinkTask::Voice => Role::LinkVoice,
         }
     }
 
@@ -53,6 +56,7 @@ impl LinkTask {
         match self {
             LinkTask::HandIn => "/hand-in",
             LinkTask::Type => "/type/answers/reasons",
+            LinkTask::Voice => "/asked",
         }
     }
 }
@@ -166,6 +170,7 @@ fn letter(id: Uuid, new: &NewLink, seat: &Seat, link: &str, words: Words) -> Let
     let (subject, body) = match new.task {
         LinkTask::HandIn => ("mail-link-subject", "mail-link-body"),
         LinkTask::Type => ("mail-link-type-subject", "mail-link-type-body"),
+        LinkTask::Voice => ("mail-link-voice-subject", "mail-link-voice-body"),
     };
     Letter {
         id,

@@ -7,7 +7,9 @@ use mainstay_core::access::{Deed, Role};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use crate::people::service::{self, Invited, NewInvitation, NewLink, PeoplePage, SeatListRow};
+use crate::people::service::{
+    self, Invited, LinkTask, NewInvitation, NewLink, PeoplePage, SeatListRow,
+};
 use crate::roster::service::{OrganisationChoice, choices};
 use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, redirect_noting,
@@ -69,6 +71,16 @@ struct PeopleOfPartnership {
 }
 
 impl PeopleOfPartnership {
+    /// What a link made here can be for.
+    fn tasks(&self) -> Vec<(String, String)> {
+        [LinkTask::HandIn, LinkTask::Voice]
+            .map(|task| {
+                let key = task.key();
+                (key.to_owned(), self.frame.tk("link-task", key))
+            })
+            .to_vec()
+    }
+
     fn link_is_wrong(&self) -> bool {
         self.errors
             .0
@@ -114,6 +126,8 @@ struct PersonForm {
     role: String,
     #[serde(alias = "link-organisation")]
     organisation: String,
+    #[serde(alias = "link-task")]
+    task: String,
     once: Option<Uuid>,
     before: Option<String>,
 }
@@ -133,7 +147,7 @@ impl PersonForm {
             organisation: self.organisation(),
             name: self.name.clone(),
             email: self.email.clone(),
-            ..NewLink::default()
+            task: LinkTask::from_key(&self.task),
         }
     }
 

@@ -8,7 +8,7 @@ mod rounds;
 
 use mainstay_db::Uuid;
 
-use super::service::Part;
+use super::service::{Part, WaitingItem};
 use crate::shell::{Frame, Routes, Seat};
 
 /// The routes of this capability.
@@ -27,6 +27,16 @@ fn say(frame: &Frame, key: &str, args: &[(String, String)]) -> String {
         .map(|(name, text)| (name.as_str(), text.as_str().into()))
         .collect();
     frame.words.say(key, &args)
+}
+
+/// What waits, in words.
+pub(crate) fn waiting_words(frame: &Frame, item: &WaitingItem) -> String {
+    let args: Vec<(&str, fluent_bundle::FluentValue<'_>)> = item
+        .args
+        .iter()
+        .map(|(name, text)| (*name, text.as_str().into()))
+        .collect();
+    frame.words.say(item.key, &args)
 }
 
 /// "Due 30 November 2026, at the end of the day in Chicago".

@@ -102,9 +102,10 @@ pub enum Nudge {
 
 /// What the reader is asked to do about the type, if anything.
 pub async fn nudge(app: &App, seat: &Seat) -> Result<Option<Nudge>, Failure> {
-    seat.must(Deed::SeePartnership)?;
+    seat.must(Deed::SeeAsked)?;
     if !seat.may(Deed::SeeType) {
-        return Ok(None);
+        let asked = seat.may(Deed::AnswerType) && is_asked(app, seat).await?;
+        return Ok(asked.then_some(Nudge::Asked));
     }
     let now = overview(app, seat).await?;
     let asked = now.is_open() && !now.own && seat.may(Deed::AnswerType);
@@ -115,6 +116,20 @@ pub async fn nudge(app: &App, seat: &Seat) -> Result<Option<Nudge>, Failure> {
     } else {
         None
     })
+}
+
+/// Whether the questions are open and this person, who may see nothing else of them, has not answered.
+async fn is_asked(app: &App, seat: &Seat) -> Result<bool, Failure> {
+    let (partnership, who) = (seat.partnership, seat.actor.id());
+    app.db()
+        .read(move |tx| {
+            let Some(round) = store::newest_round(tx, partnership)? else {
+                return Ok(false);
+            };
+            Ok(round.closed_at.is_none()
+                && store::answer(tx, partnership, round.id, who)?.is_none())
+        })
+        .await
 }
 
 /// Asks people what kind of partnership this is. While they are being asked already, nothing happens.

@@ -1,0 +1,45 @@
+//! Gathers what waits for one person. Each capability says what it asks; nothing is kept here.
+
+use mainstay_core::access::Deed;
+
+use crate::measurement::collection::service::{WaitingItem, waiting};
+use crate::partnership::kind::service::{Nudge, nudge};
+use crate::shell::{App, Failure, Seat};
+
+/// The most things shown at once: more would be a list nobody reads (trust-and-use B-41).
+const MOST: usize = 7;
+
+/// What waits for the person in this seat, what is due first on top. A capability that asks something of people adds its line here.
+pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> {
+    seat.must(Deed::SeeAsked)?;
+    let mut found = Vec::new();
+    if seat.may(Deed::HandIn) {
+        found.extend(waiting(app, seat).await?);
+    }
+    found.extend(about_the_type(app, seat).await?);
+    // What has a day comes first, the earliest day on top; the rest stays as its capabilities put it.
+    found.sort_by(|one, other| {
+        (one.due.is_none(), &one.due).cmp(&(other.due.is_none(), &other.due))
+    });
+    found.truncate(MOST);
+    Ok(found)
+}
+
+async fn about_the_type(app: &App, seat: &Seat) -> Result<Option<WaitingItem>, Failure> {
+    let item = |key, rest, button_key| WaitingItem {
+        key,
+        args: Vec::new(),
+        due: None,
+        overdue: false,
+        path: seat.path(rest),
+        button_key,
+    };
+    Ok(nudge(app, seat).await?.map(|nudge| match nudge {
+        Nudge::Asked => item(
+            "type-home-asked",
+            "/type/answers/reasons",
+            "type-answer-own",
+        ),
+        Nudge::Review => item("type-home-review", "/type", "type-title"),
+    }))
+}
