@@ -98,114 +98,59 @@ impl Role {
     /// residents see the shared result, each partner sees its own part, and only those who answer for a number may
     /// change it.
     pub fn may(self, deed: Deed) -> bool {
-        use Deed as D;
-        match self {
-            Role::Backbone => true,
-            Role::DataManager => !matches!(
-                deed,
-                D::EditPartnership
-                    | D::ManagePeople
-                    | D::DecideType
-                    | D::EditCharter
-                    | D::SpeakForOwn
-                    | D::Vote
-                    | D::ManageDecisions
-                    | D::EditStructure
-            ),
-            Role::PartnerLead | Role::PartnerContributor
-                if deed == D::SpeakForOwn || deed == D::Vote =>
-            {
-                self == Role::PartnerLead
-            }
-            Role::PartnerLead | Role::PartnerContributor => matches!(
-                deed,
-                D::SeePartnership
-                    | D::SeeAsked
-                    | D::SeeCharter
-                    | D::Comment
-                    | D::SeeDecisions
-                    | D::SeeStructure
-                    | D::SeeAgenda
-                    | D::SeeRoster
-                    | D::SeePeople
-                    | D::SeeIndicators
-                    | D::HandIn
-                    | D::SeeScorecard
-                    | D::ExportScorecard
-                    | D::SeeType
-                    | D::AnswerType
-            ),
-            Role::Member => matches!(
-                deed,
-                D::SeePartnership
-                    | D::SeeAsked
-                    | D::SeeCharter
-                    | D::Comment
-                    | D::SeeDecisions
-                    | D::Vote
-                    | D::SeeStructure
-                    | D::SeeAgenda
-                    | D::SeeType
-                    | D::AnswerType
-                    | D::SeeRoster
-                    | D::SeePeople
-                    | D::SeeIndicators
-                    | D::SeeScorecard
-                    | D::ExportScorecard
-            ),
-            Role::Evaluator => matches!(
-                deed,
-                D::SeePartnership
-                    | D::SeeAsked
-                    | D::SeeCharter
-                    | D::SeeDecisions
-                    | D::SeeStructure
-                    | D::SeeAgenda
-                    | D::SeeType
-                    | D::SeeRoster
-                    | D::SeePeople
-                    | D::SeeIndicators
-                    | D::SeeCollection
-                    | D::SeeScorecard
-                    | D::SeePartnerFigures
-                    | D::ExportScorecard
-            ),
-            Role::Funder => matches!(
-                deed,
-                D::SeePartnership
-                    | D::SeeAsked
-                    | D::SeeCharter
-                    | D::SeeDecisions
-                    | D::SeeStructure
-                    | D::SeeAgenda
-                    | D::SeeRoster
-                    | D::SeeIndicators
-                    | D::SeeScorecard
-            ),
-            Role::Resident => matches!(
-                deed,
-                D::SeePartnership
-                    | D::SeeAsked
-                    | D::SeeCharter
-                    | D::Comment
-                    | D::SeeDecisions
-                    | D::Vote
-                    | D::SeeStructure
-                    | D::SeeAgenda
-                    | D::SeeType
-                    | D::AnswerType
-                    | D::SeeRoster
-                    | D::SeeIndicators
-                    | D::SeeScorecard
-            ),
-            Role::LinkContact => matches!(deed, D::HandIn),
-            Role::LinkVoice => matches!(
-                deed,
-                D::SeeAsked | D::AnswerType | D::SeeCharter | D::Comment | D::SpeakForOwn | D::Vote
-            ),
-        }
+        let groups: &[&[Deed]] = match self {
+            Role::Backbone => return true,
+            Role::DataManager => return !BACKBONE_ALONE.contains(&deed),
+            Role::PartnerLead => &[SHARED, INSIDE, SAY, HAND_IN, BIND, TAKE_OUT],
+            Role::PartnerContributor => &[SHARED, INSIDE, SAY, HAND_IN, TAKE_OUT],
+            Role::Member => &[SHARED, INSIDE, SAY, VOTE, TAKE_OUT],
+            Role::Evaluator => &[SHARED, INSIDE, STUDY, TAKE_OUT],
+            Role::Funder => &[SHARED],
+            Role::Resident => &[SHARED, &[Deed::SeeType], SAY, VOTE],
+            Role::LinkContact => &[HAND_IN],
+            Role::LinkVoice => &[&[Deed::SeeAsked, Deed::SeeCharter], SAY, BIND],
+        };
+        groups.iter().any(|group| group.contains(&deed))
     }
 }
+
+/// What everybody with an account sees of the shared work.
+const SHARED: &[Deed] = &[
+    Deed::SeePartnership,
+    Deed::SeeAsked,
+    Deed::SeeCharter,
+    Deed::SeeDecisions,
+    Deed::SeeStructure,
+    Deed::SeeAgenda,
+    Deed::SeeRoster,
+    Deed::SeeIndicators,
+    Deed::SeeScorecard,
+];
+/// What those who take part see besides.
+const INSIDE: &[Deed] = &[Deed::SeeType, Deed::SeePeople];
+/// Saying what one thinks.
+const SAY: &[Deed] = &[Deed::AnswerType, Deed::Comment];
+/// Handing in for one's own organisation.
+const HAND_IN: &[Deed] = &[Deed::HandIn];
+/// Binding one's own organisation: a partner's contributors do not.
+const BIND: &[Deed] = &[Deed::SpeakForOwn, Deed::Vote];
+/// Voting in a seat of one's own.
+const VOTE: &[Deed] = &[Deed::Vote];
+/// Downloading the scorecard.
+const TAKE_OUT: &[Deed] = &[Deed::ExportScorecard];
+/// What studying the work takes.
+const STUDY: &[Deed] = &[Deed::SeeCollection, Deed::SeePartnerFigures];
+/// What the backbone does not share with those who look after the figures.
+const BACKBONE_ALONE: &[Deed] = &[
+    Deed::EditPartnership,
+    Deed::ManagePeople,
+    Deed::DecideType,
+    Deed::EditCharter,
+    Deed::SpeakForOwn,
+    Deed::Vote,
+    Deed::ManageDecisions,
+    Deed::EditStructure,
+];
 
 #[cfg(test)]
 mod tests {
