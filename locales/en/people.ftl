@@ -155,3 +155,4 @@ mail-link-voice-body =
 
     The link is yours alone. Do not forward it.
 asked-help = What is asked of you, and of nobody else, stands here. Come back with the same link at any time.
+role-link_lead = Speaks by link

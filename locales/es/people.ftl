@@ -155,3 +155,4 @@ mail-link-voice-body =
 
     El enlace es personal. No lo reenvíe.
 asked-help = Aquí está lo que se le pide a usted y a nadie más. Vuelva con el mismo enlace cuando quiera.
+role-link_lead = Habla por enlace

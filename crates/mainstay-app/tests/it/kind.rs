@@ -286,7 +286,7 @@ async fn a_personal_link_reaches_the_questions_and_nothing_else() {
         let asked = world.ask_as("GET", &cookies, &page).await;
         assert_eq!(asked.status, StatusCode::OK);
         let home = world.ask_as("GET", &cookies, &world.path("")).await;
-        assert_eq!(home.location(), page);
+        assert_eq!(home.location(), world.path("/asked"));
         for closed in [
             "/hand-in",
             "/type",

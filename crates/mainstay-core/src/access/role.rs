@@ -26,11 +26,13 @@ pub enum Role {
     LinkContact,
     /// Somebody who came by a personal link to say what they think, without an account.
     LinkVoice,
+    /// Somebody who came by a personal link to speak for a partner organisation, without an account.
+    LinkLead,
 }
 
 impl Role {
     /// Every role, in the order pages offer them.
-    pub const ALL: [Role; 10] = [
+    pub const ALL: [Role; 11] = [
         Role::Backbone,
         Role::DataManager,
         Role::PartnerLead,
@@ -41,6 +43,7 @@ impl Role {
         Role::Resident,
         Role::LinkContact,
         Role::LinkVoice,
+        Role::LinkLead,
     ];
 
     /// The roles a person with an account can be given.
@@ -68,6 +71,7 @@ impl Role {
             Role::Resident => "resident",
             Role::LinkContact => "link_contact",
             Role::LinkVoice => "link_voice",
+            Role::LinkLead => "link_lead",
         }
     }
 
@@ -80,7 +84,11 @@ impl Role {
     pub fn speaks_for_an_organisation(self) -> bool {
         matches!(
             self,
-            Role::PartnerLead | Role::PartnerContributor | Role::LinkContact | Role::LinkVoice
+            Role::PartnerLead
+                | Role::PartnerContributor
+                | Role::LinkContact
+                | Role::LinkVoice
+                | Role::LinkLead
         )
     }
 
@@ -108,7 +116,8 @@ impl Role {
             Role::Funder => &[SHARED],
             Role::Resident => &[SHARED, &[Deed::SeeType], SAY, VOTE],
             Role::LinkContact => &[HAND_IN],
-            Role::LinkVoice => &[&[Deed::SeeAsked, Deed::SeeCharter], SAY, BIND],
+            Role::LinkVoice => &[&[Deed::SeeAsked, Deed::AnswerType]],
+            Role::LinkLead => &[&[Deed::SeeAsked, Deed::SeeCharter], SAY, BIND],
         };
         groups.iter().any(|group| group.contains(&deed))
     }
@@ -179,7 +188,8 @@ mod tests {
             Deed::SpeakForOwn,
             Deed::Vote,
         ];
-        assert_eq!(allowed(Role::LinkVoice), spoken);
+        assert_eq!(allowed(Role::LinkLead), spoken);
+        assert_eq!(allowed(Role::LinkVoice), [Deed::AnswerType, Deed::SeeAsked]);
     }
 
     #[test]
@@ -188,10 +198,7 @@ mod tests {
             .into_iter()
             .filter(|role| role.may(Deed::SpeakForOwn))
             .collect();
-        assert_eq!(
-            binding,
-            [Role::Backbone, Role::PartnerLead, Role::LinkVoice]
-        );
+        assert_eq!(binding, [Role::Backbone, Role::PartnerLead, Role::LinkLead]);
     }
 
     #[test]

@@ -47,7 +47,8 @@ impl LinkTask {
     pub fn role(self) -> Role {
         match self {
             LinkTask::HandIn => Role::LinkContact,
-            LinkTask::Type | LinkTask::Voice => Role::LinkVoice,
+            LinkTask::Type => Role::LinkVoice,
+            LinkTask::Voice => Role::LinkLead,
         }
     }
 

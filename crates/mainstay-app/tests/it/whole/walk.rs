@@ -65,7 +65,9 @@ fn promised(who: Who, actor: &str, own: bool) -> Met {
         Who::Anybody | Who::Bearer => Met::In,
         Who::SignedIn | Who::Account | Who::Administrator if actor == "nobody" => Met::SignIn,
         Who::SignedIn => Met::In,
-        Who::Account if ["link_contact", "link_voice"].contains(&actor) => Met::Nothing,
+        Who::Account if ["link_contact", "link_voice", "link_lead"].contains(&actor) => {
+            Met::Nothing
+        }
         Who::Account => Met::In,
         Who::Administrator if actor == "administrator" => Met::In,
         Who::Administrator => Met::Nothing,
