@@ -83,3 +83,4 @@ admin-open = Open again
 admin-close = Close
 error-mail-host = Type the server's name, like smtp.example.org.
 error-mail-port = Type a port number, usually 587 or 465.
+home-map = Your workspace

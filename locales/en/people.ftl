@@ -56,7 +56,7 @@ people-title = People
 people-seats = Who has a seat
 seat-end = End this seat
 links-title = Personal links for contacts
-links-help = A contact hands in for one organisation by a link of their own, without an account. The trace of each figure names the contact.
+links-help = A contact hands in or speaks for one organisation by a link of their own, without an account. The trace names the contact.
 links-until = Works until
 links-new = Make a link for a contact
 links-contact = Name of the contact
@@ -156,3 +156,7 @@ mail-link-voice-body =
     The link is yours alone. Do not forward it.
 asked-help = What is asked of you, and of nobody else, stands here. Come back with the same link at any time.
 role-link_lead = Speaks by link
+links-for = For
+link-for-hand_in = Handing in
+link-for-type = The type questions
+link-for-voice = Speaking for it

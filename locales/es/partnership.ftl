@@ -83,3 +83,4 @@ admin-open = Abrir de nuevo
 admin-close = Cerrar
 error-mail-host = Escriba el nombre del servidor, como smtp.example.org.
 error-mail-port = Escriba un número de puerto, normalmente 587 o 465.
+home-map = Su espacio de trabajo

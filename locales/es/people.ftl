@@ -56,7 +56,7 @@ people-title = Personas
 people-seats = Quién tiene un lugar
 seat-end = Terminar este lugar
 links-title = Enlaces personales para contactos
-links-help = Un contacto entrega por una organización con su propio enlace, sin cuenta. El rastro de cada cifra nombra al contacto.
+links-help = Un contacto entrega o habla por una organización con su propio enlace, sin cuenta. El rastro nombra al contacto.
 links-until = Funciona hasta
 links-new = Crear un enlace para un contacto
 links-contact = Nombre del contacto
@@ -156,3 +156,7 @@ mail-link-voice-body =
     El enlace es personal. No lo reenvíe.
 asked-help = Aquí está lo que se le pide a usted y a nadie más. Vuelva con el mismo enlace cuando quiera.
 role-link_lead = Habla por enlace
+links-for = Para
+link-for-hand_in = Entregar cifras
+link-for-type = Las preguntas del tipo
+link-for-voice = Hablar por ella

@@ -169,8 +169,8 @@ mainstay_db::sql! {
     pub fn slug_of_link(link: Uuid) -> maybe LinkPlace { slug: String } =
         "SELECT p.slug FROM personal_link l JOIN partnership p ON p.id = l.partnership WHERE l.id = $1";
     /// The personal links of a partnership.
-    pub fn links(partnership: Uuid, now: i64) -> many LinkListRow { id: Uuid, organisation: Uuid, organisation_name: String, name: String, email: String, created_at: i64, expires_at: i64, last_used_at: Option<i64> } =
-        "SELECT l.id, l.organisation, o.name AS organisation_name, l.name, l.email, l.created_at, l.expires_at, l.last_used_at
+    pub fn links(partnership: Uuid, now: i64) -> many LinkListRow { id: Uuid, organisation: Uuid, organisation_name: String, name: String, email: String, created_at: i64, expires_at: i64, last_used_at: Option<i64>, task: String } =
+        "SELECT l.id, l.organisation, o.name AS organisation_name, l.name, l.email, l.created_at, l.expires_at, l.last_used_at, l.task
            FROM personal_link l JOIN organisation o ON o.partnership = l.partnership AND o.id = l.organisation
           WHERE l.partnership = $1 AND l.revoked_at IS NULL AND l.expires_at > $2 ORDER BY LOWER(o.name), l.created_at DESC, l.id LIMIT 1000";
     /// Takes a personal link back.

@@ -9,19 +9,9 @@ use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
 
 use super::form::FieldError;
+use super::nav::{self, NavGroup, NavLink};
 use super::seat::{FoundSeat, Seat, Visitor};
 use super::{App, Language, Words};
-
-/// A link of the navigation.
-#[derive(Debug, Clone)]
-pub struct NavLink {
-    /// Its address.
-    pub to: String,
-    /// The key of its name.
-    pub key: &'static str,
-    /// Whether this page is below it.
-    pub here: bool,
-}
 
 /// Around every page.
 #[derive(Debug, Clone)]
@@ -205,40 +195,18 @@ impl Frame {
         super::files::number(*value.borrow(), decimals, self.words.0)
     }
 
-    /// The navigation of the partnership this page belongs to: only what the seat may see.
-    pub fn nav(&self) -> Vec<NavLink> {
-        let Some(seat) = &self.seat else {
-            return Vec::new();
-        };
-        let all = [
-            (Deed::SeePartnership, "", "nav-home"),
-            (Deed::SeeType, "/type", "nav-type"),
-            (Deed::SeeScorecard, "/scorecard", "nav-scorecard"),
-            (Deed::SeeCollection, "/collection", "nav-collection"),
-            (Deed::HandIn, "/hand-in", "nav-hand-in"),
-            (Deed::SeeIndicators, "/indicators", "nav-indicators"),
-            (Deed::SeeRoster, "/partners", "nav-partners"),
-            (Deed::SeePeople, "/people", "nav-people"),
-            (Deed::SeeAudit, "/history", "nav-history"),
-        ];
-        all.into_iter()
-            .filter(|(deed, rest, _)| {
-                seat.may(*deed) && !(*rest == "/hand-in" && seat.may(Deed::SeeCollection))
-            })
-            .map(|(_, rest, key)| {
-                let to = seat.path(rest);
-                let here = match rest {
-                    "" => self.path == to,
-                    // The breakdowns are part of the catalogue, though their pages have an address of their own.
-                    "/indicators" => {
-                        self.path.starts_with(&to)
-                            || self.path.starts_with(&seat.path("/breakdowns"))
-                    }
-                    _ => self.path.starts_with(&to),
-                };
-                NavLink { to, key, here }
-            })
-            .collect()
+    /// The navigation of the partnership this page belongs to: only what the seat may see, in groups.
+    pub fn nav(&self) -> Vec<NavGroup> {
+        let seat = self.seat.as_ref();
+        seat.map_or_else(Vec::new, |seat| nav::groups(seat, &self.path))
+    }
+
+    /// The pages beside this one: those of its group, where there is more than one.
+    pub fn nav_here(&self) -> Vec<NavLink> {
+        let here = self.nav().into_iter().find(NavGroup::is_here);
+        here.map(|group| group.pages)
+            .filter(|pages| pages.len() > 1)
+            .unwrap_or_default()
     }
 }
 

@@ -13,6 +13,7 @@ mod frame;
 pub mod guard;
 mod language;
 mod limits;
+mod nav;
 pub mod once;
 mod page;
 mod proof;
@@ -25,9 +26,10 @@ pub use digest::{digest, fresh_token, key_within, sealed_token, text_digest};
 pub use embedded::{ASSETS, DEMO};
 pub use failure::{Failure, failure_pages};
 pub use form::{FieldError, FormErrors};
-pub use frame::{Frame, NavLink};
+pub use frame::Frame;
 pub use language::{Language, cookie};
 pub use limits::{Limit, Limits, network};
+pub use nav::{NavGroup, NavLink};
 pub use page::{
     decode_form, encode, form_page, or_again, or_page, page, page_with, redirect, redirect_noting,
 };
