@@ -195,6 +195,14 @@ impl Sheet {
             .map(|place| &cells[place].1)
     }
 
+    /// The same, to be changed.
+    pub(crate) fn cell_mut(&mut self, row: u32, column: u32) -> Option<&mut Cell> {
+        let place = self.rows.binary_search_by_key(&row, |row| row.index).ok()?;
+        let cells = &mut self.rows[place].cells;
+        let place = cells.binary_search_by_key(&column, |(column, _)| *column);
+        place.ok().map(|place| &mut cells[place].1)
+    }
+
     /// The cells of a row counted from 0.
     pub fn row(&self, row: u32) -> &[(u32, Cell)] {
         self.rows

@@ -1,6 +1,8 @@
 //! From bytes to cells: what a file is, is decided by what is in it, not by its name.
 
 mod archive;
+mod cells;
+mod compound;
 mod csv;
 mod encoding;
 mod error;
@@ -8,6 +10,10 @@ mod limits;
 mod ods;
 mod serial;
 mod xls;
+mod xls_formula;
+mod xls_records;
+mod xls_sheet;
+mod xlsb;
 mod xlsx;
 mod xlsx_sheet;
 mod xlsx_styles;
@@ -16,7 +22,7 @@ mod xml;
 pub use error::ReadError;
 pub use limits::Limits;
 
-use crate::model::{Format, Workbook};
+use crate::model::Workbook;
 
 /// Reads a workbook from the bytes of a file, whatever its name ends in.
 ///
@@ -48,6 +54,10 @@ pub fn read_workbook(
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         return read_compound(bytes, file_name, limits);
     }
+    // Some programs write the records of an old workbook without a container around them.
+    if let [0x09, 0x08, _, _, 0x00, 0x05 | 0x06, ..] = bytes {
+        return xls::read_stream(bytes, file_name, limits);
+    }
     if let Some(kind) = other_kind(bytes) {
         return Err(ReadError::OtherKind(kind));
     }
@@ -59,7 +69,7 @@ fn read_zipped(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workboo
     let mut archive = archive::Archive::open(bytes, limits)?;
     let other = |archive: &archive::Archive<'_>, start: &str| archive.any_starts_with(start);
     if archive.has("xl/workbook.bin") {
-        return xls::read(bytes, file_name, Format::Xlsb, limits);
+        return xlsb::read(bytes, file_name, limits);
     }
     if archive.has("content.xml") {
         return ods::read(&mut archive, file_name, limits);
@@ -96,7 +106,7 @@ fn read_compound(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workb
         };
         return Err(ReadError::OtherKind(kind));
     }
-    xls::read(bytes, file_name, Format::Xls, limits)
+    xls::read(bytes, file_name, limits)
 }
 
 /// Files that are often handed in under a spreadsheet's name.

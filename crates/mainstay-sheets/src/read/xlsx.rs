@@ -5,19 +5,11 @@ use std::io::BufRead;
 
 use crate::model::{Format, Sheet, Workbook};
 use crate::read::archive::Archive;
+use crate::read::cells::{Budget, RichText, counted_from_1904};
 use crate::read::xlsx_sheet::{self, Context};
 use crate::read::xlsx_styles;
 use crate::read::xml::{Step, Xml, get, yes};
 use crate::read::{Limits, ReadError};
-
-/// Text of a shared or inline string, with its superscripts apart.
-#[derive(Debug, Clone, Default)]
-pub struct RichText {
-    /// The text itself.
-    pub text: String,
-    /// Characters set as superscript: footnote marks.
-    pub mark: Option<Box<str>>,
-}
 
 /// Reads a workbook of Excel 2007 and later.
 pub fn read(
@@ -56,22 +48,17 @@ pub fn read(
         shared,
         system_1904: book.system_1904,
         limits,
-        cells: 0,
+        budget: Budget::new(limits),
     };
     let system_1904 = book.system_1904;
     let sheets = read_sheets(archive, book, folder, &targets, &mut context)?;
-    let counted = "Dates are counted from 1904 in this workbook.";
-    let remarks = system_1904
-        .then(|| counted.to_string())
-        .into_iter()
-        .collect();
     Ok(Workbook {
         file_name: file_name.to_string(),
         format: Format::Xlsx,
         sheets,
         delimiter: None,
         encoding: None,
-        remarks,
+        remarks: counted_from_1904(system_1904),
     })
 }
 

@@ -2,10 +2,10 @@
 
 use std::io::BufRead;
 
-use crate::model::{Cell, CellRef, CellValue, Merge, Row, Sheet};
-use crate::read::serial::date_text;
-use crate::read::xlsx::{RichText, read_rich, unescape};
-use crate::read::xlsx_styles::{Looks, Style, with_zeros};
+use crate::model::{Cell, CellRef, CellValue, Merge, Sheet};
+use crate::read::cells::{Budget, Hidden, RichText, keep, numeric, rich, sort};
+use crate::read::xlsx::{read_rich, unescape};
+use crate::read::xlsx_styles::Style;
 use crate::read::xml::{Step, Xml, get, yes};
 use crate::read::{Limits, ReadError};
 
@@ -19,8 +19,8 @@ pub struct Context<'l> {
     pub system_1904: bool,
     /// What the file is held to.
     pub limits: &'l Limits,
-    /// Cells read so far in all sheets.
-    pub cells: usize,
+    /// What the sheets may still hold together.
+    pub budget: Budget,
 }
 
 /// Reads one sheet's part into the sheet.
@@ -32,10 +32,11 @@ pub fn read<R: BufRead>(
     let mut xml = Xml::new(part, "workbook");
     let (mut row, mut column) = (0u32, 0u32);
     let mut next_row = 0;
+    let mut hidden = Hidden::default();
     loop {
         match xml.step()? {
             Step::Open(name, attributes) => match name.as_str() {
-                "col" => hidden_columns(&attributes, sheet, context.limits),
+                "col" => hidden_columns(&attributes, &mut hidden),
                 "row" => {
                     let given = get(&attributes, "r").and_then(|one| one.parse::<u32>().ok());
                     row = given
@@ -53,7 +54,7 @@ pub fn read<R: BufRead>(
                         .unwrap_or(CellRef::new(row, column));
                     column = place.column.saturating_add(1);
                     let cell = read_cell(&mut xml, &attributes, context)?;
-                    keep(sheet, place, cell, context)?;
+                    keep(sheet, place, cell, &mut context.budget)?;
                 }
                 "mergeCell" => sheet.merged.extend(get(&attributes, "ref").and_then(merge)),
                 _ => {}
@@ -62,72 +63,12 @@ pub fn read<R: BufRead>(
             _ => {}
         }
     }
-    sheet.hidden_rows.dedup();
+    sheet.hidden_columns = hidden.columns(context.limits.columns);
     sort(sheet);
     Ok(())
 }
 
-/// Adds a cell that holds something to its row.
-fn keep(
-    sheet: &mut Sheet,
-    place: CellRef,
-    cell: Cell,
-    context: &mut Context<'_>,
-) -> Result<(), ReadError> {
-    if cell.is_blank() {
-        return Ok(());
-    }
-    if place.column >= context.limits.columns {
-        return Err(ReadError::too_large(
-            "columns in one sheet",
-            place.column + 1,
-            context.limits.columns,
-        ));
-    }
-    context.cells += 1;
-    if context.cells > context.limits.cells {
-        return Err(ReadError::too_large(
-            "filled cells",
-            format!("more than {}", context.limits.cells),
-            context.limits.cells,
-        ));
-    }
-    match sheet.rows.last_mut() {
-        Some(last) if last.index == place.row => last.cells.push((place.column, cell)),
-        _ => sheet.rows.push(Row {
-            index: place.row,
-            cells: vec![(place.column, cell)],
-        }),
-    }
-    Ok(())
-}
-
-/// Files from other programs may list rows or cells out of order; the later of two cells in one place wins.
-fn sort(sheet: &mut Sheet) {
-    if !sheet.rows.is_sorted_by(|a, b| a.index < b.index) {
-        sheet.rows.sort_by_key(|row| row.index);
-        let mut joined: Vec<Row> = Vec::new();
-        for row in sheet.rows.drain(..) {
-            match joined.last_mut() {
-                Some(last) if last.index == row.index => last.cells.extend(row.cells),
-                _ => joined.push(row),
-            }
-        }
-        sheet.rows = joined;
-    }
-    for row in &mut sheet.rows {
-        if !row.cells.is_sorted_by(|a, b| a.0 < b.0) {
-            row.cells.reverse();
-            row.cells.sort_by_key(|(column, _)| *column);
-            row.cells.dedup_by_key(|(column, _)| *column);
-        }
-    }
-    sheet.hidden_rows.sort_unstable();
-    sheet.hidden_columns.sort_unstable();
-    sheet.hidden_columns.dedup();
-}
-
-fn hidden_columns(attributes: &[(String, String)], sheet: &mut Sheet, limits: &Limits) {
+fn hidden_columns(attributes: &[(String, String)], hidden: &mut Hidden) {
     let number = |name: &str| get(attributes, name).and_then(|one| one.parse::<u32>().ok());
     let zero_width = get(attributes, "width")
         .and_then(|one| one.parse::<f64>().ok())
@@ -136,9 +77,7 @@ fn hidden_columns(attributes: &[(String, String)], sheet: &mut Sheet, limits: &L
         return;
     }
     if let (Some(first), Some(last)) = (number("min"), number("max")) {
-        sheet
-            .hidden_columns
-            .extend(first.max(1) - 1..last.min(limits.columns));
+        hidden.add(first.max(1) - 1, last.saturating_sub(1));
     }
 }
 
@@ -232,34 +171,7 @@ fn stored(text: &str, kind: &str, style: Option<&Style>, context: &Context<'_>) 
             .filter(|number| number.is_finite())
             .map_or_else(
                 || Cell::text(text),
-                |number| numeric(number, style, context),
+                |number| numeric(number, style, context.system_1904),
             ),
-    }
-}
-
-fn numeric(number: f64, style: Option<&Style>, context: &Context<'_>) -> Cell {
-    match style.map(|style| &style.looks) {
-        Some(Looks::Percent) => Cell {
-            percent: true,
-            ..Cell::number(number)
-        },
-        Some(Looks::Date(shows)) => date_text(number, context.system_1904, *shows).map_or_else(
-            || Cell::number(number),
-            |date| Cell {
-                value: CellValue::Date(date),
-                ..Cell::default()
-            },
-        ),
-        Some(Looks::Code(format)) => {
-            with_zeros(number, format).map_or_else(|| Cell::number(number), Cell::text)
-        }
-        _ => Cell::number(number),
-    }
-}
-
-fn rich(text: &RichText) -> Cell {
-    Cell {
-        mark: text.mark.clone(),
-        ..Cell::text(text.text.clone())
     }
 }

@@ -86,9 +86,7 @@ fn style(attributes: &[(String, String)], formats: &HashMap<u32, String>, fonts:
             .unwrap_or(0)
     };
     let id = number("numFmtId");
-    let looks = formats
-        .get(&id)
-        .map_or_else(|| builtin(id), |code| looks_of(code));
+    let looks = looks(id, formats.get(&id).map(String::as_str));
     let bold = fonts
         .get(number("fontId") as usize)
         .copied()
@@ -98,6 +96,11 @@ fn style(attributes: &[(String, String)], formats: &HashMap<u32, String>, fonts:
         bold,
         indent: 0,
     }
+}
+
+/// What a format makes of a number, by its written code or else by its number.
+pub fn looks(id: u32, code: Option<&str>) -> Looks {
+    code.map_or_else(|| builtin(id), looks_of)
 }
 
 /// The formats that spreadsheet programs know by number only.
