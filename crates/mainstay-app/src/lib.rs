@@ -1,6 +1,7 @@
 //! The web application: every capability through one router, one permission table and one door to the database.
 
 pub mod audit;
+pub mod decisions;
 pub mod demo;
 pub mod installation;
 pub mod mail;
@@ -52,12 +53,18 @@ pub static MIGRATIONS: &[Migration] = &[
         "backing_and_public_series",
         include_str!("../migrations/0005_backing_and_public_series.sql"),
     ),
+    Migration::new(
+        6,
+        "decision_entry",
+        include_str!("../migrations/0006_decision_entry.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
 pub fn statements() -> Vec<&'static [Query]> {
     vec![
         &audit::store::QUERIES,
+        &decisions::store::QUERIES,
         &installation::store::QUERIES,
         &mail::store::QUERIES,
         &measurement::collection::store::QUERIES,

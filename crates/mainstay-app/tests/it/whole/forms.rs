@@ -22,7 +22,8 @@ mainstay_db::sql! {
          UNION ALL SELECT 'public_series', COUNT(*) FROM public_series
          UNION ALL SELECT 'type_round', COUNT(*) FROM type_round
          UNION ALL SELECT 'type_answer', COUNT(*) FROM type_answer
-         UNION ALL SELECT 'type_decision', COUNT(*) FROM type_decision";
+         UNION ALL SELECT 'type_decision', COUNT(*) FROM type_decision
+         UNION ALL SELECT 'decision_entry', COUNT(*) FROM decision_entry";
 }
 
 /// The tables that a double press may touch a second time, and why.

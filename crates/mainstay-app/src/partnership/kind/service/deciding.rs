@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
+use mainstay_core::decisions::DecisionKind;
 use mainstay_core::partnership::{
     Mismatch, PartnershipKind, RowChoices, Side, TypeReading, type_rows,
 };
@@ -12,6 +13,7 @@ use mainstay_db::{Tx, Uuid};
 use super::reading::{Read, read_round};
 use super::today;
 use crate::audit;
+use crate::decisions::service::{Settled, enter};
 use crate::partnership::kind::store::{self, Decision};
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
@@ -57,6 +59,8 @@ pub async fn decide(app: &App, seat: &Seat, choice: Choice, key: Uuid) -> Result
             }
             let checked = check(&choice, &read.reading, today)?;
             keep(tx, &seat, id, &read, &checked, choice.reason.trim(), now)?;
+            let settled = settled(id, &checked, &choice, now);
+            enter(tx, &app_inside, &seat, &settled, now)?;
             store::close_round(tx, seat.partnership, read.round.id, now)?;
             let who = (&seat).into();
             let chosen = checked.kind.key();
@@ -130,6 +134,18 @@ fn check(choice: &Choice, reading: &TypeReading, today: Date) -> Result<Checked,
         sides,
         review_on,
     })
+}
+
+/// The decision as the register keeps it; the type decided before is the one whose place it takes.
+fn settled(id: Uuid, checked: &Checked, choice: &Choice, now: i64) -> Settled {
+    Settled {
+        cause_path: "/type".to_owned(),
+        subject: checked.kind.key().to_owned(),
+        reasons: choice.reason.clone(),
+        review_on: Some(checked.review_on),
+        reverses: choice.latest,
+        ..Settled::adopted(id, "type", DecisionKind::Type, now)
+    }
 }
 
 fn keep(

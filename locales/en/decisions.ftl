@@ -1,0 +1,1 @@
+deed-decision_entered = entered a decision in the register

@@ -1,0 +1,1 @@
+deed-decision_entered = anotó una decisión en el registro
