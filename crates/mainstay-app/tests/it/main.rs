@@ -8,6 +8,7 @@ mod audit;
 mod breakdowns;
 mod collection;
 mod collection_desk;
+mod decisions;
 mod definitions;
 mod demo;
 mod demo_rollup;
