@@ -4,6 +4,7 @@ pub mod audit;
 pub mod decisions;
 pub mod demo;
 pub mod installation;
+mod listening;
 pub mod mail;
 pub mod measurement;
 pub mod partnership;
@@ -12,18 +13,16 @@ pub mod roster;
 pub mod shell;
 pub mod start;
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::Response;
 use mainstay_db::{Migration, Query};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 
+use crate::listening::Patience;
 use crate::shell::{App, Failure, Route, Routes, Who};
 
 /// The steps by which the database came to its present shape, for both engines.
@@ -105,17 +104,19 @@ pub fn register() -> Vec<Route> {
     routes().open().1
 }
 
-/// The whole application.
+/// The whole application, as patient as it is by default.
 pub fn router(app: App) -> Router {
+    patient_router(app, Patience::default())
+}
+
+/// The whole application.
+fn patient_router(app: App, patience: Patience) -> Router {
     let (router, register) = routes().open();
     let turnstile = shell::guard::Turnstile::new(app.clone(), &register);
     router
         .layer(DefaultBodyLimit::max(1 << 20))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(
-            axum::http::StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(60),
-        ))
+        .layer(from_fn(shell::patience::work))
         .layer(from_fn_with_state(turnstile, shell::guard::turnstile))
         .layer(from_fn_with_state(app.clone(), shell::failure_pages))
         .layer(from_fn_with_state(app.clone(), people::gate::seat))
@@ -125,6 +126,10 @@ pub fn router(app: App) -> Router {
         // Once more for what the gates themselves refuse, before anybody is known: the wrong host, a form from another
         // site, a database that cannot say who is asking.
         .layer(from_fn_with_state(app.clone(), shell::failure_pages))
+        .layer(from_fn_with_state(
+            (app.clone(), patience.stall),
+            shell::patience::flow,
+        ))
         .layer(from_fn_with_state(app.clone(), shell::guard::headers))
         .layer(CompressionLayer::new())
         .layer(map_response(with_vary))

@@ -1,7 +1,6 @@
 //! Starting: open the database, bring it to the present shape, put the program together, serve it until told to stop.
 
 use std::future::Future;
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,8 +8,10 @@ use mainstay_db::{Db, Migrated, Opening, Uuid};
 use tokio::net::TcpListener;
 
 use crate::installation;
+pub use crate::listening::Patience;
+use crate::listening::listen;
 use crate::shell::{App, AppParts, Clock, Failure, Ids, Settings};
-use crate::{MIGRATIONS, mail, measurement, people, router};
+use crate::{MIGRATIONS, mail, measurement, patient_router, people};
 
 /// The clock of the machine.
 pub fn machine_clock() -> Clock {
@@ -65,24 +66,17 @@ pub fn app(db: Db, clock: Clock, ids: Ids, settings: Settings) -> Result<App, Fa
 }
 
 /// Serves until `stop` is done, then lets the requests under way finish.
-///
-/// # Errors
-///
-/// When the network fails.
 pub async fn serve(
     app: App,
     listener: TcpListener,
+    patience: Patience,
     stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
+) {
     let post = tokio::spawn(mail::jobs::send_for_ever(app.clone()));
     let files = tokio::spawn(measurement::intake::jobs::tidy_for_ever(app.clone()));
     let people = tokio::spawn(people::jobs::tidy_for_ever(app.clone()));
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service)
-        .with_graceful_shutdown(stop)
-        .await;
+    listen(patient_router(app, patience), listener, patience, stop).await;
     post.abort();
     files.abort();
     people.abort();
-    served
 }

@@ -44,6 +44,9 @@ pub enum Failure {
     /// The disk is full.
     #[error("the disk is full")]
     Full,
+    /// The work took too long and was given up.
+    #[error("the work took too long")]
+    Late,
     /// A fault of ours; it is logged once with its cause.
     #[error("{0}")]
     Ours(String),
@@ -69,7 +72,7 @@ impl Failure {
             Failure::Form(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::Changed | Failure::NotNow(_) => StatusCode::CONFLICT,
             Failure::Slow(_) => StatusCode::TOO_MANY_REQUESTS,
-            Failure::Down(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::Down(_) | Failure::Late => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Full => StatusCode::INSUFFICIENT_STORAGE,
             Failure::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -87,6 +90,7 @@ impl Failure {
             Failure::Slow(_) => "failure-slow",
             Failure::Down(_) => "failure-down",
             Failure::Full => "failure-full",
+            Failure::Late => "failure-late",
             Failure::Ours(_) => "failure-ours",
         }
     }
@@ -101,7 +105,7 @@ impl IntoResponse for Failure {
                 .headers_mut()
                 .insert(header::RETRY_AFTER, (*seconds).into());
         }
-        if matches!(self, Failure::Down(_) | Failure::Full) {
+        if matches!(self, Failure::Down(_) | Failure::Full | Failure::Late) {
             response
                 .headers_mut()
                 .insert(header::RETRY_AFTER, 30.into());
@@ -204,7 +208,9 @@ fn kept_after(failure: &Failure, typed: Vec<Typed>) -> Vec<Typed> {
         Failure::Changed => without("before"),
         // Sent again, it counts as a form of its own.
         Failure::NotNow("failure-form-used") => without("once"),
-        Failure::Down(_) | Failure::Full | Failure::Ours(_) | Failure::Slow(_) => without(""),
+        Failure::Down(_) | Failure::Full | Failure::Late | Failure::Ours(_) | Failure::Slow(_) => {
+            without("")
+        }
         _ => Vec::new(),
     }
 }
@@ -275,14 +281,30 @@ fn is_secret(name: &str) -> bool {
 fn too_large(app: &App, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let frame = Frame::from_parts(app, &parts);
+    let mut page = plain(
+        app,
+        frame,
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "failure-too-large",
+    );
+    // The rest of it is not read.
+    page.headers_mut().insert(
+        header::CONNECTION,
+        header::HeaderValue::from_static("close"),
+    );
+    page
+}
+
+/// A page that says one thing and its remedy, with nothing to send again.
+pub(super) fn plain(app: &App, frame: Frame, status: StatusCode, key: &str) -> Response {
     let content = FailurePage {
-        sentence: frame.t("failure-too-large"),
-        remedy: frame.t("failure-too-large-remedy"),
+        sentence: frame.t(key),
+        remedy: frame.t(&format!("{key}-remedy")),
         kept: Vec::new(),
         number: request_number(app),
         frame,
     };
-    page::page_with(StatusCode::PAYLOAD_TOO_LARGE, content)
+    page::page_with(status, content)
 }
 
 fn request_number(app: &App) -> String {

@@ -16,6 +16,7 @@ mod limits;
 mod nav;
 pub mod once;
 mod page;
+pub mod patience;
 mod proof;
 mod routes;
 mod seat;

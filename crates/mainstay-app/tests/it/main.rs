@@ -24,6 +24,7 @@ mod public_series;
 mod roster;
 mod safety;
 mod scorecard;
+mod slow;
 mod statements;
 mod trouble;
 mod walk;

@@ -390,6 +390,11 @@ impl World {
             .await
     }
 
+    /// The cookie somebody's browser holds.
+    pub fn cookie_of(&self, person: &str) -> String {
+        format!("mainstay={}", self.cookies[person])
+    }
+
     /// Asks as a browser with these cookies does.
     pub async fn ask_as(&self, method: &str, cookies: &str, path: &str) -> Reply {
         let request = Request::builder()

@@ -1,7 +1,6 @@
 //! `mainstay demo`: a believable partnership in a temporary folder, to look at and try.
 
 use std::fs::{DirBuilder, File};
-use std::io::Write as _;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,8 +10,10 @@ use mainstay_app::demo::DemoPerson;
 use mainstay_app::shell::{App, MailRoute, Settings};
 use mainstay_app::{demo, start};
 use mainstay_db::{Opening, Place};
+use tokio::runtime::Runtime;
 
 use super::listen;
+use super::stop::Stop;
 
 /// Shows Mainstay with an invented partnership.
 #[derive(Debug, Args)]
@@ -32,6 +33,9 @@ pub fn main(args: DemoArgs) -> ExitCode {
 }
 
 fn run(args: DemoArgs) -> Result<(), String> {
+    let runtime = listen::runtime()?;
+    // Before anything is made that would have to be taken away again.
+    let stop = Stop::listen(&runtime)?;
     let temporary = match &args.keep {
         Some(_) => None,
         None => Some(temporary_in(&std::env::temp_dir())?),
@@ -50,11 +54,13 @@ fn run(args: DemoArgs) -> Result<(), String> {
         data: Some(folder.clone()),
         proxies: Vec::new(),
     };
-    let runtime = listen::runtime()?;
     let made = if folder.join(DATABASE).exists() {
         None
     } else {
-        Some(fill(&runtime, &folder, &settings)?)
+        match fill(&runtime, &folder, &settings, &stop)? {
+            Some(people) => Some(people),
+            None => return Ok(()),
+        }
     };
     let app = open(&folder, settings)?;
     let people = match made {
@@ -66,7 +72,7 @@ fn run(args: DemoArgs) -> Result<(), String> {
             )
         })?,
     };
-    tell(&people, &format!("http://{address}"))?;
+    tell(&people, &format!("http://{address}"));
     eprintln!("\nOpen one of the links above in a browser. Press Ctrl-C to stop.");
     match args.keep {
         Some(_) => eprintln!(
@@ -78,7 +84,7 @@ fn run(args: DemoArgs) -> Result<(), String> {
             "Everything is deleted then. To keep it, start with: mainstay demo --keep DIR"
         ),
     }
-    listen::run(&runtime, app, listener)
+    listen::run(runtime, app, listener, stop)
 }
 
 /// The database's file in a data folder.
@@ -86,7 +92,7 @@ const DATABASE: &str = "mainstay.db";
 
 fn temporary_in(place: &Path) -> Result<tempfile::TempDir, String> {
     tempfile::Builder::new()
-        .prefix("mainstay-demo-")
+        .prefix(&format!("mainstay-demo-{}-", std::process::id()))
         .tempdir_in(place)
         .map_err(|error| {
             format!(
@@ -103,24 +109,30 @@ fn open(folder: &Path, settings: Settings) -> Result<App, String> {
 }
 
 /// Fills the folder with the demo. It is made in memory where there is some, and stands in the folder only when it is whole:
-/// a start that is cut short leaves nothing half done.
+/// a start that is cut short leaves nothing half done. Nobody, where the program was told to stop meanwhile.
 fn fill(
-    runtime: &tokio::runtime::Runtime,
+    runtime: &Runtime,
     folder: &Path,
     settings: &Settings,
-) -> Result<Vec<DemoPerson>, String> {
+    stop: &Stop,
+) -> Result<Option<Vec<DemoPerson>>, String> {
     let memory = Path::new("/dev/shm");
     let aside = temporary_in(memory).or_else(|_| temporary_in(&std::env::temp_dir()))?;
     let app = open(aside.path(), settings.clone())?;
-    let people = runtime.block_on(async {
+    let made = runtime.block_on(async {
         tokio::select! {
-            made = demo::load(&app) => made.map_err(|failure| failure.to_string()),
-            () = listen::signal() => Err("stopped before the demo was ready".to_owned()),
+            made = demo::load(&app) => made.map(Some).map_err(|failure| failure.to_string()),
+            () = stop.asked(1) => Ok(None),
         }
-    })?;
+    });
+    // Nothing writes any more when the folder goes.
     let db = app.db().clone();
     drop(app);
     db.close();
+    let Some(people) = made? else {
+        eprintln!("Stopped before the demo was ready; nothing is left of it.");
+        return Ok(None);
+    };
     let whole = |error: std::io::Error| {
         format!(
             "the demo cannot be kept in {}: {error}. Name another folder with --keep DIR.",
@@ -128,7 +140,7 @@ fn fill(
         )
     };
     put_into(folder, &aside.path().join(DATABASE)).map_err(whole)?;
-    Ok(people)
+    Ok(Some(people))
 }
 
 /// Copies the finished database into a folder of its owner's alone; it has its name only once it is whole on the disk.
@@ -147,12 +159,12 @@ fn put_into(folder: &Path, database: &Path) -> std::io::Result<()> {
 }
 
 /// The address first, then one line a person: name, role, link.
-fn tell(people: &[DemoPerson], address: &str) -> Result<(), String> {
-    let mut out = std::io::stdout().lock();
-    let mut say = |line: String| writeln!(out, "{line}").map_err(|error| error.to_string());
-    say(format!("Listening on {address}"))?;
+fn tell(people: &[DemoPerson], address: &str) {
+    listen::say(&format!("Listening on {address}"));
     for person in people {
-        say(format!("{}\t{}\t{}", person.name, person.role, person.link))?;
+        listen::say(&format!(
+            "{}\t{}\t{}",
+            person.name, person.role, person.link
+        ));
     }
-    out.flush().map_err(|error| error.to_string())
 }

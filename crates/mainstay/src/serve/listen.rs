@@ -1,11 +1,16 @@
 //! Finding a port, serving on it, stopping politely.
 
+use std::io::Write as _;
 use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use mainstay_app::shell::App;
-use mainstay_app::start;
+use mainstay_app::start::{self, Patience};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use tokio::runtime::Runtime;
+
+use super::stop::Stop;
 
 /// Listens on an address, or says in a sentence why it cannot.
 pub fn bind(address: &str) -> Result<TcpListener, String> {
@@ -34,50 +39,63 @@ pub fn bind_from(port: u16) -> Result<TcpListener, String> {
         })
 }
 
+/// Says a line on standard output. Whether anybody still reads there makes no difference to those who are served.
+pub fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
 /// The machinery that serves many requests at once.
-pub fn runtime() -> Result<tokio::runtime::Runtime, String> {
+pub fn runtime() -> Result<Runtime, String> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| error.to_string())
 }
 
-/// Serves until Ctrl-C or SIGTERM. A second signal, or ten seconds, ends it at once.
-pub fn run(
-    runtime: &tokio::runtime::Runtime,
-    app: App,
-    listener: TcpListener,
-) -> Result<(), String> {
+/// Serves until the program is told to stop. Told so twice, or ten seconds later, it ends at once.
+pub fn run(runtime: Runtime, app: App, listener: TcpListener, stop: Stop) -> Result<(), String> {
     listener
         .set_nonblocking(true)
         .map_err(|error| error.to_string())?;
-    runtime.block_on(async move {
+    let patience = Patience {
+        connections: connections(),
+        ..Patience::default()
+    };
+    let served = runtime.block_on(async {
         let listener =
             tokio::net::TcpListener::from_std(listener).map_err(|error| error.to_string())?;
-        let (stopping, told) = tokio::sync::oneshot::channel();
-        let served = start::serve(app, listener, async {
-            signal().await;
+        let (told, hurry) = (stop.clone(), stop);
+        let served = start::serve(app, listener, patience, async move {
+            told.asked(1).await;
             eprintln!("Stopping; requests under way are finished first.");
-            // Nobody listens any more only when everything has ended already.
-            let _ = stopping.send(());
         });
         let in_a_hurry = async {
-            if told.await.is_err() {
-                std::future::pending::<()>().await;
-            }
-            tokio::select! { () = signal() => {}, () = tokio::time::sleep(Duration::from_secs(10)) => {} }
+            hurry.asked(1).await;
+            tokio::select! { () = hurry.asked(2) => {}, () = tokio::time::sleep(Duration::from_secs(10)) => {} }
         };
-        tokio::select! {
-            result = served => result.map_err(|error| error.to_string()),
-            () = in_a_hurry => Ok(()),
-        }
-    })
+        tokio::select! { () = served => {}, () = in_a_hurry => {} }
+        Ok(())
+    });
+    // Whatever a thread is still working out is not waited for.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    served
 }
 
-pub(super) async fn signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut term = signal(SignalKind::terminate()).expect("signals can be listened to");
-    tokio::select! { _ = term.recv() => {}, _ = tokio::signal::ctrl_c() => {} }
+/// How many connections are held at once: as many as the system lets this program have, up to a number that fits into little memory.
+/// Files, the database and mail need some as well.
+fn connections() -> usize {
+    let limit = getrlimit(Resource::Nofile);
+    let most = Rlimit {
+        current: limit.maximum,
+        maximum: limit.maximum,
+    };
+    let raised = setrlimit(Resource::Nofile, most).is_ok();
+    let open = if raised { limit.maximum } else { limit.current };
+    let open = open.map_or(usize::MAX, |open| {
+        usize::try_from(open).unwrap_or(usize::MAX)
+    });
+    open.saturating_sub(200).clamp(50, 4096)
 }
 
 /// 0 when it went well; 1 with a sentence when it did not.

@@ -3,6 +3,7 @@
 mod admin;
 mod demo;
 mod listen;
+mod stop;
 
 pub use admin::{AdminArgs, main as admin};
 pub use demo::{DemoArgs, main as demo};
@@ -16,6 +17,8 @@ use mainstay_app::people::service as people;
 use mainstay_app::shell::{MailRoute, Settings};
 use mainstay_app::start;
 use mainstay_db::{Opening, Place};
+
+use stop::Stop;
 
 /// Where the data is: a folder or a PostgreSQL.
 #[derive(Debug, Args)]
@@ -90,6 +93,9 @@ pub fn main(args: ServeArgs) -> ExitCode {
 }
 
 fn serve(args: ServeArgs) -> Result<(), String> {
+    let runtime = listen::runtime()?;
+    let stop = Stop::listen(&runtime)?;
+    let hurry = stop.hurries_at_the_second(&runtime);
     let listener = listen::bind(&args.listen)?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let base_url = base_url(args.base_url, address)?;
@@ -97,6 +103,9 @@ fn serve(args: ServeArgs) -> Result<(), String> {
     let (db, migrated) = start::open(args.data.opening(), &clock)?;
     if !migrated.applied.is_empty() {
         eprintln!("The database was brought to version {}.", migrated.schema);
+    }
+    if stop.is_asked() {
+        return Ok(());
     }
     let settings = Settings {
         base_url,
@@ -111,14 +120,15 @@ fn serve(args: ServeArgs) -> Result<(), String> {
     };
     let app = start::app(db, clock, start::fresh_ids(), settings)
         .map_err(|failure| failure.to_string())?;
-    println!("Listening on http://{address}");
+    listen::say(&format!("Listening on http://{address}"));
     if people::is_new(&app).map_err(|failure| failure.to_string())? {
         let link = people::first_administrator(&app).map_err(|failure| failure.to_string())?;
-        println!("First administrator: {link}");
+        listen::say(&format!("First administrator: {link}"));
         eprintln!("Open that link within a day to make the first administrator. It works once.");
     }
     eprintln!("Press Ctrl-C to stop.");
-    listen::run(&listen::runtime()?, app, listener)
+    hurry.abort();
+    listen::run(runtime, app, listener, stop)
 }
 
 /// The address people use: the one given, or this machine's own. Passwords never travel in the clear beyond it.

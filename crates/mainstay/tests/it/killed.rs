@@ -178,12 +178,14 @@ fn kill_while_both_are_on_their_way(folder: &Path, printed: &Path, kill: u64) ->
     let mut running = Running::start(folder, printed);
     let cookie = running.sign_in();
     let to = file_page(&running, &cookie);
-    let wait = Duration::from_micros(scattered(kill) % if kill % 2 == 0 { 40_000 } else { 250_000 });
+    let wait =
+        Duration::from_micros(scattered(kill) % if kill % 2 == 0 { 40_000 } else { 250_000 });
     let pasted_to = "/p/wrenfield-well-together/partners/lines";
     let form = "application/x-www-form-urlencoded";
     let lines = running.request("POST", pasted_to, &cookie, form, paste(kill).as_bytes());
     let mut body =
-        b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"q3.xlsx\"\r\n\r\n".to_vec();
+        b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"q3.xlsx\"\r\n\r\n"
+            .to_vec();
     body.extend(&bytes);
     body.extend(b"\r\n--line--\r\n");
     let parts = "multipart/form-data; boundary=line";
@@ -219,9 +221,15 @@ fn look_at_what_is_left(folder: &Path, kill: u64, outcome: &mut Outcome, uploads
     let rows = count(&db, move |tx| pasted(tx, &houses));
     let with = count(&db, move |tx| contacts(tx, &people));
     let all = i64::try_from(LINES).unwrap();
-    assert!(rows == 0 || rows == all, "kill {kill}: {rows} organisations");
+    assert!(
+        rows == 0 || rows == all,
+        "kill {kill}: {rows} organisations"
+    );
     assert_eq!(rows, with, "kill {kill}: each with its contact");
-    assert!(!outcome.acknowledged || rows == all, "kill {kill}: acknowledged and lost");
+    assert!(
+        !outcome.acknowledged || rows == all,
+        "kill {kill}: acknowledged and lost"
+    );
     assert!(
         count(&db, files) >= uploads,
         "kill {kill}: a file was acknowledged and is lost"

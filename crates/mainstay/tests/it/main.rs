@@ -4,5 +4,6 @@
 
 mod admin;
 mod advise;
-
+mod killed;
 mod rollup;
+mod stopping;

@@ -104,6 +104,8 @@ async fn bring(
     Path((_, key)): Path<(String, String)>,
     form: Multipart,
 ) -> Result<Response, Failure> {
+    // Nobody's file is read who may not bring one.
+    seat.must(Deed::EditIndicators)?;
     let (about, file) = super::sent::read(form).await;
     let brought = match file {
         Ok(file) => service::bring(&app, &seat, key.clone(), about.clone(), file).await,

@@ -49,10 +49,11 @@ impl Furnishing {
         };
         furnishing.stranger().await;
         furnishing.doors().await;
-        for person in ["dana", "kim", "luis", "maria", "carla", "nobody"] {
+        for person in ["dana", "kim", "luis", "maria", "carla", "vera", "nobody"] {
             furnishing.crawl(person).await;
         }
         furnishing.files().await;
+        furnishing.series().await;
         furnishing.derive();
         furnishing.leave()
     }
@@ -188,6 +189,47 @@ impl Furnishing {
         let opened = self.house.post("dana", round, "").await;
         assert!(opened.status.is_redirection(), "{}", opened.text);
         self.note("/p/wrenfield-well-together/type/answers/reasons");
+        self.answers().await;
+    }
+
+    /// What people said about the type so far, and what the group settled: there is a reading while the round is still open.
+    async fn answers(&mut self) {
+        let work = "T1=systemic&T2=ongoing_platform&T3=open&T4=beyond_grants&T5=few_growing&T6=helpful&T7=adjust_some&T8=several_aspects";
+        let type_of = "/p/wrenfield-well-together/type";
+        for (person, part, form) in [
+            ("vera", "/answers/work", work),
+            ("luis", "/answers/work", work),
+            ("dana", "/group/reasons", "reason=reach&not_alone=Ŕíďéś"),
+            ("dana", "/group/work", work),
+        ] {
+            let version = u8::from(part == "/group/work");
+            let form = format!("version={version}&{form}");
+            let to = [type_of, part].concat();
+            let kept = self.house.post(person, &to, &form).await;
+            assert!(kept.status.is_redirection(), "{person}: {}", kept.text);
+        }
+    }
+
+    /// A public series on its way in: brought, looked at, not yet taken over.
+    async fn series(&mut self) {
+        let path = "/p/wrenfield-well-together/indicators/youth_neet/series";
+        let about = [
+            ("publisher", "Śťáťéóƒƒíćé"),
+            ("address", "https://example.org/ŕáťé"),
+            ("licence", "ÓǤĹ"),
+            ("retrieved_on", "2026-11-01"),
+        ];
+        let bytes = "Ýéáŕ,Ŕáťé\n2026 Q1,7.9\n2026 Q2,7.5\n2026 Q3,7.2\n".as_bytes();
+        let file = ("ŕáťé.csv", bytes);
+        let sent = self.house.post_form("dana", path, &about, file).await;
+        assert!(sent.status.is_redirection(), "{}", sent.text);
+        let look = sent.location().to_owned();
+        let page = self.house.get("dana", &look).await.text;
+        assert!(page.contains("/submission\""), "{page}");
+        self.note(&look);
+        for to in addresses(&page).collect::<Vec<_>>() {
+            self.note(&to);
+        }
     }
 
     /// The doors that nobody of the house makes: setup, a mailed link, the demo's own.
@@ -300,7 +342,10 @@ impl Furnishing {
                 .filter(|made| form_of(&self.register, made) == Some(form))
                 .collect();
             let known = self.found.entry(form).or_default();
-            if !form.starts_with("/p/{slug}/scorecard") || known.is_empty() {
+            // A number of the scorecard has its trace, a series its part, only where there is one.
+            let has_its_own =
+                form.starts_with("/p/{slug}/scorecard") || form.contains("/series/{series}");
+            if !has_its_own || known.is_empty() {
                 known.extend(siblings);
             }
             if form == "/p/{slug}" || !form.contains("{slug}") || form.matches('{').count() > 1 {

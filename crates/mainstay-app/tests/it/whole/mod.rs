@@ -28,7 +28,7 @@ const NOON: i64 = 1_795_262_400_000_000;
 const LINE: &str = "----mainstay-house-line";
 
 /// Everybody who walks, in the order of the permission table: name and role.
-pub const ACTORS: [(&str, &str); 12] = [
+pub const ACTORS: [(&str, &str); 13] = [
     ("nobody", "nobody"),
     ("stan", "stranger"),
     ("kim", "administrator"),
@@ -41,6 +41,7 @@ pub const ACTORS: [(&str, &str); 12] = [
     ("omar", "funder"),
     ("rosa", "resident"),
     ("carla", "link_contact"),
+    ("vera", "link_voice"),
 ];
 
 /// What was found out about the house when it was furnished.
@@ -195,7 +196,19 @@ impl House {
 
     /// Hands a file in.
     pub async fn post_file(&self, person: &str, path: &str, name: &str, bytes: &[u8]) -> Reply {
-        let mut body = format!("--{LINE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").into_bytes();
+        self.post_form(person, path, &[], (name, bytes)).await
+    }
+
+    /// Sends a form with fields and a file.
+    pub async fn post_form(
+        &self,
+        person: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, bytes): (&str, &[u8]),
+    ) -> Reply {
+        let mut body: Vec<u8> = fields.iter().flat_map(|(field, value)| format!("--{LINE}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").into_bytes()).collect();
+        body.extend(format!("--{LINE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
         body.extend(bytes);
         body.extend(format!("\r\n--{LINE}--\r\n").bytes());
         let kind = format!("multipart/form-data; boundary={LINE}");

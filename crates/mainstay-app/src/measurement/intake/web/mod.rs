@@ -8,6 +8,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use mainstay_core::access::Deed;
 use mainstay_core::measurement::intake::NumberStyle;
 use mainstay_db::Uuid;
 
@@ -89,8 +90,9 @@ async fn upload(
     Path((_, round, organisation)): Path<Spot>,
     form: Multipart,
 ) -> Result<Response, Failure> {
-    let spot = (round, organisation);
-    let base = base(&seat, round, organisation);
+    // Nobody's file is read who may not hand one in.
+    seat.must(Deed::HandIn)?;
+    let (spot, base) = ((round, organisation), base(&seat, round, organisation));
     let sent = match file_in(form).await {
         Ok((name, bytes)) => service::upload(&app, &seat, spot, name, bytes).await,
         Err(errors) => Err(Failure::Form(errors)),
