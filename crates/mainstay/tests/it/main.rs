@@ -4,6 +4,7 @@
 
 mod admin;
 mod advise;
+mod crowd;
 mod killed;
 mod rollup;
 mod stopping;
