@@ -27,6 +27,7 @@ mod scorecard;
 mod slow;
 mod statements;
 mod trouble;
+mod upgrade;
 mod walk;
 mod whole;
 mod world;

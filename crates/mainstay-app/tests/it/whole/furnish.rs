@@ -49,7 +49,9 @@ impl Furnishing {
         };
         furnishing.stranger().await;
         furnishing.doors().await;
-        for person in ["dana", "kim", "luis", "maria", "carla", "vera", "nobody"] {
+        for person in [
+            "dana", "kim", "luis", "maria", "carla", "vera", "leo", "nobody",
+        ] {
             furnishing.crawl(person).await;
         }
         furnishing.files().await;
@@ -161,12 +163,12 @@ impl Furnishing {
                 self.house.tokens.insert("carla".to_owned(), session);
             }
         }
-        self.voice(three_creeks).await;
+        self.voices(three_creeks).await;
         self.more_doors().await;
     }
 
-    /// Vera, who came by a link to say what type of partnership this is.
-    async fn voice(&mut self, organisation: Uuid) {
+    /// Somebody who came by a link to do one thing.
+    async fn by_link(&mut self, organisation: Uuid, name: &str, task: people::LinkTask) {
         let app = &self.house.app;
         let dana = people::visitor(app, digest(self.house.tokens["dana"].as_bytes())).await;
         let slug = "wrenfield-well-together".to_owned();
@@ -175,15 +177,23 @@ impl Furnishing {
             .unwrap();
         let new = people::NewLink {
             organisation: Some(organisation),
-            name: "Vera".to_owned(),
+            name: name.to_owned(),
             email: String::new(),
-            task: people::LinkTask::Type,
+            task,
         };
         let words = mainstay_app::shell::Words(mainstay_app::shell::Language::En);
         let made = people::make_link(app, &seat, new, words).await.unwrap();
         let token = made.link.rsplit('/').next().unwrap().to_owned();
         let used = people::use_link(app, token, String::new()).await.unwrap();
-        self.house.tokens.insert("vera".to_owned(), used.0);
+        self.house.tokens.insert(name.to_lowercase(), used.0);
+    }
+
+    /// Vera, who came by a link to say what type of partnership this is; and Leo, who speaks for his organisation.
+    async fn voices(&mut self, organisation: Uuid) {
+        self.by_link(organisation, "Vera", people::LinkTask::Type)
+            .await;
+        self.by_link(organisation, "Leo", people::LinkTask::Voice)
+            .await;
         // The questions are asked while a round about the type is open.
         let round = "/p/wrenfield-well-together/type/round";
         let opened = self.house.post("dana", round, "").await;

@@ -28,7 +28,7 @@ const NOON: i64 = 1_795_262_400_000_000;
 const LINE: &str = "----mainstay-house-line";
 
 /// Everybody who walks, in the order of the permission table: name and role.
-pub const ACTORS: [(&str, &str); 13] = [
+pub const ACTORS: [(&str, &str); 14] = [
     ("nobody", "nobody"),
     ("stan", "stranger"),
     ("kim", "administrator"),
@@ -42,6 +42,7 @@ pub const ACTORS: [(&str, &str); 13] = [
     ("rosa", "resident"),
     ("carla", "link_contact"),
     ("vera", "link_voice"),
+    ("leo", "link_lead"),
 ];
 
 /// What was found out about the house when it was furnished.

@@ -219,7 +219,7 @@ fn written(lines: &[Line]) -> String {
             text.push_str(if role.may(deed) { " yes |" } else { " no |" });
         }
     }
-    text.push_str("\n\n## What everybody meets at each route\n\n`–`: there is nothing at this address, as far as this person can tell. In the columns: nobody signed in, a stranger with a\nseat in another partnership, the installation's administrator, each role, and those who\ncame by a personal link: to hand in, and to answer about the type.\n\n| route | for |");
+    text.push_str("\n\n## What everybody meets at each route\n\n`–`: there is nothing at this address, as far as this person can tell. In the columns: nobody signed in, a stranger with a\nseat in another partnership, the installation's administrator, each role, and those who\ncame by a personal link: to hand in, to answer about the type, to speak for their organisation.\n\n| route | for |");
     for (_, actor) in ACTORS {
         write!(text, " {actor} |").unwrap();
     }
@@ -245,6 +245,10 @@ fn written(lines: &[Line]) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_lets_in_whom_it_should_and_nobody_else() {
+    for role in Role::ALL {
+        let walks = ACTORS.iter().any(|(_, actor)| *actor == role.key());
+        assert!(walks, "nobody walks as {}", role.key());
+    }
     let lines = walk(&mainstay_app::register()).await;
     let wrong = differences(&lines, |route| route.who);
     assert!(wrong.is_empty(), "{} wrong: {wrong:#?}", wrong.len());
