@@ -34,6 +34,9 @@ mainstay_db::sql! {
     /// Adds a contact.
     pub fn put_contact(partnership: Uuid, id: Uuid, organisation: Uuid, name: &str, email: &str, phone: &str, job: &str, at: i64) -> count =
         "INSERT INTO contact (partnership, id, organisation, name, email, phone, job, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
+    /// A contact of this partnership, also one that was taken out.
+    pub fn known_contact(partnership: Uuid, id: Uuid) -> maybe KnownContact { organisation: Uuid } =
+        "SELECT organisation FROM contact WHERE partnership = $1 AND id = $2";
     /// Takes a contact out, if it is there.
     pub fn remove_contact(partnership: Uuid, id: Uuid, at: i64) -> count =
         "UPDATE contact SET removed_at = $3, version = version + 1 WHERE partnership = $1 AND id = $2 AND removed_at IS NULL";

@@ -168,7 +168,7 @@ impl Tally {
         let said = page.card.judged.as_ref().map(|judged| judged.verdict.key());
         if said == Some(word) {
             self.words += usize::from(is_whole);
-        } else if is_whole || said.is_some() {
+        } else if is_whole || said != Some("incomplete") {
             self.wrong
                 .push(format!("{place}: wanted {word}, was {said:?}"));
         }

@@ -21,6 +21,7 @@ mod maria;
 mod people;
 mod proof;
 mod public_series;
+mod raw;
 mod roster;
 mod safety;
 mod scorecard;

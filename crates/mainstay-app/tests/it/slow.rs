@@ -22,16 +22,16 @@ use crate::world::World;
 const HOST: &str = "Host: 127.0.0.1:8080";
 
 /// The world served on a socket until it is dropped.
-struct Served {
-    world: World,
-    place: SocketAddr,
+pub struct Served {
+    pub world: World,
+    pub place: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     ended: tokio::task::JoinHandle<()>,
     _kept: Fresh,
 }
 
 impl Served {
-    async fn with(patience: Patience) -> Served {
+    pub async fn with(patience: Patience) -> Served {
         let kept = Fresh::sqlite();
         let world = World::new(kept.opening()).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -49,7 +49,7 @@ impl Served {
         }
     }
 
-    async fn connect(&self) -> TcpStream {
+    pub async fn connect(&self) -> TcpStream {
         TcpStream::connect(self.place).await.unwrap()
     }
 

@@ -35,15 +35,22 @@ fn tables() -> Vec<&'static str> {
         .collect()
 }
 
-/// The columns of a table with the kinds they were declared with.
-fn columns(db: &Connection, table: &str) -> Vec<(String, String)> {
-    let mut asked = db
-        .prepare(&format!(
-            "SELECT name, type FROM pragma_table_info('{table}')"
-        ))
-        .unwrap();
-    let rows = asked.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
-    rows.unwrap().map(Result::unwrap).collect()
+/// The columns of a table with the kinds they were declared with; each engine has its own words for a kind.
+fn columns(table: &str) -> Vec<(String, String)> {
+    let steps = MIGRATIONS[..FIRST].iter().map(|step| step.sql);
+    let start = format!("CREATE TABLE {table} (");
+    let body = steps.filter_map(|sql| sql.split_once(&start)).next();
+    let body = body.unwrap().1.split("\n);").next().unwrap();
+    let kinds = ["UUID", "TEXT", "BYTEA", "BIGINT", "BOOLEAN", "DOUBLE"];
+    body.split(");\n")
+        .next()
+        .unwrap()
+        .split([',', '\n'])
+        .filter_map(|part| part.trim().split_once(' '))
+        .map(|(name, rest)| (name, rest.split([' ', ')']).next().unwrap_or_default()))
+        .filter(|(_, kind)| kinds.contains(kind))
+        .map(|(name, kind)| (name.to_owned(), kind.to_owned()))
+        .collect()
 }
 
 fn names(columns: &[(String, String)]) -> String {
@@ -61,7 +68,7 @@ fn older(demo: &Path, folder: &Path) {
     db.execute("ATTACH DATABASE ?1 AS demo", [from.to_str().unwrap()])
         .unwrap();
     for table in tables() {
-        let names = names(&columns(&db, table));
+        let names = names(&columns(table));
         let only = match table {
             "submission" => "WHERE kind <> 'public'",
             "observation" => "WHERE submission IN (SELECT id FROM main.submission)",
@@ -100,14 +107,11 @@ fn literal(value: ValueRef<'_>, kind: &str) -> String {
 /// Every row of the first tables, in the columns they had then.
 type Rows = BTreeMap<&'static str, Vec<String>>;
 
-fn rows(folder: &Path, of: &Path) -> Rows {
-    let (db, older) = (
-        Connection::open(folder.join("mainstay.db")).unwrap(),
-        Connection::open(of.join("mainstay.db")).unwrap(),
-    );
+fn rows(folder: &Path) -> Rows {
+    let db = Connection::open(folder.join("mainstay.db")).unwrap();
     let mut all = Rows::new();
     for table in tables() {
-        let columns = columns(&older, table);
+        let columns = columns(table);
         let names = names(&columns);
         let mut asked = db
             .prepare(&format!("SELECT {names} FROM {table} ORDER BY {names}"))
@@ -129,11 +133,10 @@ fn put_into_postgres(fresh: &Fresh, older: &Path) {
     let db = fresh.open();
     db.migrate(&MIGRATIONS[..FIRST], NOON).unwrap();
     db.close();
-    let rows = rows(older, older);
-    let from = Connection::open(older.join("mainstay.db")).unwrap();
+    let rows = rows(older);
     let mut text = String::from("BEGIN;\n");
     for table in tables() {
-        let names = names(&columns(&from, table));
+        let names = names(&columns(table));
         for row in &rows[table] {
             writeln!(text, "INSERT INTO {table} ({names}) VALUES ({row});").unwrap();
         }
@@ -230,14 +233,14 @@ async fn a_database_of_the_first_state_comes_to_the_newest_with_everything_in_it
         unreachable!("it is SQLite")
     };
     older(&demo.folder, before);
-    let there = rows(before, before);
+    let there = rows(before);
     // What stands in it: the makers' figures, not a handful.
     assert!(
         there["observation"].len() >= 1_847,
         "{}",
         there["observation"].len()
     );
-    assert_eq!(there["organisation"].len(), 14);
+    assert!(there["organisation"].len() >= 14);
     for fresh in each_engine() {
         if let Place::SqliteFolder(folder) = &fresh.place {
             fs::copy(before.join("mainstay.db"), folder.join("mainstay.db")).unwrap();
@@ -262,17 +265,17 @@ async fn a_database_of_the_first_state_comes_to_the_newest_with_everything_in_it
         assert!(wrong.is_empty(), "{:?}: {wrong:#?}", fresh.engine);
         let trails = tokio::task::block_in_place(|| audit::check_trails(&app)).unwrap();
         assert!(trails.iter().all(|trail| trail.broken_at.is_none()));
-        assert!(trails.iter().map(|trail| trail.events).sum::<i64>() > 100);
+        assert!(trails.iter().map(|trail| trail.events).sum::<usize>() > 100);
         match &fresh.place {
             Place::SqliteFolder(folder) => {
-                assert_eq!(rows(folder, before), there);
+                assert_eq!(rows(folder), there);
                 // The copy is the database as it was, and nothing of the newer steps.
                 let saved = Fresh::sqlite();
                 let Place::SqliteFolder(saved) = &saved.place else {
                     unreachable!("it is SQLite")
                 };
                 fs::copy(&copy, saved.join("mainstay.db")).unwrap();
-                assert_eq!(rows(saved, before), there);
+                assert_eq!(rows(saved), there);
                 let copy = Connection::open(&copy).unwrap();
                 assert!(copy.prepare("SELECT * FROM type_round").is_err());
             }
@@ -308,7 +311,7 @@ async fn an_upgrade_that_loses_something_would_be_seen() {
     let db = mainstay_db::Db::open(fresh.opening()).unwrap();
     db.migrate(steps.leak(), NOON).unwrap();
     db.close();
-    let (was, is) = (rows(before, before), rows(folder, before));
+    let (was, is) = (rows(before), rows(folder));
     let other: Vec<&str> = was
         .keys()
         .copied()

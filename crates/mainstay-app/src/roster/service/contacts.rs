@@ -81,6 +81,8 @@ pub async fn remove_contact(app: &App, seat: &Seat, contact: Uuid) -> Result<(),
     let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
     app.db()
         .write(move |tx| {
+            let known = store::known_contact(tx, seat.partnership, contact)?;
+            known.ok_or(Failure::NotHere)?;
             if store::remove_contact(tx, seat.partnership, contact, now)? == 0 {
                 // Pressed twice, or by two people at once: it is gone as wished.
                 return Ok(());

@@ -52,7 +52,7 @@ const MAY_GROW: [(&str, &str, &str); 6] = [
     ),
 ];
 
-async fn tallies(house: &House) -> Tallies {
+pub(super) async fn tallies(house: &House) -> Tallies {
     let rows = house.app.db().read(|tx| Ok::<_, Failure>(rows(tx)?)).await;
     rows.unwrap()
         .into_iter()
@@ -245,7 +245,7 @@ async fn every_form(house: &House) -> BTreeMap<String, (String, &'static str, Fo
     found
 }
 
-type Tallies = BTreeMap<String, i64>;
+pub(super) type Tallies = BTreeMap<String, i64>;
 
 /// Sends a form twice to a fresh house; the tallies before, after the first and after the second press.
 async fn press_twice(

@@ -85,7 +85,7 @@ fn promised(who: Who, actor: &str, own: bool) -> Met {
     }
 }
 
-async fn send(house: &House, route: &Route, person: &str, address: &str) -> Reply {
+pub(super) async fn send(house: &House, route: &Route, person: &str, address: &str) -> Reply {
     if route.method == "GET" {
         return house.get(person, address).await;
     }
