@@ -215,6 +215,29 @@ async fn every_page_opens(app: &App, dana: Uuid) {
     }
 }
 
+/// Every row is there as it was; and the copy is the database as it was, with nothing of the newer steps.
+fn rows_and_copy_are_whole(fresh: &Fresh, there: &Rows, copy: &Path) {
+    if let Place::SqliteFolder(folder) = &fresh.place {
+        assert_eq!(rows(folder), *there);
+        let saved = Fresh::sqlite();
+        let Place::SqliteFolder(saved) = &saved.place else {
+            unreachable!("it is SQLite")
+        };
+        fs::copy(copy, saved.join("mainstay.db")).unwrap();
+        assert_eq!(rows(saved), *there);
+        let copy = Connection::open(copy).unwrap();
+        assert!(copy.prepare("SELECT * FROM type_round").is_err());
+        return;
+    }
+    for (table, rows) in there {
+        let ask = format!("SELECT count(*) FROM {table}");
+        let count = psql(fresh, &["--command", &ask]);
+        assert_eq!(count, rows.len().to_string(), "{table}");
+    }
+    let copied = fs::read_to_string(copy).unwrap();
+    assert!(copied.contains("Three Creeks") && !copied.contains("type_round"));
+}
+
 /// A step that loses what it should have kept.
 const LOSING: Migration = Migration::new(
     4,
@@ -266,31 +289,7 @@ async fn a_database_of_the_first_state_comes_to_the_newest_with_everything_in_it
         let trails = tokio::task::block_in_place(|| audit::check_trails(&app)).unwrap();
         assert!(trails.iter().all(|trail| trail.broken_at.is_none()));
         assert!(trails.iter().map(|trail| trail.events).sum::<usize>() > 100);
-        match &fresh.place {
-            Place::SqliteFolder(folder) => {
-                assert_eq!(rows(folder), there);
-                // The copy is the database as it was, and nothing of the newer steps.
-                let saved = Fresh::sqlite();
-                let Place::SqliteFolder(saved) = &saved.place else {
-                    unreachable!("it is SQLite")
-                };
-                fs::copy(&copy, saved.join("mainstay.db")).unwrap();
-                assert_eq!(rows(saved), there);
-                let copy = Connection::open(&copy).unwrap();
-                assert!(copy.prepare("SELECT * FROM type_round").is_err());
-            }
-            Place::Postgres(_) => {
-                for (table, rows) in &there {
-                    let count = psql(
-                        &fresh,
-                        &["--command", &format!("SELECT count(*) FROM {table}")],
-                    );
-                    assert_eq!(count, rows.len().to_string(), "{table}");
-                }
-                let copied = fs::read_to_string(&copy).unwrap();
-                assert!(copied.contains("Three Creeks") && !copied.contains("type_round"));
-            }
-        }
+        rows_and_copy_are_whole(&fresh, &there, &copy);
         every_page_opens(&app, dana).await;
     }
 }
