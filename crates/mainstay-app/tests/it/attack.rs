@@ -8,6 +8,7 @@ use axum::http::{Request, StatusCode, header};
 use mainstay_app::mail::jobs;
 use mainstay_app::people::service as people;
 
+use crate::entry::{ask, enter};
 use crate::world::{Reply, World, on_each_database};
 
 /// A form sent from an address on the network.
@@ -53,6 +54,32 @@ async fn guesses_at_the_same_moment_count_like_guesses_in_a_row() {
             (3..=4).contains(&answered),
             "{answered} of 12 were looked at"
         );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn codes_guessed_at_the_same_moment_void_the_code() {
+    on_each_database(async |world| {
+        // The right one opens, when nobody guessed.
+        let asked = ask(&world, "sign_in").await;
+        let signed_in = enter(&world, &asked.browser, &asked.code).await;
+        assert_eq!(signed_in.status, StatusCode::SEE_OTHER);
+        world.pass(3600);
+        let asked = ask(&world, "sign_in").await;
+        let guesses: Vec<String> = (0..40)
+            .map(|number| format!("{:06}", number * 24_989))
+            .filter(|guess| *guess != asked.code)
+            .collect();
+        let tries = guesses
+            .iter()
+            .map(|guess| enter(&world, &asked.browser, guess));
+        for reply in futures_of(tries).await {
+            assert!(reply.cookie("mainstay").is_none(), "{}", reply.text);
+        }
+        let late = enter(&world, &asked.browser, &asked.code).await;
+        assert!(late.status.is_client_error(), "{}", late.status);
+        assert!(late.cookie("mainstay").is_none());
     })
     .await;
 }

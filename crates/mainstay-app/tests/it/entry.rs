@@ -13,13 +13,13 @@ async fn newest_letter(world: &World) -> String {
     world.get("nobody", &path).await.text
 }
 
-struct Asked {
-    browser: String,
-    code: String,
+pub struct Asked {
+    pub browser: String,
+    pub code: String,
     link: String,
 }
 
-async fn ask(world: &World, purpose: &str) -> Asked {
+pub async fn ask(world: &World, purpose: &str) -> Asked {
     let form = format!("email=dana%40example.org&code={purpose}");
     let reply = world.post("nobody", "/sign-in/code", &form).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
@@ -33,7 +33,7 @@ async fn ask(world: &World, purpose: &str) -> Asked {
     }
 }
 
-async fn enter(world: &World, browser: &str, code: &str) -> Reply {
+pub async fn enter(world: &World, browser: &str, code: &str) -> Reply {
     world
         .post_as(browser, "/sign-in/code/entry", &format!("code={code}"))
         .await

@@ -6,6 +6,7 @@
 mod dependencies;
 mod directions;
 mod locales;
+mod orphans;
 mod partnerships;
 mod permission;
 mod size;
@@ -60,6 +61,7 @@ const RULES: &[Rule] = &[
     ("dependencies have reasons", dependencies::reasons),
     ("crates share the lints", dependencies::lints),
     ("styles have no left and right", styles::check),
+    ("every test is run", orphans::check),
     ("locales have the same sentences", locales::parity),
     ("every sentence exists", locales::used),
     ("no developer's machine is named", words::machine_paths),

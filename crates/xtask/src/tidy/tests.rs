@@ -52,6 +52,21 @@ fn a_silent_module_is_found() {
 }
 
 #[test]
+fn a_test_that_is_never_run_is_found() {
+    let (main, kept) = (
+        "crates/mainstay/tests/it/main.rs",
+        "crates/mainstay/tests/it/killed/mod.rs",
+    );
+    let text = "//! What is tried.\n";
+    finds(
+        &[(main, "//! All.\nmod killed_not;\n"), (kept, text)],
+        "killed/mod.rs: no mod names it",
+    );
+    accepts(&[(main, "//! All.\nmod killed;\n"), (kept, text)]);
+    accepts(&[("crates/mainstay/tests/alone.rs", text)]);
+}
+
+#[test]
 fn long_files_and_functions_are_found() {
     let file = format!("//! Long.\n{}", "// line\n".repeat(500));
     finds(&[(MOD, &file)], "501 lines, more than 500");

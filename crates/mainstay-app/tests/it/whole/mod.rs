@@ -4,6 +4,7 @@
 mod foreign;
 mod forms;
 mod furnish;
+mod hostile;
 mod pages;
 mod walk;
 

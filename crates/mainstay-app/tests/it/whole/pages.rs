@@ -113,7 +113,7 @@ fn typed_texts() -> String {
 }
 
 /// Looks at pages of every route as one person in one language.
-async fn look(house: &House, person: &str, language: &str) -> BTreeMap<String, Reply> {
+pub(super) async fn look(house: &House, person: &str, language: &str) -> BTreeMap<String, Reply> {
     let register = mainstay_app::register();
     let mut waiting: Vec<String> = vec!["/".to_owned(), "/outbox".to_owned()];
     waiting.extend(
