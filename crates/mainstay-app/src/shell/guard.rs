@@ -62,7 +62,10 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
 /// Refuses a request for another host than ours: links in mail and pages are made for one address only.
 pub async fn host(State(app): State<App>, request: Request, next: Next) -> Response {
     // Whatever of the request names a host must name ours: a proxy in front may go by another of them than we do.
-    let named = request.uri().authority().map(|one| one.as_str());
+    let named = request
+        .uri()
+        .authority()
+        .map(axum::http::uri::Authority::as_str);
     let asked: Vec<&str> = request
         .headers()
         .get_all(header::HOST)

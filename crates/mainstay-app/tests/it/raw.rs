@@ -25,7 +25,7 @@ async fn answers(served: &Served, words: &[u8]) -> Vec<u16> {
     let mut stream = served.connect().await;
     let _ = stream.write_all(words).await;
     let mut reply = Vec::new();
-    let mut piece = [0; 16 << 10];
+    let mut piece = vec![0; 16 << 10];
     // What comes within a moment of the last piece is all that comes.
     while let Ok(Ok(read)) = timeout(Duration::from_millis(700), stream.read(&mut piece)).await {
         if read == 0 {
@@ -173,9 +173,9 @@ async fn heads_without_end_paths_upwards_and_unknown_methods_lead_nowhere() {
         let met = answers(&served, ask("GET", path, "").as_bytes()).await;
         assert_eq!(met, [404], "{path}");
     }
-    let many: String = (0..400)
-        .map(|number| format!("X-{number}: a\r\n"))
-        .collect();
+    let many = (0..400).fold(String::new(), |lines, number| {
+        [lines, format!("X-{number}: a\r\n")].concat()
+    });
     let long = format!("X-A: {}\r\n", "a".repeat(1 << 20));
     for lines in [many, long] {
         let met = answers(&served, ask("GET", "/sign-in", &lines).as_bytes()).await;

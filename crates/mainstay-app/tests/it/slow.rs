@@ -84,11 +84,10 @@ async fn dawdle(mut stream: TcpStream, words: &[u8], every: u64, at_most: u64) -
         loop {
             match timeout(Duration::from_millis(every), stream.read(&mut byte)).await {
                 Ok(Ok(0) | Err(_)) => return begun.elapsed(),
-                Ok(Ok(_)) => {}
                 Err(_) if every < at_most => {
                     let _ = stream.write_all(&[*words.next().unwrap()]).await;
                 }
-                Err(_) => {}
+                _ => {}
             }
         }
     };
@@ -236,7 +235,7 @@ async fn the_work_after_the_body_has_a_limit_of_its_own() {
 async fn where_there_are_too_many_the_most_silent_goes_and_others_are_served() {
     let served = Served::with(patience(60_000, 60_000, 20)).await;
     // Somebody's upload is on its way when the crowd comes.
-    let (came, _) = tokio::join!(
+    let (came, ()) = tokio::join!(
         upload(&served, (2 << 20, 32 << 10, 30), usize::MAX),
         async {
             sleep(Duration::from_millis(200)).await;
@@ -290,7 +289,7 @@ async fn a_reader_who_takes_nothing_of_the_reply_is_cut() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_program_that_stops_waits_for_requests_but_not_for_silence() {
     let mut served = Served::with(patience(60_000, 60_000, 50)).await;
-    let mut crowd = vec![served.connect().await, served.connect().await];
+    let mut crowd = [served.connect().await, served.connect().await];
     crowd[1].write_all(b"GET / HTTP/1.1\r\n").await.unwrap();
     sleep(Duration::from_millis(100)).await;
     let stop = served.stop.take().unwrap();

@@ -37,9 +37,9 @@ fn tables() -> Vec<&'static str> {
 
 /// The columns of a table with the kinds they were declared with; each engine has its own words for a kind.
 fn columns(table: &str) -> Vec<(String, String)> {
-    let steps = MIGRATIONS[..FIRST].iter().map(|step| step.sql);
+    let mut steps = MIGRATIONS[..FIRST].iter().map(|step| step.sql);
     let start = format!("CREATE TABLE {table} (");
-    let body = steps.filter_map(|sql| sql.split_once(&start)).next();
+    let body = steps.find_map(|sql| sql.split_once(&start));
     let body = body.unwrap().1.split("\n);").next().unwrap();
     let kinds = ["UUID", "TEXT", "BYTEA", "BIGINT", "BOOLEAN", "DOUBLE"];
     body.split(");\n")

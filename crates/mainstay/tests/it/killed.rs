@@ -66,7 +66,7 @@ impl Running {
                 port = address.parse().unwrap();
             }
             if line.starts_with("Dana") {
-                dana = line.rsplit('/').next().unwrap().to_owned();
+                line.rsplit('/').next().unwrap().clone_into(&mut dana);
             }
             if port != 0 && !dana.is_empty() {
                 break;
@@ -178,8 +178,14 @@ fn kill_while_both_are_on_their_way(folder: &Path, printed: &Path, kill: u64) ->
     let mut running = Running::start(folder, printed);
     let cookie = running.sign_in();
     let to = file_page(&running, &cookie);
-    let wait =
-        Duration::from_micros(scattered(kill) % if kill % 2 == 0 { 40_000 } else { 250_000 });
+    let wait = Duration::from_micros(
+        scattered(kill)
+            % if kill.is_multiple_of(2) {
+                40_000
+            } else {
+                250_000
+            },
+    );
     let pasted_to = "/p/wrenfield-well-together/partners/lines";
     let form = "application/x-www-form-urlencoded";
     let lines = running.request("POST", pasted_to, &cookie, form, paste(kill).as_bytes());
