@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod decisions;
+pub mod charter;
 pub mod fold;
 mod keyed;
 pub mod measurement;

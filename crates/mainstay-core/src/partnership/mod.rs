@@ -34,6 +34,6 @@ pub use profile::{
 };
 pub use said::Said;
 pub use workspace::{
-    Asked, AskedFor, CharterSection, Workspace, WorkspaceChange, charter_sections,
-    classes_without_indicator, name_of, workspace, workspace_change,
+    Asked, AskedFor, Workspace, WorkspaceChange, classes_without_indicator, name_of, workspace,
+    workspace_change,
 };

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::model::PartnershipKind;
 use super::profile::{RowChoices, Years, profile, type_rows};
 use super::said::Said;
+use crate::charter::section;
 use crate::keyed::keyed_enum;
 use crate::measurement::IndicatorClass;
 use crate::why::Provenance;
@@ -144,27 +145,12 @@ pub struct Named {
     pub label: Said,
 }
 
-/// A section of the charter.
-///
-/// # Source
-///
-/// domain.md 10.5 (L:126 to L:128; the wording is ours).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CharterSection {
-    /// Its number, never changes.
-    pub number: u8,
-    /// Its name.
-    pub label: Said,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(rename = "model")]
     _model: String,
     module: Vec<Named>,
-    charter_section: Vec<CharterSection>,
     health_domain: Vec<Named>,
     backbone_function: Vec<Named>,
 }
@@ -172,11 +158,6 @@ struct File {
 fn file() -> &'static File {
     static FILE: OnceLock<File> = OnceLock::new();
     FILE.get_or_init(|| toml::from_str(CONTENT).expect("a test reads the same content"))
-}
-
-/// The twenty sections of a charter, in order.
-pub fn charter_sections() -> &'static [CharterSection] {
-    &file().charter_section
 }
 
 /// The name of something asked for; nothing for a class of indicators, whose names the pages about indicators have.
@@ -190,10 +171,10 @@ pub fn name_of(asked: &Asked) -> Option<&'static Said> {
         AskedFor::Module => named(&file().module),
         AskedFor::HealthDomain => named(&file().health_domain),
         AskedFor::BackboneFunction => named(&file().backbone_function),
-        AskedFor::CharterSection => charter_sections()
-            .iter()
-            .find(|one| one.number.to_string() == asked.key)
-            .map(|one| &one.label),
+        AskedFor::CharterSection => {
+            let number = asked.key.parse().ok()?;
+            section(number).map(|one| &one.title)
+        }
         AskedFor::IndicatorClass => None,
     }
 }
@@ -232,8 +213,6 @@ mod tests {
                 }
             }
         }
-        let numbers: Vec<u8> = charter_sections().iter().map(|one| one.number).collect();
-        assert_eq!(numbers, (1..=20).collect::<Vec<u8>>());
     }
 
     #[test]
