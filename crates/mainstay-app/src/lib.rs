@@ -1,6 +1,7 @@
 //! The web application: every capability through one router, one permission table and one door to the database.
 
 pub mod audit;
+pub mod charter;
 pub mod decisions;
 pub mod demo;
 pub mod installation;
@@ -57,12 +58,18 @@ pub static MIGRATIONS: &[Migration] = &[
         "decision_entry",
         include_str!("../migrations/0006_decision_entry.sql"),
     ),
+    Migration::new(
+        7,
+        "charter",
+        include_str!("../migrations/0007_charter.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
 pub fn statements() -> Vec<&'static [Query]> {
     vec![
         &audit::store::QUERIES,
+        &charter::store::QUERIES,
         &decisions::store::QUERIES,
         &installation::store::QUERIES,
         &mail::store::QUERIES,
@@ -84,6 +91,7 @@ pub fn statements() -> Vec<&'static [Query]> {
 fn routes() -> Routes {
     Routes::new()
         .merge(audit::web::routes())
+        .merge(charter::web::routes())
         .merge(installation::web::routes())
         .merge(mail::web::routes())
         .merge(measurement::indicators::web::routes())

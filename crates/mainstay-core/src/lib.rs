@@ -1,8 +1,8 @@
 //! What is true in Mainstay: the models, rules, formulas and verdicts of a partnership, with no files, clock or chance.
 
 pub mod access;
-pub mod decisions;
 pub mod charter;
+pub mod decisions;
 pub mod fold;
 mod keyed;
 pub mod measurement;

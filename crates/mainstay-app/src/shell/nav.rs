@@ -62,7 +62,10 @@ const GROUPS: &[(&str, &[Page])] = &[
     ),
     (
         "nav-define",
-        &[Page(Deed::SeeType, "/type", "nav-type", &[])],
+        &[
+            Page(Deed::SeeType, "/type", "nav-type", &[]),
+            Page(Deed::SeeCharter, "/charter", "nav-charter", &[]),
+        ],
     ),
     (
         "nav-organise",

@@ -6,6 +6,7 @@
 mod attack;
 mod audit;
 mod breakdowns;
+mod charter;
 mod collection;
 mod collection_desk;
 mod decisions;

@@ -20,7 +20,7 @@ pub use file::{CharterFile, CharterProblem, charter_from_toml};
 pub use merge::merged;
 pub use sharing::{Detail, SharedThing, SharedWith, SharingRow, SharingRule};
 pub use signing::{Given, Signing, signing};
-pub use terms::{AdoptionMethod, LegalNature, SignatureLevel, Stance};
+pub use terms::{LegalNature, SignatureLevel, Stance};
 
 /// The section whose rows are the data-sharing rule.
 pub const DATA: u8 = 12;

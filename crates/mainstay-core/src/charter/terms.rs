@@ -1,4 +1,4 @@
-//! The words in which a charter is adopted and signed.
+//! The words in which a charter binds and is signed.
 
 use crate::keyed::keyed_enum;
 
@@ -35,27 +35,5 @@ keyed_enum! {
         Reserved => "reserved" => "signed with a reservation",
         /// It does not sign, with the reason in words.
         Declined => "declined" => "declined",
-    }
-}
-
-keyed_enum! {
-    /// How a version was adopted.
-    ///
-    /// # Source
-    ///
-    /// domain.md 10.6, methods of deciding.
-    AdoptionMethod {
-        /// Nobody had a reasoned objection.
-        Consent => "consent" => "consent",
-        /// By the steps from "fully for it" to "cannot accept".
-        Gradient => "consensus_gradient" => "gradient of agreement",
-        /// More than half, or two thirds.
-        Majority => "majority" => "majority",
-        /// The leaders decided after asking the others.
-        Consulted => "consult_then_decide" => "decided after consulting",
-        /// A body was given the task.
-        Delegated => "delegated" => "delegated",
-        /// The leaders decided and told the others.
-        Inform => "inform" => "decided by the leaders",
     }
 }

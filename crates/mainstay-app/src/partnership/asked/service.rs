@@ -2,6 +2,7 @@
 
 use mainstay_core::access::Deed;
 
+use crate::charter::service as charter;
 use crate::measurement::collection::service::{WaitingItem, waiting};
 use crate::partnership::kind::service::{Nudge, nudge};
 use crate::shell::{App, Failure, Seat};
@@ -17,6 +18,7 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
         found.extend(waiting(app, seat).await?);
     }
     found.extend(about_the_type(app, seat).await?);
+    found.extend(charter::asked(app, seat).await?);
     // What has a day comes first, the earliest day on top; the rest stays as its capabilities put it.
     found.sort_by(|one, other| {
         (one.due.is_none(), &one.due).cmp(&(other.due.is_none(), &other.due))

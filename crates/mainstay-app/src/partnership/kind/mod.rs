@@ -5,5 +5,5 @@
 mod export;
 pub mod service;
 pub mod store;
-mod tell;
+pub(crate) mod tell;
 pub mod web;

@@ -23,7 +23,10 @@ mainstay_db::sql! {
          UNION ALL SELECT 'type_round', COUNT(*) FROM type_round
          UNION ALL SELECT 'type_answer', COUNT(*) FROM type_answer
          UNION ALL SELECT 'type_decision', COUNT(*) FROM type_decision
-         UNION ALL SELECT 'decision_entry', COUNT(*) FROM decision_entry";
+         UNION ALL SELECT 'decision_entry', COUNT(*) FROM decision_entry
+         UNION ALL SELECT 'charter_section', COUNT(*) FROM charter_section UNION ALL SELECT 'charter_past', COUNT(*) FROM charter_past UNION ALL SELECT 'charter_version', COUNT(*) FROM charter_version
+         UNION ALL SELECT 'charter_text', COUNT(*) FROM charter_text UNION ALL SELECT 'charter_comment', COUNT(*) FROM charter_comment UNION ALL SELECT 'charter_adoption', COUNT(*) FROM charter_adoption
+         UNION ALL SELECT 'charter_signature', COUNT(*) FROM charter_signature";
 }
 
 /// The tables that a double press may touch a second time, and why.
@@ -326,7 +329,11 @@ async fn every_form_sent_twice_counts_once() {
 }
 
 /// Forms with something to write in whose older page may write over a newer one, and why.
-const ONE_WRITER: [(&str, &str); 12] = [
+const ONE_WRITER: [(&str, &str); 13] = [
+    (
+        "/p/{slug}/charter/comments/{id}/answer",
+        "an answer to one comment: the second finds it given",
+    ),
     (
         "/p/{slug}/hand-in/{round}/{organisation}/file/{intake}/assurance",
         "an answer to one question: the second is told, and sees the file as it is now",
