@@ -58,11 +58,7 @@ pub static MIGRATIONS: &[Migration] = &[
         "decision_entry",
         include_str!("../migrations/0006_decision_entry.sql"),
     ),
-    Migration::new(
-        7,
-        "charter",
-        include_str!("../migrations/0007_charter.sql"),
-    ),
+    Migration::new(7, "charter", include_str!("../migrations/0007_charter.sql")),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.

@@ -38,7 +38,13 @@ pub fn markdown(frame: &Frame, page: &VersionPage) -> String {
     if let Some(adoption) = &page.adoption {
         lines.push(format!("## {}", frame.t("charter-adoption")));
         let date = frame.date_text(&adoption.adopted_on);
-        lines.push(frame.t2("charter-adopted-by", "body", adoption.body.as_str(), "date", date.as_str()));
+        lines.push(frame.t2(
+            "charter-adopted-by",
+            "body",
+            adoption.body.as_str(),
+            "date",
+            date.as_str(),
+        ));
     }
     if !page.signatures.is_empty() {
         lines.push(format!("## {}", frame.t("charter-signatures")));
@@ -63,7 +69,12 @@ pub fn markdown(frame: &Frame, page: &VersionPage) -> String {
 fn table(frame: &Frame, rows: &[RowView]) -> String {
     let heads = ["what", "with", "detail", "until", "note"];
     let heads = heads.map(|key| frame.tk("charter-column", key));
-    let line = |cells: [&str; 5]| format!("| {} |", cells.map(|cell| cell.replace('|', "/")).join(" | "));
+    let line = |cells: [&str; 5]| {
+        format!(
+            "| {} |",
+            cells.map(|cell| cell.replace('|', "/")).join(" | ")
+        )
+    };
     let head = line([&heads[0], &heads[1], &heads[2], &heads[3], &heads[4]]);
     let rule = line(["---"; 5]);
     let rows = rows
@@ -107,21 +118,42 @@ fn rows(frame: &Frame, page: &VersionPage) -> Vec<Vec<Cell>> {
         let (number, title) = (section.number.to_string(), tell.title(section.number));
         let nature = tell.nature(part).unwrap_or_default();
         let kind = part_word("section");
-        rows.push(line([&kind, &number, &title, &part.words, "", "", "", &nature]));
+        rows.push(line([
+            &kind,
+            &number,
+            &title,
+            &part.words,
+            "",
+            "",
+            "",
+            &nature,
+        ]));
         for row in tell.rows(part) {
             let kind = part_word("shared-row");
             rows.push(line([
-                &kind, &number, &title, &row.what, &row.with, &row.detail, &row.until, &row.note,
+                &kind,
+                &number,
+                &title,
+                &row.what,
+                &row.with,
+                &row.detail,
+                &row.until,
+                &row.note,
             ]));
         }
     }
     for one in &page.signatures {
-        let (kind, stance) = (part_word("signature"), frame.tk("charter-stance", &one.stance));
+        let (kind, stance) = (
+            part_word("signature"),
+            frame.tk("charter-stance", &one.stance),
+        );
         let who = [one.name.as_str(), one.job.as_str(), one.signed_on.as_str()].join(", ");
         let until = one.until.clone().unwrap_or_default();
         let level = frame.tk("charter-level", &one.level);
         let name = one.organisation_name.as_str();
-        rows.push(line([&kind, "20", name, &who, &stance, &level, &until, &one.words]));
+        rows.push(line([
+            &kind, "20", name, &who, &stance, &level, &until, &one.words,
+        ]));
     }
     rows
 }

@@ -1,6 +1,6 @@
 //! The charter in the reader's words: titles, guidance, rows of the data section.
 
-use mainstay_core::charter::{LegalNature, Section, SharingRow, section, sections};
+use mainstay_core::charter::{LegalNature, Section, SharingRow, section};
 use mainstay_core::partnership::Said;
 
 use super::service::{Comment, Part, Signature};
@@ -53,12 +53,6 @@ impl Tell<'_> {
         titles.join(" · ")
     }
 
-    /// All sections, by number and title.
-    pub fn all(self) -> Vec<(u8, String)> {
-        let numbers = sections().iter().map(|one| one.number);
-        numbers.map(|number| (number, self.title(number))).collect()
-    }
-
     /// A row of the data section.
     pub fn row(self, row: &SharingRow) -> RowView {
         let frame = self.0;
@@ -66,10 +60,9 @@ impl Tell<'_> {
             what: frame.tk("charter-what", row.what.key()),
             with: frame.tk("charter-with", row.with.key()),
             detail: frame.tk("charter-detail", row.detail.key()),
-            until: row.until.map_or_else(
-                || frame.t("charter-until-charter"),
-                |day| frame.date(day),
-            ),
+            until: row
+                .until
+                .map_or_else(|| frame.t("charter-until-charter"), |day| frame.date(day)),
             note: row.note.clone(),
         }
     }

@@ -1,5 +1,6 @@
 //! The demo partnership: plain files of `demo/`, brought in through the same doors as anybody's data.
 
+mod charter;
 mod files;
 mod hand_ins;
 mod indicators;
@@ -47,6 +48,7 @@ struct Loaded {
 pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     let loaded = people::load(app).await?;
     kind::load(app, &loaded).await?;
+    charter::load(app, &loaded).await?;
     indicators::load(app, &loaded).await?;
     hand_ins::load(app, &loaded).await?;
     public::load(app, &loaded).await?;

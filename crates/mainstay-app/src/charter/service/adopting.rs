@@ -10,7 +10,7 @@ use mainstay_db::Uuid;
 use super::{VersionRow, today};
 use crate::audit;
 use crate::charter::store;
-use crate::decisions::service::{Settled, enter};
+use crate::decisions::service::{Settled, Settlement, enter};
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
 
@@ -76,18 +76,25 @@ pub async fn adopt(
             if newest.is_some_and(|one| one.number != row.number) {
                 return Err(Failure::NotNow("failure-charter-newer"));
             }
-            if store::adoptions(tx, place)?.iter().any(|one| one.version == version) {
+            let adoptions = store::adoptions(tx, place)?;
+            if adoptions.iter().any(|one| one.version == version) {
                 return Err(Failure::NotNow("failure-charter-adopted"));
             }
             let (method, body) = (checked.method.key(), adopting.body.trim());
             let words = adopting.reservations.trim();
-            let (on, review) = (checked.adopted_on.to_string(), checked.review_on.to_string());
+            let (on, review) = (
+                checked.adopted_on.to_string(),
+                checked.review_on.to_string(),
+            );
             store::put_adoption(
                 tx, place, id, version, method, body, &on, words, &review, now, &seat.name,
             )?;
             let (who, subject) = ((&seat).into(), version.to_string());
             audit::record(tx, &app_inside, &who, "charter_adopted", &subject, body)?;
-            let settled = settled(id, &row, &adopting, &checked, now);
+            let settled = Settled {
+                reverses: adoptions.first().map(|before| before.id),
+                ..settled(id, &row, &adopting, &checked, now)
+            };
             enter(tx, &app_inside, &seat, &settled, now)?;
             once::settle(tx, key, seat.actor.id(), &content, "", now)?;
             Ok(())
@@ -112,7 +119,7 @@ fn settled(
         reasons: adopting.reservations.trim().to_owned(),
         effective_on: Some(checked.adopted_on),
         review_on: Some(checked.review_on),
-        ..Settled::adopted(id, "charter", DecisionKind::Agreement, now)
+        ..Settled::adopted(id, "charter", DecisionKind::Charter, now)
     }
 }
 
@@ -131,7 +138,10 @@ fn checked(adopting: &Adopting, today: Date) -> Result<Checked, Failure> {
     if adopting.body.trim().is_empty() {
         errors.add("body", "error-charter-body");
     }
-    for (field, text) in [("body", &adopting.body), ("reservations", &adopting.reservations)] {
+    for (field, text) in [
+        ("body", &adopting.body),
+        ("reservations", &adopting.reservations),
+    ] {
         if text.chars().count() > 2000 {
             errors.add(field, "error-charter-words-long");
         }
@@ -161,6 +171,7 @@ fn checked(adopting: &Adopting, today: Date) -> Result<Checked, Failure> {
 pub async fn take_adoption_back(app: &App, seat: &Seat, version: i64) -> Result<(), Failure> {
     seat.must(Deed::EditCharter)?;
     let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
+    let id = app.id();
     app.db()
         .write(move |tx| {
             let place = seat.partnership;
@@ -173,6 +184,14 @@ pub async fn take_adoption_back(app: &App, seat: &Seat, version: i64) -> Result<
             store::remove_adoption(tx, place, adoption.id, now)?;
             let (who, subject) = ((&seat).into(), version.to_string());
             audit::record(tx, &app_inside, &who, "charter_unadopted", &subject, "")?;
+            let undone = Settled {
+                cause_path: ["/charter/versions/", &subject].concat(),
+                subject: subject.clone(),
+                outcome: Settlement::NoResult,
+                reverses: Some(adoption.id),
+                ..Settled::adopted(id, "charter", DecisionKind::Charter, now)
+            };
+            enter(tx, &app_inside, &seat, &undone, now)?;
             Ok(())
         })
         .await

@@ -23,7 +23,9 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
             };
             let adoption = store::adoptions(tx, place)?.into_iter().next();
             let mut found = Vec::new();
-            let is_adopted = adoption.as_ref().is_some_and(|one| one.version == newest.number);
+            let is_adopted = adoption
+                .as_ref()
+                .is_some_and(|one| one.version == newest.number);
             if versions::is_open(&newest, newest.number, is_adopted, today) {
                 found.extend(about_the_draft(tx, &seat, &newest)?);
             }
@@ -66,7 +68,13 @@ fn about_the_draft(
         let of_newest = open.iter().filter(|one| one.version == newest.number);
         let count: i64 = of_newest.map(|one| one.n).sum();
         let args = [args, vec![("count", count.to_string())]].concat();
-        let told = item(seat, "charter-home-comments", args, &path, "charter-answer-do");
+        let told = item(
+            seat,
+            "charter-home-comments",
+            args,
+            &path,
+            "charter-answer-do",
+        );
         return Ok((count > 0).then_some(told));
     }
     let said = store::comments_by(tx, place, newest.number, seat.actor.id())?.n > 0;
@@ -93,14 +101,26 @@ fn about_signing(
     if seat.may(Deed::SpeakForOwn) && seat.organisation.as_ref().is_some_and(waits) {
         let path = [&path, "/signature"].concat();
         let args = vec![("number", number)];
-        return Ok(Some(item(seat, "charter-home-sign", args, &path, "charter-sign-do")));
+        return Ok(Some(item(
+            seat,
+            "charter-home-sign",
+            args,
+            &path,
+            "charter-sign-do",
+        )));
     }
     if !seat.may(Deed::EditCharter) {
         return Ok(None);
     }
     let review = adoption.review_on.parse::<jiff::civil::Date>();
     if review.is_ok_and(|on| on <= today) {
-        return Ok(Some(item(seat, "charter-home-review", Vec::new(), "/charter", "charter-title")));
+        return Ok(Some(item(
+            seat,
+            "charter-home-review",
+            Vec::new(),
+            "/charter",
+            "charter-title",
+        )));
     }
     let args = vec![
         ("signed", signing.signed.to_string()),

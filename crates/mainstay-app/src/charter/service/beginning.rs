@@ -33,12 +33,7 @@ impl Known {
 /// The first words of a section; empty where the workspace knows nothing of it.
 ///
 /// * `words`: the reader's language, used where the partnership has none of its own.
-pub async fn beginning(
-    app: &App,
-    seat: &Seat,
-    number: u8,
-    words: Words,
-) -> Result<Part, Failure> {
+pub async fn beginning(app: &App, seat: &Seat, number: u8, words: Words) -> Result<Part, Failure> {
     seat.must(Deed::EditCharter)?;
     let indicators = match number {
         5 => indicator_names(app, seat).await?,
@@ -76,7 +71,9 @@ pub async fn beginning(
 
 async fn indicator_names(app: &App, seat: &Seat) -> Result<Vec<String>, Failure> {
     let framework = catalogue(app, seat).await?;
-    let names = framework.active().map(|one| one.current().fields.name.clone());
+    let names = framework
+        .active()
+        .map(|one| one.current().fields.name.clone());
     Ok(names.collect())
 }
 
@@ -97,14 +94,20 @@ fn usual_rows() -> String {
             Detail::EachPartner,
         ),
         row(SharedThing::Figures, SharedWith::Partners, Detail::Groups),
-        row(SharedThing::HandIns, SharedWith::Partners, Detail::EachPartner),
+        row(
+            SharedThing::HandIns,
+            SharedWith::Partners,
+            Detail::EachPartner,
+        ),
     ];
     rows.map(|row| row.line()).join("\n")
 }
 
 fn text(number: u8, known: &Known, words: Words) -> String {
     match number {
-        1 if known.place.is_empty() => words.say("charter-begin-name", &[("name", (&*known.name).into())]),
+        1 if known.place.is_empty() => {
+            words.say("charter-begin-name", &[("name", (&*known.name).into())])
+        }
         1 => {
             let named = [
                 ("name", (&*known.name).into()),
@@ -113,11 +116,16 @@ fn text(number: u8, known: &Known, words: Words) -> String {
             words.say("charter-begin-name-place", &named)
         }
         2 => problem(known, words),
-        4 => known.kind().map_or_else(String::new, |kind| type_text(known, kind, words)),
+        4 => known
+            .kind()
+            .map_or_else(String::new, |kind| type_text(known, kind, words)),
         5 => list(words, "charter-begin-measures", &known.indicators),
         6 => members(known, words),
         7 => functions(known, words),
-        18 => known.decision.as_ref().map_or_else(String::new, |_| words.t("charter-begin-review")),
+        18 => known
+            .decision
+            .as_ref()
+            .map_or_else(String::new, |_| words.t("charter-begin-review")),
         NATURE => words.t("charter-begin-nature"),
         20 => words.t("charter-begin-signatures"),
         _ => String::new(),
@@ -140,7 +148,10 @@ fn paragraphs(parts: Vec<String>) -> String {
 }
 
 fn problem(known: &Known, words: Words) -> String {
-    let answers = known.decision.as_ref().map(|one| answers_from_toml(&one.answers));
+    let answers = known
+        .decision
+        .as_ref()
+        .map(|one| answers_from_toml(&one.answers));
     let answers = answers.and_then(Result::ok).unwrap_or_default();
     let given = reasons().iter().filter(|one| answers.has_reason(&one.key));
     let given: Vec<String> = given.map(|one| said(words, &one.label)).collect();
@@ -164,20 +175,33 @@ fn type_text(known: &Known, kind: PartnershipKind, words: Words) -> String {
         ("sentence", said(words, &profile.sentence).into()),
     ];
     let years = match (profile.timeframe_years.from, profile.timeframe_years.to) {
-        (0, Some(to)) => words.say("charter-begin-years-under", &[("to", to.to_string().into())]),
+        (0, Some(to)) => words.say(
+            "charter-begin-years-under",
+            &[("to", to.to_string().into())],
+        ),
         (from, Some(to)) => words.say(
             "charter-begin-years",
-            &[("from", from.to_string().into()), ("to", to.to_string().into())],
+            &[
+                ("from", from.to_string().into()),
+                ("to", to.to_string().into()),
+            ],
         ),
-        (from, None) => {
-            words.say("charter-begin-years-open", &[("from", from.to_string().into())])
-        }
+        (from, None) => words.say(
+            "charter-begin-years-open",
+            &[("from", from.to_string().into())],
+        ),
     };
-    let review = known.decision.as_ref().map_or("", |one| one.review_on.as_str());
+    let review = known
+        .decision
+        .as_ref()
+        .map_or("", |one| one.review_on.as_str());
     let review = if review.is_empty() {
         String::new()
     } else {
-        words.say("charter-begin-type-review", &[("date", day(review, words).into())])
+        words.say(
+            "charter-begin-type-review",
+            &[("date", day(review, words).into())],
+        )
     };
     paragraphs(vec![words.say("charter-begin-type", &named), years, review])
 }
@@ -212,7 +236,9 @@ fn members(known: &Known, words: Words) -> String {
 /// Which cell of each row the decision chose.
 fn sides(known: &Known) -> RowChoices {
     let words = known.decision.as_ref().map_or("", |one| one.sides.as_str());
-    let pairs = words.split_whitespace().filter_map(|word| word.split_once('='));
+    let pairs = words
+        .split_whitespace()
+        .filter_map(|word| word.split_once('='));
     pairs
         .filter_map(|(row, side)| {
             let side = mainstay_core::partnership::Side::from_key(side)?;

@@ -76,7 +76,15 @@ pub async fn comment(
                 return Err(Failure::NotNow("failure-charter-comments"));
             }
             let (words, suggested) = checked(&new, page.part(number))?;
-            put(tx, &seat, id, (version, number), &words, suggested.as_deref(), now)?;
+            put(
+                tx,
+                &seat,
+                id,
+                (version, number),
+                &words,
+                suggested.as_deref(),
+                now,
+            )?;
             let (who, subject) = ((&seat).into(), number.to_string());
             audit::record(tx, &app_inside, &who, "charter_commented", &subject, "")?;
             once::settle(tx, key, seat.actor.id(), &content, "", now)?;
@@ -147,7 +155,10 @@ pub async fn answer_comment(
     seat.must(Deed::EditCharter)?;
     let words = tidied(words);
     if words.chars().count() > 2000 {
-        return Err(Failure::Form(FormErrors::one("answer", "error-charter-words-long")));
+        return Err(Failure::Form(FormErrors::one(
+            "answer",
+            "error-charter-words-long",
+        )));
     }
     let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
     app.db()
@@ -166,20 +177,21 @@ pub async fn answer_comment(
             let (place, by) = (seat.partnership, seat.name.as_str());
             store::answer_comment(tx, place, id, answer.key(), &words, now, by)?;
             let (who, subject) = ((&seat).into(), row.section.to_string());
-            audit::record(tx, &app_inside, &who, "charter_answered", &subject, answer.key())?;
+            audit::record(
+                tx,
+                &app_inside,
+                &who,
+                "charter_answered",
+                &subject,
+                answer.key(),
+            )?;
             Ok(row)
         })
         .await
 }
 
 /// Puts suggested words into the draft, beside what changed there meanwhile.
-fn take(
-    tx: &mut Tx<'_>,
-    app: &App,
-    seat: &Seat,
-    row: &Comment,
-    now: i64,
-) -> Result<(), Failure> {
+fn take(tx: &mut Tx<'_>, app: &App, seat: &Seat, row: &Comment, now: i64) -> Result<(), Failure> {
     let suggested = row.suggested.as_deref().ok_or(Failure::NotHere)?;
     let place = seat.partnership;
     let texts = store::texts(tx, place, row.version)?;
@@ -190,7 +202,8 @@ fn take(
         || (String::new(), String::new(), 0),
         |held| (held.words, held.fields, held.version),
     );
-    let words = merged(base, &now_words, suggested).ok_or(Failure::NotNow("failure-charter-merge"))?;
+    let words =
+        merged(base, &now_words, suggested).ok_or(Failure::NotNow("failure-charter-merge"))?;
     let part = Part::new(row.section, words, fields);
     drafting::keep(tx, app, seat, &part, version, Manner::Button, now)?;
     Ok(())
@@ -223,7 +236,14 @@ pub async fn take_comment_back(app: &App, seat: &Seat, id: Uuid) -> Result<Comme
             if store::remove_comment(tx, seat.partnership, id, seat.actor.id(), now)? == 0 {
                 return Err(Failure::NotNow("failure-charter-not-yours"));
             }
-            audit::record(tx, &app_inside, &(&seat).into(), "charter_comment_removed", "", "")?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "charter_comment_removed",
+                "",
+                "",
+            )?;
             Ok(row)
         })
         .await
@@ -238,7 +258,14 @@ pub async fn put_comment_back(app: &App, seat: &Seat, id: Uuid) -> Result<Commen
             if store::restore_comment(tx, seat.partnership, id, seat.actor.id())? == 0 {
                 return Err(Failure::NotNow("failure-charter-not-yours"));
             }
-            audit::record(tx, &app_inside, &(&seat).into(), "charter_commented", "", "")?;
+            audit::record(
+                tx,
+                &app_inside,
+                &(&seat).into(),
+                "charter_commented",
+                "",
+                "",
+            )?;
             store::comment(tx, seat.partnership, id)?.ok_or(Failure::NotHere)
         })
         .await

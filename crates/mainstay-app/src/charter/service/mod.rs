@@ -23,7 +23,8 @@ pub use adopting::{Adopting, adopt, take_adoption_back, usual_adoption};
 pub use asked::asked;
 pub use beginning::beginning;
 pub use comments::{
-    Answer, NewComment, answer_comment, comment, put_comment_back, reopen_comment, take_comment_back,
+    Answer, NewComment, answer_comment, comment, put_comment_back, reopen_comment,
+    take_comment_back,
 };
 pub use drafting::{
     Kept, Manner, RowTyped, SectionPage, Typed, keep_section, put_back, section_page,
@@ -143,9 +144,7 @@ impl Overview {
 pub async fn overview(app: &App, seat: &Seat) -> Result<Overview, Failure> {
     seat.must(Deed::SeeCharter)?;
     let (seat, today) = (seat.clone(), today(app, seat));
-    app.db()
-        .read(move |tx| overview_of(tx, &seat, today))
-        .await
+    app.db().read(move |tx| overview_of(tx, &seat, today)).await
 }
 
 fn overview_of(tx: &mut Tx<'_>, seat: &Seat, today: Date) -> Result<Overview, Failure> {

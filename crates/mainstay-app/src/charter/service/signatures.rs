@@ -90,10 +90,7 @@ pub(super) fn progress(
 }
 
 /// The organisations a seat can sign for: its own, or every partner for those who write the charter.
-fn own_organisations(
-    seat: &Seat,
-    partners: Vec<(Uuid, String)>,
-) -> Vec<(Uuid, String)> {
+fn own_organisations(seat: &Seat, partners: Vec<(Uuid, String)>) -> Vec<(Uuid, String)> {
     let all = seat.may(Deed::EditCharter);
     let may = |id: &Uuid| all || seat.organisation == Some(*id);
     partners.into_iter().filter(|(id, _)| may(id)).collect()
@@ -241,7 +238,11 @@ fn checked(
     if new.name.trim().is_empty() {
         errors.add("name", "error-charter-name");
     }
-    let lengths = [("name", &new.name, 200), ("job", &new.job, 200), ("words", &new.words, 2000)];
+    let lengths = [
+        ("name", &new.name, 200),
+        ("job", &new.job, 200),
+        ("words", &new.words, 2000),
+    ];
     for (field, text, most) in lengths {
         if text.chars().count() > most {
             errors.add(field, "error-charter-words-long");
@@ -313,12 +314,7 @@ pub async fn put_signature_back(
 }
 
 /// The name of the organisation whose signature this is, if the seat may take it back.
-fn own_signature(
-    tx: &mut Tx<'_>,
-    seat: &Seat,
-    version: i64,
-    id: Uuid,
-) -> Result<String, Failure> {
+fn own_signature(tx: &mut Tx<'_>, seat: &Seat, version: i64, id: Uuid) -> Result<String, Failure> {
     let row = store::signature(tx, seat.partnership, version, id)?.ok_or(Failure::NotHere)?;
     if seat.may(Deed::EditCharter) || seat.organisation == Some(row.organisation) {
         Ok(row.organisation_name)

@@ -6,8 +6,8 @@ use mainstay_core::charter::{Piece, PieceKind, SharingRow, Signing, differences,
 use mainstay_db::{Tx, Uuid};
 
 use super::{
-    Adoption, Comment, Part, Signature, VersionRow, decided_kind, draft, charter_file, needed, parts_of,
-    signatures, today,
+    Adoption, Comment, Part, Signature, VersionRow, charter_file, decided_kind, draft, needed,
+    parts_of, signatures, today,
 };
 use crate::audit;
 use crate::charter::store;
@@ -89,7 +89,14 @@ pub async fn share(app: &App, seat: &Seat, new: NewVersion, key: Uuid) -> Result
             }
             let number = put(tx, &seat, new.note.trim(), until.as_deref(), now)?;
             let (who, subject) = ((&seat).into(), number.to_string());
-            audit::record(tx, &app_inside, &who, "charter_shared", &subject, new.note.trim())?;
+            audit::record(
+                tx,
+                &app_inside,
+                &who,
+                "charter_shared",
+                &subject,
+                new.note.trim(),
+            )?;
             once::settle(tx, key, seat.actor.id(), &content, &subject, now)?;
             Ok(number)
         })
@@ -141,7 +148,8 @@ fn put(
         note,
         until,
         &required.join(" "),
-        kind.map(mainstay_core::partnership::PartnershipKind::key).unwrap_or_default(),
+        kind.map(mainstay_core::partnership::PartnershipKind::key)
+            .unwrap_or_default(),
         now,
         &seat.name,
         &hash,
@@ -170,7 +178,9 @@ pub(super) fn version_of(
 ) -> Result<VersionPage, Failure> {
     let place = seat.partnership;
     let row = store::version(tx, place, number)?.ok_or(Failure::NotHere)?;
-    let newest = store::versions(tx, place)?.first().map_or(number, |row| row.number);
+    let newest = store::versions(tx, place)?
+        .first()
+        .map_or(number, |row| row.number);
     let adoptions = store::adoptions(tx, place)?;
     let adoption = adoptions.iter().find(|one| one.version == number).cloned();
     let in_force = adoptions.first().map(|one| one.version);
@@ -216,12 +226,18 @@ pub(super) fn version_of(
 
 /// Comments are taken on the newest version until it is adopted, or until the day set.
 pub(super) fn is_open(row: &VersionRow, newest: i64, is_adopted: bool, today: Date) -> bool {
-    let until = row.comments_until.as_ref().and_then(|day| day.parse::<Date>().ok());
+    let until = row
+        .comments_until
+        .as_ref()
+        .and_then(|day| day.parse::<Date>().ok());
     row.number == newest && !is_adopted && until.is_none_or(|day| today <= day)
 }
 
 fn lacking(row: &VersionRow, parts: &[Part]) -> Vec<u8> {
-    let needed = row.required.split_whitespace().filter_map(|word| word.parse().ok());
+    let needed = row
+        .required
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok());
     needed
         .filter(|number| parts.iter().all(|part| part.number != *number))
         .collect()
@@ -269,7 +285,10 @@ pub async fn compared(
     let place = seat.partnership;
     app.db()
         .read(move |tx| {
-            let numbers: Vec<i64> = store::versions(tx, place)?.iter().map(|row| row.number).collect();
+            let numbers: Vec<i64> = store::versions(tx, place)?
+                .iter()
+                .map(|row| row.number)
+                .collect();
             if !numbers.contains(&from) || to.is_some_and(|to| !numbers.contains(&to)) {
                 return Err(Failure::NotHere);
             }

@@ -85,7 +85,10 @@ impl CommentPage {
 
     /// What a suggestion changes.
     fn pieces(&self, comment: &Comment) -> Vec<Piece> {
-        differences(self.words(), comment.suggested.as_deref().unwrap_or_default())
+        differences(
+            self.words(),
+            comment.suggested.as_deref().unwrap_or_default(),
+        )
     }
 
     fn is_own(&self, comment: &Comment) -> bool {
@@ -96,7 +99,11 @@ impl CommentPage {
     /// The section after this one in the version.
     fn next(&self) -> Option<u8> {
         let after = |number: &u8| *number > self.number;
-        self.content.parts.iter().map(|part| part.number).find(after)
+        self.content
+            .parts
+            .iter()
+            .map(|part| part.number)
+            .find(after)
     }
 }
 
@@ -148,7 +155,12 @@ async fn section(
 
 /// Where a section of a version is.
 fn section_path(seat: &Seat, version: i64, number: u8) -> String {
-    [&version_path(seat, version), "/sections/", &number.to_string()].concat()
+    [
+        &version_path(seat, version),
+        "/sections/",
+        &number.to_string(),
+    ]
+    .concat()
 }
 
 async fn comment(
@@ -168,7 +180,10 @@ async fn comment(
     let to = section_path(&seat, version, number);
     let done = said.map(|()| redirect_noting(&to, "charter-commented"));
     let place = (version, number, None);
-    or_again(done, |errors| show(&app, &seat, frame, place, Some(new), errors)).await
+    or_again(done, |errors| {
+        show(&app, &seat, frame, place, Some(new), errors)
+    })
+    .await
 }
 
 async fn answer(

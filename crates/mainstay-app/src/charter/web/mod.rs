@@ -63,12 +63,19 @@ impl CharterPage {
 
     /// How many of the sections that are not needed have text, for the summary of their list.
     fn more(&self) -> usize {
-        self.shown(false).iter().filter(|line| line.has_text).count()
+        self.shown(false)
+            .iter()
+            .filter(|line| line.has_text)
+            .count()
     }
 
     /// What a version is: in force, adopted before, a draft.
     fn state(&self, number: &i64) -> &'static str {
-        let is_newest = self.content.versions.first().is_some_and(|row| row.number == *number);
+        let is_newest = self
+            .content
+            .versions
+            .first()
+            .is_some_and(|row| row.number == *number);
         if self.content.is_in_force(*number) {
             "in_force"
         } else if self.content.adoption(*number).is_some() {

@@ -86,7 +86,9 @@ impl WritePage {
 
     fn options(&self, of: &'static str, keys: Vec<&'static str>) -> Vec<(String, String)> {
         let none = (String::new(), self.frame.t("choose"));
-        let named = keys.into_iter().map(|key| (key.to_owned(), self.frame.tk(of, key)));
+        let named = keys
+            .into_iter()
+            .map(|key| (key.to_owned(), self.frame.tk(of, key)));
         std::iter::once(none).chain(named).collect()
     }
 
@@ -175,7 +177,10 @@ async fn show(
         typed.version = content.version;
     }
     if number == DATA {
-        let full = typed.rows.iter().rposition(|row| *row != RowTyped::default());
+        let full = typed
+            .rows
+            .iter()
+            .rposition(|row| *row != RowTyped::default());
         let rows = full.map_or(0, |at| at + 1) + MORE_ROWS;
         typed.rows.resize(rows, RowTyped::default());
     }

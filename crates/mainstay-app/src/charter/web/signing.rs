@@ -78,13 +78,22 @@ impl AdoptionPage {
     fn methods(&self) -> Vec<(String, String)> {
         let none = (String::new(), self.frame.t("choose"));
         let all = Method::ALL.iter();
-        let named = all.map(|one| (one.key().to_owned(), self.frame.tk("charter-method", one.key())));
+        let named = all.map(|one| {
+            (
+                one.key().to_owned(),
+                self.frame.tk("charter-method", one.key()),
+            )
+        });
         std::iter::once(none).chain(named).collect()
     }
 
     /// How many comments nobody has answered.
     fn open(&self) -> usize {
-        let open = self.content.comments.iter().filter(|one| one.state == "open");
+        let open = self
+            .content
+            .comments
+            .iter()
+            .filter(|one| one.state == "open");
         open.count()
     }
 
@@ -158,7 +167,10 @@ async fn take_adoption_back(
     Path((_, number)): Place,
 ) -> Result<Response, Failure> {
     service::take_adoption_back(&app, &seat, number).await?;
-    Ok(redirect_noting(&version_path(&seat, number), "charter-unadopted"))
+    Ok(redirect_noting(
+        &version_path(&seat, number),
+        "charter-unadopted",
+    ))
 }
 
 #[derive(Template)]
@@ -180,7 +192,11 @@ impl SignaturePage {
 
     fn own_name(&self) -> String {
         let own = self.frame.seat.as_ref().and_then(|seat| seat.organisation);
-        let found = self.content.organisations.iter().find(|(id, _)| Some(*id) == own);
+        let found = self
+            .content
+            .organisations
+            .iter()
+            .find(|(id, _)| Some(*id) == own);
         found.map(|(_, name)| name.clone()).unwrap_or_default()
     }
 
@@ -281,7 +297,10 @@ async fn take_signature_back(
 ) -> Result<Response, Failure> {
     service::take_signature_back(&app, &seat, number, id).await?;
     let to = version_path(&seat, number);
-    Ok(redirect_noting(&[&to, "?undo=", &id.to_string()].concat(), "charter-unsigned"))
+    Ok(redirect_noting(
+        &[&to, "?undo=", &id.to_string()].concat(),
+        "charter-unsigned",
+    ))
 }
 
 async fn put_signature_back(

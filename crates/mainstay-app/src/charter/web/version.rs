@@ -105,7 +105,9 @@ impl ReadPage {
 
     fn method(&self, key: &str) -> String {
         let known = Method::from_key(key);
-        known.map_or_else(String::new, |one| self.frame.tk("charter-method", one.key()))
+        known.map_or_else(String::new, |one| {
+            self.frame.tk("charter-method", one.key())
+        })
     }
 
     /// Whether the reader may take this signature back.
@@ -159,7 +161,8 @@ impl DifferencesPage {
     }
 
     fn name(&self, number: &i64) -> String {
-        self.frame.t1("charter-version", "number", number.to_string())
+        self.frame
+            .t1("charter-version", "number", number.to_string())
     }
 
     fn later(&self) -> String {
@@ -169,7 +172,9 @@ impl DifferencesPage {
 
     fn earlier_choices(&self) -> Vec<(String, String)> {
         let numbers = self.content.numbers.iter();
-        numbers.map(|number| (number.to_string(), self.name(number))).collect()
+        numbers
+            .map(|number| (number.to_string(), self.name(number)))
+            .collect()
     }
 
     fn later_choices(&self) -> Vec<(String, String)> {
@@ -179,7 +184,9 @@ impl DifferencesPage {
     }
 
     fn to(&self) -> String {
-        self.content.to.map_or_else(|| "draft".to_owned(), |number| number.to_string())
+        self.content
+            .to
+            .map_or_else(|| "draft".to_owned(), |number| number.to_string())
     }
 
     fn from(&self) -> String {
@@ -204,7 +211,11 @@ async fn differences(
 
 /// What to compare: what was asked for, else the newest version with the one before.
 async fn between(app: &App, seat: &Seat, asked: &Between) -> Result<(i64, Option<i64>), Failure> {
-    let newest = service::overview(app, seat).await?.versions.first().map_or(1, |row| row.number);
+    let newest = service::overview(app, seat)
+        .await?
+        .versions
+        .first()
+        .map_or(1, |row| row.number);
     let to = match asked.to.as_str() {
         "draft" => None,
         "" => Some(newest),
