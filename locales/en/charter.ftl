@@ -168,6 +168,7 @@ charter-adopt-open = { $count ->
     [one] One comment on this version has no answer yet.
    *[other] { $count } comments on this version have no answer yet.
   }
+charter-entry = Charter, version { $number }
 charter-adopted-already = This version is adopted.
 charter-unadopt = Take the adoption back
 charter-body = Who decided

@@ -168,6 +168,7 @@ charter-adopt-open = { $count ->
     [one] Un comentario sobre esta versión aún no tiene respuesta.
    *[other] { $count } comentarios sobre esta versión aún no tienen respuesta.
   }
+charter-entry = Carta, versión { $number }
 charter-adopted-already = Esta versión está aprobada.
 charter-unadopt = Retirar la aprobación
 charter-body = Quién decidió

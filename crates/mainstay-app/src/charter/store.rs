@@ -54,6 +54,9 @@ mainstay_db::sql! {
     pub fn comment(partnership: Uuid, id: Uuid) -> maybe (Comment) =
         "SELECT id, version, section, actor, name, organisation, organisation_name, words, suggested, made_at, state, answer, answered_at, answered_by
            FROM charter_comment WHERE partnership = $1 AND id = $2 AND removed_at IS NULL";
+    /// Whether there is such a comment, taken back or not.
+    pub fn comment_known(partnership: Uuid, id: Uuid) -> maybe Known { id: Uuid } =
+        "SELECT id FROM charter_comment WHERE partnership = $1 AND id = $2";
     /// How many comments of each version and section wait for an answer.
     pub fn open_comments(partnership: Uuid) -> many OpenComments { version: i64, section: i64, n: i64 } =
         "SELECT version, section, COUNT(*) AS n FROM charter_comment WHERE partnership = $1 AND state = 'open' AND removed_at IS NULL GROUP BY version, section ORDER BY version DESC, section LIMIT 500";

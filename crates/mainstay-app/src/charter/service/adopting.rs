@@ -5,14 +5,15 @@ use jiff::civil::Date;
 use mainstay_core::access::Deed;
 use mainstay_core::decisions::{DecisionKind, Method};
 use mainstay_core::partnership::PartnershipKind;
-use mainstay_db::Uuid;
+use mainstay_db::{Tx, Uuid};
 
 use super::{VersionRow, today};
 use crate::audit;
 use crate::charter::store;
 use crate::decisions::service::{Settled, Settlement, enter};
+use crate::partnership::store as partnerships;
 use crate::shell::once::{self, Submit};
-use crate::shell::{App, Failure, FormErrors, Seat, digest};
+use crate::shell::{App, Failure, FormErrors, Language, Seat, Words, digest};
 
 /// How a version was adopted.
 #[derive(Debug, Clone, Default)]
@@ -92,6 +93,7 @@ pub async fn adopt(
             let (who, subject) = ((&seat).into(), version.to_string());
             audit::record(tx, &app_inside, &who, "charter_adopted", &subject, body)?;
             let settled = Settled {
+                title: title(tx, place, version)?,
                 reverses: adoptions.first().map(|before| before.id),
                 ..settled(id, &row, &adopting, &checked, now)
             };
@@ -100,6 +102,14 @@ pub async fn adopt(
             Ok(())
         })
         .await
+}
+
+/// How the register names it, in the partnership's own language.
+fn title(tx: &mut Tx<'_>, place: Uuid, version: i64) -> Result<String, Failure> {
+    let own = partnerships::partnership(tx, place)?.ok_or(Failure::NotHere)?;
+    let words = Words(Language::from_code(&own.language).unwrap_or(Language::En));
+    let number = version.to_string();
+    Ok(words.say("charter-entry", &[("number", number.into())]))
 }
 
 /// The adoption as the register of decisions keeps it.
@@ -177,7 +187,8 @@ pub async fn take_adoption_back(app: &App, seat: &Seat, version: i64) -> Result<
             let place = seat.partnership;
             let adoptions = store::adoptions(tx, place)?;
             let adoption = adoptions.iter().find(|one| one.version == version);
-            let adoption = adoption.ok_or(Failure::NotHere)?;
+            store::version(tx, place, version)?.ok_or(Failure::NotHere)?;
+            let adoption = adoption.ok_or(Failure::NotNow("failure-charter-not-in-force"))?;
             if !store::signatures(tx, place, version)?.is_empty() {
                 return Err(Failure::NotNow("failure-charter-signed"));
             }
@@ -185,6 +196,7 @@ pub async fn take_adoption_back(app: &App, seat: &Seat, version: i64) -> Result<
             let (who, subject) = ((&seat).into(), version.to_string());
             audit::record(tx, &app_inside, &who, "charter_unadopted", &subject, "")?;
             let undone = Settled {
+                title: title(tx, place, version)?,
                 cause_path: ["/charter/versions/", &subject].concat(),
                 subject: subject.clone(),
                 outcome: Settlement::NoResult,

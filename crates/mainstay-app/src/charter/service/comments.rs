@@ -149,21 +149,25 @@ pub async fn answer_comment(
     app: &App,
     seat: &Seat,
     id: Uuid,
-    answer: Answer,
+    answer: Option<Answer>,
     words: &str,
 ) -> Result<Comment, Failure> {
     seat.must(Deed::EditCharter)?;
     let words = tidied(words);
-    if words.chars().count() > 2000 {
-        return Err(Failure::Form(FormErrors::one(
-            "answer",
-            "error-charter-words-long",
-        )));
-    }
     let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
     app.db()
         .write(move |tx| {
             let row = store::comment(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
+            let Some(answer) = answer else {
+                return Err(Failure::Form(FormErrors::one(
+                    "answer",
+                    "error-charter-answer",
+                )));
+            };
+            if words.chars().count() > 2000 {
+                let errors = FormErrors::one("answer", "error-charter-words-long");
+                return Err(Failure::Form(errors));
+            }
             if row.state != "open" {
                 return if row.state == answer.key() {
                     Ok(row)
@@ -231,6 +235,7 @@ pub async fn take_comment_back(app: &App, seat: &Seat, id: Uuid) -> Result<Comme
     let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
     app.db()
         .write(move |tx| {
+            store::comment_known(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
             let row = store::comment(tx, seat.partnership, id)?;
             let row = row.ok_or(Failure::NotNow("failure-charter-not-yours"))?;
             if store::remove_comment(tx, seat.partnership, id, seat.actor.id(), now)? == 0 {
@@ -255,6 +260,7 @@ pub async fn put_comment_back(app: &App, seat: &Seat, id: Uuid) -> Result<Commen
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
         .write(move |tx| {
+            store::comment_known(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
             if store::restore_comment(tx, seat.partnership, id, seat.actor.id())? == 0 {
                 return Err(Failure::NotNow("failure-charter-not-yours"));
             }

@@ -228,7 +228,8 @@ pub async fn put_back(
     app.db()
         .write(move |tx| {
             let row = store::past(tx, seat.partnership, i64::from(number), past)?;
-            let row = row.ok_or(Failure::NotHere)?;
+            // A text that is not kept any more, or was never: the page is an older one.
+            let row = row.ok_or(Failure::Changed)?;
             let part = Part {
                 number,
                 words: row.words,

@@ -193,15 +193,15 @@ async fn answer(
     body: Bytes,
 ) -> Result<Response, Failure> {
     let form = decode_form(&body);
-    let Some(answer) = Answer::from_key(&one_of(&form, "answer")) else {
-        let errors = FormErrors::one("answer", "error-charter-answer");
-        return Err(Failure::Form(errors));
-    };
+    let answer = Answer::from_key(&one_of(&form, "answer"));
     let words = one_of(&form, "words");
     let row = service::answer_comment(&app, &seat, id, answer, &words).await?;
     let back = one_of(&form, "back");
     let to = back_to(&seat, &row, &back);
-    Ok(redirect_noting(&to, &["charter-", answer.key()].concat()))
+    Ok(redirect_noting(
+        &to,
+        &["charter-", answer.map_or("", Answer::key)].concat(),
+    ))
 }
 
 /// Back to where the button was: the draft's section, or the version's.
