@@ -1,6 +1,7 @@
 //! The kinds of missing: a dash is not a zero, and "not collected" is not "too few to show".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -144,6 +145,25 @@ const NEEDS_NUMBERS_AROUND: [&str; 13] = [
     "ds", "s", "d", "c", "z", "x", "u", "np", "ps", "nc", "none", "unknown", "#",
 ];
 
+/// The tokens above with what they mean; of a token in two lists the first list holds.
+fn listed() -> &'static HashMap<&'static str, Missing> {
+    static LISTED: OnceLock<HashMap<&'static str, Missing>> = OnceLock::new();
+    LISTED.get_or_init(|| {
+        let mut listed = HashMap::new();
+        for (tokens, missing) in [
+            (&SUPPRESSED[..], Missing::Suppressed),
+            (&NOT_APPLICABLE, Missing::NotApplicable),
+            (&["x"], Missing::NotApplicable),
+            (&NOT_COLLECTED, Missing::NotCollected),
+        ] {
+            for token in tokens {
+                listed.entry(*token).or_insert(missing);
+            }
+        }
+        listed
+    })
+}
+
 /// The meaning of tokens in one file: the usual ones, and what its own legend says.
 #[derive(Debug, Clone, Default)]
 pub struct Tokens {
@@ -203,17 +223,12 @@ impl Tokens {
         if NEEDS_NUMBERS_AROUND.contains(&token.as_str()) && !among_numbers {
             return None;
         }
-        let within = |list: &[&str]| list.contains(&token.as_str());
-        if within(&SUPPRESSED) {
-            return Some(Token::Missing(Missing::Suppressed));
-        }
-        if within(&NOT_APPLICABLE) || token == "x" {
-            return Some(Token::Missing(Missing::NotApplicable));
-        }
         if token == "none" && among_numbers {
             return Some(Token::Zero);
         }
-        within(&NOT_COLLECTED).then_some(Token::Missing(Missing::NotCollected))
+        listed()
+            .get(token.as_str())
+            .map(|missing| Token::Missing(*missing))
     }
 }
 

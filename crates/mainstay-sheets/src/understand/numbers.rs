@@ -63,6 +63,9 @@ pub fn read_number(text: &str) -> Option<NumberText> {
     if let Some(found) = bare_digits(text).or_else(|| bare_decimal(text)) {
         return Some(found);
     }
+    if begins_as_words_do(text) {
+        return None;
+    }
     let mut rest = plain_letters(text);
     if rest.len() > 64 || !rest.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -105,6 +108,38 @@ pub fn read_number(text: &str) -> Option<NumberText> {
     found.decimals = decimals;
     found.worth = scaled(worth, negative, found.percent);
     Some(found)
+}
+
+/// True for a text whose first word stands in front of no number: neither a currency nor "about".
+fn begins_as_words_do(text: &str) -> bool {
+    const BEFORE_NUMBERS: [&str; 21] = [
+        "approximately",
+        "approx",
+        "about",
+        "around",
+        "circa",
+        "environ",
+        "etwa",
+        "rund",
+        "eur",
+        "usd",
+        "gbp",
+        "chf",
+        "cad",
+        "aud",
+        "nzd",
+        "sek",
+        "nok",
+        "dkk",
+        "pln",
+        "czk",
+        "huf",
+    ];
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    letters >= 3
+        && !BEFORE_NUMBERS
+            .iter()
+            .any(|word| text[..letters].eq_ignore_ascii_case(word))
 }
 
 /// A worth with its sign, a percentage as a fraction.
@@ -181,6 +216,12 @@ fn bare_decimal(text: &str) -> Option<NumberText> {
 
 /// Digits of all scripts and the many dashes and spaces as their plain forms, outer white space gone.
 pub fn plain_letters(text: &str) -> String {
+    if text
+        .bytes()
+        .all(|byte| byte == b' ' || byte.is_ascii_graphic())
+    {
+        return text.trim().to_string();
+    }
     let plain = |letter: char| match letter {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
         '\u{0660}'..='\u{0669}' => shifted(letter, 0x0660),

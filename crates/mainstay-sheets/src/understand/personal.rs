@@ -153,21 +153,24 @@ fn of_column(table: &Table, place: usize) -> Option<Personal> {
 
 /// True when the name of a column holds one of these as a whole word or phrase.
 fn names_any(name: &str, words: &[&str]) -> bool {
-    let spaced: String = format!(
-        " {} ",
-        name.chars()
-            .map(|one| if one.is_alphanumeric() || one == '.' {
-                one
-            } else {
-                ' '
-            })
-            .collect::<String>()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    );
+    let mut spaced = String::with_capacity(name.len() + 2);
+    spaced.push(' ');
+    for letter in name.chars() {
+        let kept = letter.is_alphanumeric() || letter == '.';
+        if kept || !spaced.ends_with(' ') {
+            spaced.push(if kept { letter } else { ' ' });
+        }
+    }
+    if !spaced.ends_with(' ') {
+        spaced.push(' ');
+    }
+    let bytes = spaced.as_bytes();
     words.iter().any(|word| {
-        spaced.contains(&format!(" {word} ")) || word.len() >= 5 && spaced.contains(word)
+        spaced.match_indices(word).any(|(at, _)| {
+            // The text begins and ends with a space, so that a word within it has a neighbour on both sides.
+            word.len() >= 5
+                || bytes[at.max(1) - 1] == b' ' && bytes.get(at + word.len()) == Some(&b' ')
+        })
     })
 }
 

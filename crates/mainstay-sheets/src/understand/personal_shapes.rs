@@ -104,16 +104,15 @@ const IS_STREET_ADDRESS_STREETS: [&str; 33] = [
 
 /// A number and a street: `12 Main Street`, `Hauptstrasse 5`.
 pub fn is_street_address(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words = format!(" {} ", lower.replace(',', " "));
-    let named = IS_STREET_ADDRESS_STREETS.iter().any(|street| {
-        if street.starts_with(' ') {
-            words.contains(&format!("{street} "))
-        } else {
-            words.contains(street)
-        }
-    });
-    named && text.bytes().any(|byte| byte.is_ascii_digit()) && lower.split_whitespace().count() >= 2
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) || text.split_whitespace().nth(1).is_none() {
+        return false;
+    }
+    let words = format!(" {} ", text.to_lowercase().replace(',', " "));
+    IS_STREET_ADDRESS_STREETS.iter().any(|street| {
+        words.match_indices(street).any(|(at, _)| {
+            !street.starts_with(' ') || words.as_bytes().get(at + street.len()) == Some(&b' ')
+        })
+    })
 }
 
 /// Words of organisations, places and categories.

@@ -31,6 +31,17 @@ const LONG_TABLE: usize = 5_000;
 /// How many rows a row that says total is compared with.
 const MOST_SAID: usize = 5_000;
 
+/// Ten to the power of the decimals that are shown.
+const TENFOLD: [f64; 8] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
+
+fn tenfold(places: u8) -> f64 {
+    let known = TENFOLD.get(usize::from(places)).copied();
+    known.unwrap_or_else(|| 10f64.powi(i32::from(places)))
+}
+
+/// How many columns of figures are compared.
+const MOST_COLUMNS: usize = 200;
+
 /// How many comparisons all rows that say total may need together.
 const MOST_COMPARED: usize = 5_000_000;
 
@@ -60,9 +71,12 @@ pub struct Figures<'t> {
 impl<'t> Figures<'t> {
     /// Takes the columns of figures; `emphasis`: for each row, how its looks set it apart.
     pub fn new(table: &'t Table, emphasis: &'t [Emphasis]) -> Self {
-        let columns: Vec<usize> = (0..table.columns.len())
+        let mut columns: Vec<usize> = (0..table.columns.len())
             .filter(|place| table.columns[*place].kind == ColumnKind::Number)
             .collect();
+        // A few hundred columns, taken evenly, show a sum as well as thousands.
+        let step = columns.len().div_ceil(MOST_COLUMNS).max(1);
+        columns = columns.into_iter().step_by(step).collect();
         let said = table
             .rows
             .iter()
@@ -287,7 +301,7 @@ impl<'t> Figures<'t> {
             };
             if (sum - printed).abs() <= tolerance + 1e-9 * printed.abs() {
                 agree += 1;
-                surprise += (printed.abs() * 10f64.powi(i32::from(self.decimals(*column, row))))
+                surprise += (printed.abs() * tenfold(self.decimals(*column, row)))
                     .max(1.0)
                     .log10()
                     .min(6.0)
@@ -331,7 +345,7 @@ impl<'t> Figures<'t> {
                 .is_some_and(is_scaled);
         let parts = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) + 1.0;
         if rounded && places < 7 {
-            0.5 * 10f64.powi(-i32::from(places)) * parts
+            0.5 / TENFOLD[usize::from(places)] * parts
         } else {
             0.0
         }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Cell, CellRef, CellValue, Merge, Sheet};
+use crate::understand::broken_words::whole;
 use crate::understand::dates::{is_year, read_date};
 use crate::understand::missing::Tokens;
 use crate::understand::number_parts::bare_number;
@@ -144,9 +145,10 @@ impl<'a> View<'a> {
     }
 }
 
-/// Text with every run of white space as one space.
+/// Text with every run of white space as one space, and words broken over two lines whole.
 pub fn squeeze(text: &str) -> String {
-    let text = without_leaders(text);
+    let text = whole(text);
+    let text = without_leaders(&text);
     let mut squeezed = String::with_capacity(text.len());
     for word in text
         .split(crate::model::is_space)
