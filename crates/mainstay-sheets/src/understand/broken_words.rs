@@ -197,10 +197,7 @@ mod tests {
             ("2019–\n2020", "2019–2020"),
             ("End-of-\nlife care", "End-of-life care"),
             ("Short-\nand long-term", "Short- and long-term"),
-            (
-                "Kranken-\nund Altenpflege",
-                "Kranken- und Altenpflege",
-            ),
+            ("Kranken-\nund Altenpflege", "Kranken- und Altenpflege"),
             ("Cases -\nall ages", "Cases - all ages"),
             ("Violent\ncrime", "Violent crime"),
             ("- \n", "-"),
