@@ -104,7 +104,10 @@ fn temporary_in(place: &Path) -> Result<tempfile::TempDir, String> {
 
 fn open(folder: &Path, settings: Settings) -> Result<App, String> {
     let clock = start::machine_clock();
-    let (db, _) = start::open(Opening::at(Place::SqliteFolder(folder.to_owned())), &clock)?;
+    let opening = Opening::at(Place::SqliteFolder(folder.to_owned()));
+    // The remedy in the words of this command.
+    let (db, _) =
+        start::open(opening, &clock).map_err(|why| why.replace("--data DIR", "--keep DIR"))?;
     start::app(db, clock, start::fresh_ids(), settings).map_err(|failure| failure.to_string())
 }
 

@@ -189,7 +189,10 @@ fn a_kept_demo_starts_again_and_a_second_one_in_the_same_folder_is_told_why_not(
         .unwrap();
     assert_eq!(status.and_then(|status| status.code()), Some(1), "{why}");
     let folder_named = why.contains(kept.to_str().unwrap());
-    assert!(folder_named && why.lines().count() == 1, "{why}");
+    assert!(
+        folder_named && why.contains("--keep DIR") && why.lines().count() == 1,
+        "{why}"
+    );
     send(&first, Signal::INT);
     assert!(ended(&mut first, SOON).unwrap().success());
     let mut again = run();
