@@ -31,10 +31,10 @@ intake-discard = Throw this file away
 intake-next = Go on
 intake-way-title = How are numbers written in your file?
 intake-way-help = Some cells can be read in two ways. Say it once; it is remembered for your next file.
-intake-way-numbers = Sheet “{ $sheet }”, cell { $cell }: which number is it?
-intake-way-point = { $example } (a point before the decimals)
-intake-way-comma = { $example } (a comma before the decimals)
-intake-way-dates = Sheet “{ $sheet }”, cell { $cell }: which day is it?
+intake-way-numbers = Cell { $cell } on sheet “{ $sheet }” says “{ $printed }”. Which number is that?
+intake-way-point = { $example } (a point stands before the decimals)
+intake-way-comma = { $example } (a comma stands before the decimals)
+intake-way-dates = Cell { $cell } on sheet “{ $sheet }” says “{ $printed }”. Which day is that?
 intake-way-month = { $example } (the month comes first)
 intake-way-day = { $example } (the day comes first)
 intake-tables-title = Which tables do you hand in?
@@ -60,7 +60,7 @@ intake-samples = For example:
 intake-use = Use it as
 intake-indicator = Indicator
 intake-part = Part of the figure
-intake-group = Group
+intake-group = Only for one group
 intake-other-tables = Choose other tables
 intake-other-columns = Match the columns again
 intake-place = { $count ->
@@ -93,7 +93,7 @@ use-dimension = The kind of group
 use-place = Sites or teams to add up
 use-partner = The partner
 use-note = Remarks
-use-by-rows = Said by the rows
+use-by-rows = No, or the rows say which
 use-several-groups = As read: several groups
 part-value = The figure itself
 part-numerator = Numerator (the part)
@@ -102,7 +102,10 @@ part-mean = Average
 part-n = Number of answers behind the average
 part-percent = Percentage, only to check
 intake-preview-title = Look, then hand in
-intake-counts = { $total } figures: { $new } new, { $changed } changed, { $same } the same, { $problems } with a problem
+intake-counts = { $total ->
+    [one] 1 figure: { $new } new, { $changed } changed, { $same } the same, { $problems } with a problem
+   *[other] { $total } figures: { $new } new, { $changed } changed, { $same } the same, { $problems } with a problem
+  }
 intake-as-last-time = Read as last time
 intake-suspicion-title = Is this the right file?
 intake-layout-help = Nothing is stored yet. Look at the columns once more; what you say is remembered.
@@ -124,7 +127,7 @@ intake-remarks = { $count ->
     [one] One figure worth a look
    *[other] { $count } figures worth a look
   }
-intake-remarks-help = These figures are unlike your earlier ones, or something beside them is. They count as they are; you need not answer.
+intake-remarks-help = These figures are unlike your earlier ones, or something beside them is. They count as they are. You need not do anything.
 intake-stood = In the file:
 intake-answer = Answer
 intake-or = Or instead
@@ -149,13 +152,19 @@ intake-hand-in-do = { $count ->
     [one] Hand in 1 figure
    *[other] Hand in { $count } figures
   }
-intake-all-figures = All { $count } figures with their cells
+intake-all-figures = { $count ->
+    [one] The one figure with its cells
+   *[other] All { $count } figures with their cells
+  }
 intake-verdict = Compared with the record
 verdict-new = new
 verdict-changed = changed
 verdict-same = the same
 verdict-problem = has a problem
-intake-account = What became of the { $count } rows
+intake-account = { $count ->
+    [one] What became of the one row
+   *[other] What became of the { $count } rows
+  }
 intake-checked = Totals and percentages checked (cells)
 fate-used = Rows used
 fate-check = Totals, checked and not counted
@@ -208,24 +217,44 @@ deed-file_stood_by = Said that a file is the right one
 deed-file_moved = Took a file to another round
 deed-file_discarded = Threw a file away
 problem-column_unsure = It is not clear what column { $letter } “{ $column }” holds. Match the columns again.
-problem-unknown_indicator = What is “{ $text }”? It is not an indicator of this round.
-problem-unknown_category = What is “{ $text }”? It is on none of the common lists.
+problem-unknown_indicator = What is “{ $text }”? Choose the figure of this round that it is, or leave it out.
+problem-unknown_category = Which group is “{ $text }”? Choose one only if it means the same people. If it fits none, leave it out; the total still counts.
 problem-unknown_field = It is not clear which part of { $indicator } this is. Match the columns again.
-problem-unknown_period = “{ $text }” does not name a period. Leave it out, or write the period in the file.
+problem-unknown_period = “{ $text }” does not name a period. Say which it is, or leave it out.
 problem-no_indicator = No indicator is named for these figures. Choose the one they are.
-problem-not_a_number = “{ $text }” is not a number. Type the number, or say why there is none.
+problem-not_a_number = { $kind ->
+    [range] “{ $text }” is a range, not one number. Type the number, or say why there is none.
+    [about] “{ $text }” is not exact. Type the number that was counted, or say why there is none.
+    [share] “{ $text }” is two numbers; this figure is one. Type the number, or say why there is none.
+   *[other] “{ $text }” is not a number. Type the number, or say why there is none.
+  }
 problem-ambiguous_number = “{ $text }” can be { $readings }. Type the number that is meant.
-problem-same_figure_twice = { $figure } is given more than once, with different numbers. Say which one holds.
+problem-same_figure_twice = { $rows ->
+    [none] { $figure } is given more than once, with different numbers. Say which one holds.
+   *[other] { $figure } stands in { $rows } rows. Is each row a part of its own (an event, a visit, a team) to be added up?
+  }
 problem-given_twice = { $figure } is given twice with the same number. It counts once.
-problem-people_over_sites = { $figure }: people may have been to more than one site. Type the number of different people, or say that nobody is counted twice.
+problem-people_over_sites = { $sum ->
+    [none] { $figure }: people may have been to more than one site. Type the number of different people, or say that nobody is counted twice.
+   *[other] { $figure }: your sites add up to { $sum }, but a person may have been to more than one. Type the number of different people, or say that nobody is counted twice.
+  }
 problem-not_addable = { $figure }: figures of this kind cannot be added up. Type the figure for all together.
-problem-months_added = { $figure } is given by shorter periods. Say that they add up, or type the figure for the whole period.
+problem-months_added = { $sum ->
+    [none] { $figure } is given by shorter periods. Say that they add up, or type the figure for the whole period.
+   *[other] { $figure } is given by shorter periods, which add up to { $sum }. If somebody may be in two of them, type the figure for the whole period; else say that they add up.
+  }
 problem-runs_up = { $figure }: the file says that its figures run up from an earlier day. Type the figure for this period alone.
 problem-parts_missing = { $figure }: { $gaps } of { $of } parts are missing. Say whether the sum of the others counts.
 problem-total_differs = { $figure }: the parts add up to { $parts }, the printed total is { $printed }. Say which counts.
-problem-only_groups = { $figure } is given only by group. Are the groups together everyone ({ $parts })?
-problem-only_percent = { $figure } is given only as a percentage. Type the numerator and the denominator.
-problem-field_missing = { $figure } lacks a part: { $field }. Type it.
+problem-only_groups = { $figure } is given only by group. Are the groups together everyone ({ $parts })? Or type the total.
+problem-only_percent = { $known_percent ->
+    [none] { $figure } is given only as a percentage. Type the two numbers behind it.
+   *[other] { $figure } is given only as a percentage ({ $known_percent }). Type the two numbers behind it.
+  }
+problem-field_missing = { $known_percent ->
+    [none] { $figure } lacks a number: { $field }. Type it.
+   *[other] { $figure } lacks a number: { $field }. The file says only { $known_percent }. Type the number.
+  }
 problem-percent_differs = The printed percentage is { $printed }; numerator over denominator gives { $worked_out }.
 problem-hidden_rows = { $count } hidden rows hold figures. Check that they should count.
 problem-other_partner_row = This row names { $partner }, which is another partner. It is left out.
@@ -251,3 +280,46 @@ problem-same_file = This very file was already handed in for { $period }.
 problem-other_partners_file = The file belongs to { $partner }, which is another partner. Choose your own file.
 problem-other_partners_figures = { $same } of { $of } figures are the same as those of { $partner }.
 problem-changed_layout = The columns of this file are not the same as last time.
+why-answers = It only says yes and no. That is no figure.
+uses-none = Nothing
+uses-figures = Figures asked for
+uses-by-rows = Figures; the rows say of what
+uses-labels = Words about the rows
+use-part-by-rows = the rows say which part
+use-all-by-rows = Figures, as the rows say
+intake-words-page = What do these words mean?
+intake-beside = Beside it:
+intake-correct = Correct it
+intake-people-list = Sheet “{ $sheet }” looks like a list with one row for each person. Only counts can be handed in: the list was dropped and not stored.
+intake-no-people = The rows of my file are not people: they are sites, events or groups. (Tick this, choose the file once more and send it.)
+error-file-people = This file looks like a list with one row for each person (sheet “{ $sheet }”, columns { $headers }). Nothing of it was stored. Count the people first: make a table with one line for each group and how many people it has, and choose that file.
+intake-tables-rivals = These tables hold the same figures with different numbers. Tick the ones that count for this round.
+intake-sites = Why do they differ?
+intake-sites-yes = They are our sites, teams or programs: add the ticked ones up.
+intake-sites-no = Some are drafts, examples or older: only the ticked ones count.
+error-tables-sites = Say why the tables differ, or tick only one
+error-way-numbers = Choose which number it is
+error-way-dates = Choose which day it is
+error-which-period = Choose which period of the file is meant
+intake-anyway-period = The figures are of { $period }; the file only says it wrongly
+intake-anyway-period-do = Use them for { $period }
+intake-which-period = Which figures of the file are those of { $period }?
+intake-other-period = { $differing ->
+    [0] The file also holds { $period } ({ $count ->
+        [one] one figure
+       *[other] { $count } figures
+      }). That is left out here.
+   *[other] The file also holds { $period } ({ $count ->
+        [one] one figure
+       *[other] { $count } figures
+      }). { $differing } differ from what is on record. They are left out here: hand them in for that time if they are right.
+  }
+intake-no-figure = No figure that this round asks for was found in the file. Say what the columns hold, or choose another file.
+answer-this_period = It is { $period }
+answer-rows-add_up = Yes: add the rows up
+answer-rows-confirm = No: the rows say the same thing again, count it once
+answer-groups-add_up = Yes: together they are everyone
+problem-rows_add_up = { $people ->
+    [yes] { $indicator }: { $count } groups stand in several rows each. Is each row a part of its own, with nobody in two rows? Then they are added up.
+   *[other] { $indicator }: { $count } groups stand in several rows each. Is each row a part of its own (an event, a visit, a team) to be added up?
+  }

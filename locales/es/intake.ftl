@@ -31,10 +31,10 @@ intake-discard = Desechar este archivo
 intake-next = Seguir
 intake-way-title = ¿Cómo se escriben los números en su archivo?
 intake-way-help = Algunas celdas se pueden leer de dos maneras. Dígalo una vez; se recordará para su próximo archivo.
-intake-way-numbers = Hoja «{ $sheet }», celda { $cell }: ¿qué número es?
-intake-way-point = { $example } (un punto antes de los decimales)
-intake-way-comma = { $example } (una coma antes de los decimales)
-intake-way-dates = Hoja «{ $sheet }», celda { $cell }: ¿qué día es?
+intake-way-numbers = La celda { $cell } de la hoja «{ $sheet }» dice «{ $printed }». ¿Qué número es?
+intake-way-point = { $example } (hay un punto antes de los decimales)
+intake-way-comma = { $example } (hay una coma antes de los decimales)
+intake-way-dates = La celda { $cell } de la hoja «{ $sheet }» dice «{ $printed }». ¿Qué día es?
 intake-way-month = { $example } (primero el mes)
 intake-way-day = { $example } (primero el día)
 intake-tables-title = ¿Qué tablas entrega?
@@ -60,7 +60,7 @@ intake-samples = Por ejemplo:
 intake-use = Usarla como
 intake-indicator = Indicador
 intake-part = Parte de la cifra
-intake-group = Grupo
+intake-group = Solo de un grupo
 intake-other-tables = Elegir otras tablas
 intake-other-columns = Relacionar las columnas de nuevo
 intake-place = { $count ->
@@ -93,7 +93,7 @@ use-dimension = El tipo de grupo
 use-place = Sedes o equipos que se suman
 use-partner = La organización
 use-note = Observaciones
-use-by-rows = Lo dicen las filas
+use-by-rows = No, o las filas dicen cuál
 use-several-groups = Como se leyó: varios grupos
 part-value = La cifra misma
 part-numerator = Numerador (la parte)
@@ -102,7 +102,10 @@ part-mean = Promedio
 part-n = Número de respuestas del promedio
 part-percent = Porcentaje, solo para comprobar
 intake-preview-title = Mire y entregue
-intake-counts = { $total } cifras: { $new } nuevas, { $changed } cambiadas, { $same } iguales, { $problems } con un problema
+intake-counts = { $total ->
+    [one] 1 cifra: { $new } nuevas, { $changed } cambiadas, { $same } iguales, { $problems } con un problema
+   *[other] { $total } cifras: { $new } nuevas, { $changed } cambiadas, { $same } iguales, { $problems } con un problema
+  }
 intake-as-last-time = Leído como la última vez
 intake-suspicion-title = ¿Es el archivo correcto?
 intake-layout-help = Aún no se guarda nada. Mire otra vez las columnas; lo que diga se recuerda.
@@ -124,7 +127,7 @@ intake-remarks = { $count ->
     [one] Una cifra que conviene mirar
    *[other] { $count } cifras que conviene mirar
   }
-intake-remarks-help = Estas cifras no se parecen a las anteriores, o algo junto a ellas. Cuentan tal como están; no hace falta responder.
+intake-remarks-help = Estas cifras no se parecen a las anteriores, o algo a su lado no cuadra. Cuentan como están. No tiene que hacer nada.
 intake-stood = En el archivo:
 intake-answer = Respuesta
 intake-or = O bien
@@ -149,13 +152,19 @@ intake-hand-in-do = { $count ->
     [one] Entregar 1 cifra
    *[other] Entregar { $count } cifras
   }
-intake-all-figures = Las { $count } cifras con sus celdas
+intake-all-figures = { $count ->
+    [one] La única cifra con sus celdas
+   *[other] Las { $count } cifras con sus celdas
+  }
 intake-verdict = Comparada con el registro
 verdict-new = nueva
 verdict-changed = cambiada
 verdict-same = igual
 verdict-problem = tiene un problema
-intake-account = Qué pasó con las { $count } filas
+intake-account = { $count ->
+    [one] Qué fue de la única fila
+   *[other] Qué fue de las { $count } filas
+  }
 intake-checked = Totales y porcentajes comprobados (celdas)
 fate-used = Filas usadas
 fate-check = Totales, comprobados y no contados
@@ -208,24 +217,44 @@ deed-file_stood_by = Dijo que un archivo es el correcto
 deed-file_moved = Llevó un archivo a otra ronda
 deed-file_discarded = Desechó un archivo
 problem-column_unsure = No está claro qué contiene la columna { $letter } «{ $column }». Relacione las columnas de nuevo.
-problem-unknown_indicator = ¿Qué es «{ $text }»? No es un indicador de esta ronda.
-problem-unknown_category = ¿Qué es «{ $text }»? No está en ninguna lista común.
+problem-unknown_indicator = ¿Qué es «{ $text }»? Elija la cifra de esta ronda que es, o déjela fuera.
+problem-unknown_category = ¿Qué grupo es «{ $text }»? Elija uno solo si son las mismas personas. Si no es ninguno, déjelo fuera; el total cuenta igual.
 problem-unknown_field = No está claro qué parte de { $indicator } es. Relacione las columnas de nuevo.
-problem-unknown_period = «{ $text }» no nombra un período. No lo use, o escriba el período en el archivo.
+problem-unknown_period = «{ $text }» no nombra un período. Diga cuál es, o déjelo fuera.
 problem-no_indicator = Ningún indicador está nombrado para estas cifras. Elija cuál es.
-problem-not_a_number = «{ $text }» no es un número. Escriba el número o diga por qué no hay.
+problem-not_a_number = { $kind ->
+    [range] «{ $text }» es un rango, no un número. Escriba el número o diga por qué no lo hay.
+    [about] «{ $text }» no es exacto. Escriba el número que se contó o diga por qué no lo hay.
+    [share] «{ $text }» son dos números; esta cifra es uno. Escriba el número o diga por qué no lo hay.
+   *[other] «{ $text }» no es un número. Escriba el número o diga por qué no lo hay.
+  }
 problem-ambiguous_number = «{ $text }» puede ser { $readings }. Escriba el número correcto.
-problem-same_figure_twice = { $figure } aparece más de una vez, con números distintos. Diga cuál vale.
+problem-same_figure_twice = { $rows ->
+    [none] { $figure } aparece más de una vez, con números distintos. Diga cuál vale.
+   *[other] { $figure } está en { $rows } filas. ¿Es cada fila una parte propia (un evento, una visita, un equipo) que se suma?
+  }
 problem-given_twice = { $figure } aparece dos veces con el mismo número. Cuenta una vez.
-problem-people_over_sites = { $figure }: puede haber personas en más de una sede. Escriba el número de personas distintas, o diga que nadie se cuenta dos veces.
+problem-people_over_sites = { $sum ->
+    [none] { $figure }: una persona puede haber ido a más de un lugar. Escriba cuántas personas distintas hay, o diga que nadie se cuenta dos veces.
+   *[other] { $figure }: sus lugares suman { $sum }, pero una persona puede haber ido a más de uno. Escriba cuántas personas distintas hay, o diga que nadie se cuenta dos veces.
+  }
 problem-not_addable = { $figure }: este tipo de cifras no se puede sumar. Escriba la cifra de todos juntos.
-problem-months_added = { $figure } se da por períodos más cortos. Diga que se suman, o escriba la cifra de todo el período.
+problem-months_added = { $sum ->
+    [none] { $figure } se da por períodos más cortos. Diga que se suman, o escriba la cifra de todo el período.
+   *[other] { $figure } se da por períodos más cortos, que suman { $sum }. Si alguien puede estar en dos, escriba la cifra de todo el período; si no, diga que se suman.
+  }
 problem-runs_up = { $figure }: el archivo dice que sus cifras se acumulan desde antes. Escriba la cifra de este período solo.
 problem-parts_missing = { $figure }: faltan { $gaps } de { $of } partes. Diga si vale la suma de las demás.
 problem-total_differs = { $figure }: las partes suman { $parts }, el total impreso es { $printed }. Diga cuál vale.
-problem-only_groups = { $figure } se da solo por grupos. ¿Son los grupos juntos todas las personas ({ $parts })?
-problem-only_percent = { $figure } se da solo como porcentaje. Escriba el numerador y el denominador.
-problem-field_missing = A { $figure } le falta una parte: { $field }. Escríbala.
+problem-only_groups = { $figure } se da solo por grupos. ¿Son los grupos juntos todas las personas ({ $parts })? O escriba el total.
+problem-only_percent = { $known_percent ->
+    [none] { $figure } se da solo como porcentaje. Escriba los dos números que hay detrás.
+   *[other] { $figure } se da solo como porcentaje ({ $known_percent }). Escriba los dos números que hay detrás.
+  }
+problem-field_missing = { $known_percent ->
+    [none] A { $figure } le falta un número: { $field }. Escríbalo.
+   *[other] A { $figure } le falta un número: { $field }. El archivo solo dice { $known_percent }. Escriba el número.
+  }
 problem-percent_differs = El porcentaje impreso es { $printed }; el numerador entre el denominador da { $worked_out }.
 problem-hidden_rows = { $count } filas ocultas tienen cifras. Compruebe que deben contar.
 problem-other_partner_row = Esta fila nombra a { $partner }, que es otra organización. No se usa.
@@ -251,3 +280,46 @@ problem-same_file = Este mismo archivo ya se entregó para { $period }.
 problem-other_partners_file = El archivo es de { $partner }, que es otra organización. Elija su propio archivo.
 problem-other_partners_figures = { $same } de { $of } cifras son iguales a las de { $partner }.
 problem-changed_layout = Las columnas de este archivo no son las mismas que la última vez.
+why-answers = Solo dice sí y no. Eso no es una cifra.
+uses-none = Nada
+uses-figures = Cifras que se piden
+uses-by-rows = Cifras; las filas dicen de qué
+uses-labels = Palabras sobre las filas
+use-part-by-rows = las filas dicen qué parte
+use-all-by-rows = Cifras, como dicen las filas
+intake-words-page = ¿Qué significan estas palabras?
+intake-beside = Al lado dice:
+intake-correct = Corregirla
+intake-people-list = La hoja «{ $sheet }» parece una lista con una fila por persona. Solo se entregan conteos: la lista se quitó y no se guardó.
+intake-no-people = Las filas de mi archivo no son personas: son lugares, eventos o grupos. (Marque esto, elija el archivo otra vez y envíelo.)
+error-file-people = Este archivo parece una lista con una fila por persona (hoja «{ $sheet }», columnas { $headers }). No se guardó nada. Cuente primero a las personas: haga una tabla con una línea por grupo y cuántas personas tiene, y elija ese archivo.
+intake-tables-rivals = Estas tablas tienen las mismas cifras con números distintos. Marque las que cuentan en esta ronda.
+intake-sites = ¿Por qué son distintas?
+intake-sites-yes = Son nuestros lugares, equipos o programas: sumar las marcadas.
+intake-sites-no = Algunas son borradores, ejemplos o versiones viejas: solo cuentan las marcadas.
+error-tables-sites = Diga por qué las tablas son distintas, o marque solo una
+error-way-numbers = Elija qué número es
+error-way-dates = Elija qué día es
+error-which-period = Elija qué período del archivo es
+intake-anyway-period = Las cifras son de { $period }; el archivo solo lo dice mal
+intake-anyway-period-do = Usarlas para { $period }
+intake-which-period = ¿Qué cifras del archivo son las de { $period }?
+intake-other-period = { $differing ->
+    [0] El archivo también tiene { $period } ({ $count ->
+        [one] una cifra
+       *[other] { $count } cifras
+      }). Eso no se toma aquí.
+   *[other] El archivo también tiene { $period } ({ $count ->
+        [one] una cifra
+       *[other] { $count } cifras
+      }). { $differing } no son como las que están guardadas. No se toman aquí: entréguelas para ese tiempo si son las correctas.
+  }
+intake-no-figure = No se encontró en el archivo ninguna cifra que pida esta ronda. Diga qué contienen las columnas o elija otro archivo.
+answer-this_period = Es { $period }
+answer-rows-add_up = Sí: sumar las filas
+answer-rows-confirm = No: las filas repiten lo mismo, contarlo una vez
+answer-groups-add_up = Sí: juntos son todas las personas
+problem-rows_add_up = { $people ->
+    [yes] { $indicator }: { $count } grupos están en varias filas. ¿Es cada fila una parte propia, sin nadie en dos filas? Entonces se suman.
+   *[other] { $indicator }: { $count } grupos están en varias filas. ¿Es cada fila una parte propia (un evento, una visita, un equipo) que se suma?
+  }

@@ -49,7 +49,7 @@ pub async fn hands_in(
 ) -> Result<(), Failure> {
     let content = bytes(path)?.to_vec();
     let name = path.rsplit('/').next().unwrap_or(path).to_owned();
-    let id = service::upload(app, seat, spot, name, content).await?;
+    let id = service::upload(app, seat, spot, name, content, false).await?;
     for _ in 0..QUESTIONS {
         let opened = service::open(app, seat, spot, id).await?;
         let Some(choice) = next(&opened, partner, answers) else {
@@ -75,6 +75,7 @@ fn next(opened: &Opened, partner: &str, answers: &Answers) -> Option<Choice> {
         return Some(Choice::Anyway(
             wrong.id.clone(),
             "It is the right file.".to_owned(),
+            String::new(),
         ));
     }
     match reading.step {
@@ -84,6 +85,7 @@ fn next(opened: &Opened, partner: &str, answers: &Answers) -> Option<Choice> {
         })),
         Step::Tables => Some(Choice::Tables(
             reading.used.iter().map(|one| one.at).collect(),
+            reading.has_rivals.then_some(false),
         )),
         Step::Columns => Some(Choice::Columns(columns(opened, partner, answers))),
         Step::Suspicion | Step::Preview => {

@@ -97,9 +97,16 @@ impl Maria {
     }
 
     pub async fn sends_as(&self, name: &str, bytes: Vec<u8>) -> Uuid {
-        service::upload(self.app(), &self.seat, self.spot, name.to_owned(), bytes)
-            .await
-            .unwrap()
+        service::upload(
+            self.app(),
+            &self.seat,
+            self.spot,
+            name.to_owned(),
+            bytes,
+            false,
+        )
+        .await
+        .unwrap()
     }
 
     pub async fn sends(&self, name: &str) -> Uuid {

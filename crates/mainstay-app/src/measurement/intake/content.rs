@@ -2,7 +2,8 @@
 
 use mainstay_core::measurement::Missing;
 use mainstay_core::measurement::intake::{
-    ColumnHolds, RowRole, SheetColumn, SheetFigure, SheetRow, SheetTable,
+    Amount, ColumnHolds, RowRole, SheetColumn, SheetFigure, SheetRow, SheetTable, holds_amounts,
+    one_row_per_person, read_amount,
 };
 use mainstay_sheets::{
     Column, ColumnKind, DateOrder, Limits, Locale, Options, ProblemKind, ReadError, Role, RowNote,
@@ -30,10 +31,33 @@ pub struct Open {
     pub sheet: String,
     /// The first cell.
     pub cell: String,
+    /// What is printed there.
+    #[serde(default)]
+    pub printed: String,
     /// The example read with a decimal point, or with the month first.
     pub one: String,
     /// The example read with a decimal comma, or with the day first.
     pub other: String,
+}
+
+impl Open {
+    /// What is asked, with the cell and what is printed there.
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates call it with a reference"
+    )]
+    pub fn question(&self, words: &Words) -> String {
+        let args = [
+            ("sheet", self.sheet.as_str().into()),
+            ("cell", self.cell.as_str().into()),
+            ("printed", self.printed.as_str().into()),
+        ];
+        if self.dates {
+            words.say("intake-way-dates", &args)
+        } else {
+            words.say("intake-way-numbers", &args)
+        }
+    }
 }
 
 /// A column that was dropped.
@@ -89,6 +113,18 @@ pub struct Content {
     pub open: Vec<Open>,
     /// What was dropped.
     pub dropped: Vec<Dropped>,
+    /// Lists with one row for each person, which were dropped whole.
+    #[serde(default)]
+    pub lists: Vec<PeopleList>,
+}
+
+/// A table with one row for each person. Nothing of it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeopleList {
+    /// The sheet.
+    pub sheet: String,
+    /// The headers that show what it is.
+    pub headers: Vec<String>,
 }
 
 impl Content {
@@ -121,20 +157,30 @@ pub fn most_bytes() -> usize {
 
 /// Reads a file. Blocks: call it off the threads that answer requests.
 ///
+/// * `no_people`: a person said that the rows of this file are not people, although they look like it.
+///
 /// # Errors
 ///
-/// What is wrong with the field `file`, and what to do.
-pub fn read_file(bytes: &[u8], file_name: &str) -> Result<Content, FormErrors> {
+/// What is wrong with the field `file`, and what to do. A file that holds nothing but lists of people is such a one.
+pub fn read_file(bytes: &[u8], file_name: &str, no_people: bool) -> Result<Content, FormErrors> {
     let book =
         read_workbook(bytes, file_name, &Limits::default()).map_err(|error| refusal(&error))?;
     let plain = find_tables(&book, &Options { locale: None });
     if plain.tables.is_empty() {
         return Err(FormErrors::one("file", "error-file-no-table"));
     }
+    let hash = text_digest(bytes);
+    let lists: Vec<Option<PeopleList>> = plain
+        .tables
+        .iter()
+        .map(|table| people_list(table, file_name, no_people))
+        .collect();
+    if let Some(list) = only_lists(&lists) {
+        return Err(list);
+    }
     let open = what_is_open(&plain);
     let numbers = open.iter().any(|one| !one.dates);
     let dates = open.iter().any(|one| one.dates);
-    let hash = text_digest(bytes);
     let mut ways = Vec::new();
     for way in ways_to_try(numbers, dates) {
         let read = match way {
@@ -149,18 +195,47 @@ pub fn read_file(bytes: &[u8], file_name: &str) -> Result<Content, FormErrors> {
                 },
             ),
         };
+        let is_list = |at: &usize| lists.get(*at).is_some_and(Option::is_some);
         let tables = read
             .tables
             .iter()
-            .map(|table| found(table, file_name, &hash));
+            .enumerate()
+            .filter(|(at, _)| !is_list(at))
+            .map(|(_, table)| found(table, file_name, &hash));
         ways.push((way, tables.collect()));
     }
     Ok(Content {
         ways,
         open,
         dropped: plain.tables.iter().flat_map(dropped).collect(),
+        lists: lists.into_iter().flatten().collect(),
     })
 }
+
+/// The table as a list of people, when it is one.
+fn people_list(table: &Table, file_name: &str, no_people: bool) -> Option<PeopleList> {
+    if no_people {
+        return None;
+    }
+    let headers = one_row_per_person(&found(table, file_name, "").table)?;
+    Some(PeopleList {
+        sheet: table.sheet.clone(),
+        headers,
+    })
+}
+
+/// The refusal of a file that holds nothing but lists of people.
+fn only_lists(lists: &[Option<PeopleList>]) -> Option<FormErrors> {
+    let found: Vec<&PeopleList> = lists.iter().flatten().collect();
+    let first = found.first().filter(|_| found.len() == lists.len())?;
+    let (sheet, headers) = (first.sheet.as_str(), first.headers.join(", "));
+    let mut errors = FormErrors::new();
+    errors.add_with("file", PEOPLE, &[("sheet", sheet), ("headers", &headers)]);
+    Some(errors)
+}
+
+/// The refusal of a list of people: a person may say that its rows are something else.
+pub const PEOPLE: &str = "error-file-people";
 
 fn refusal(error: &ReadError) -> FormErrors {
     let mut errors = FormErrors::new();
@@ -246,11 +321,28 @@ fn what_is_open(read: &Understanding) -> Vec<Open> {
             dates,
             sheet: problem.sheet.clone(),
             cell: problem.cell.clone().unwrap_or_default(),
+            printed: printed_in(read, &problem.sheet, problem.cell.as_deref()),
             one: example(false),
             other: example(true),
         });
     }
     open
+}
+
+/// What is printed in one cell of a sheet.
+fn printed_in(read: &Understanding, sheet: &str, cell: Option<&str>) -> String {
+    let cell = cell.unwrap_or_default();
+    let letters = cell.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let row: u32 = cell[letters.len()..].parse().unwrap_or_default();
+    let tables = read.tables.iter().filter(|table| table.sheet == sheet);
+    tables
+        .filter_map(|table| {
+            let at = table.columns.iter().position(|one| one.letter == letters)?;
+            let note = table.rows.iter().find(|one| one.row == row)?;
+            Some(note.cells.get(at)?.text.to_string())
+        })
+        .next()
+        .unwrap_or_default()
 }
 
 fn dropped(table: &Table) -> Vec<Dropped> {
@@ -269,7 +361,17 @@ fn dropped(table: &Table) -> Vec<Dropped> {
 }
 
 fn found(table: &Table, file_name: &str, hash: &str) -> Found {
-    let rows = table.rows.iter().map(|row| sheet_row(table, row)).collect();
+    let is_figures: Vec<bool> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| column.personal.is_none() && holds_figures(table, at, column))
+        .collect();
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| sheet_row(table, row, &is_figures))
+        .collect();
     let figures = table
         .rows
         .iter()
@@ -278,8 +380,9 @@ fn found(table: &Table, file_name: &str, hash: &str) -> Found {
                 .columns
                 .iter()
                 .zip(&row.cells)
-                .filter(|(column, _)| column.kind.is_figures() && column.personal.is_none())
-                .map(|(column, cell)| sheet_figure(row, column, cell))
+                .zip(&is_figures)
+                .filter(|(_, is_figures)| **is_figures)
+                .map(|((column, cell), _)| sheet_figure(row, column, cell))
         })
         .collect();
     Found {
@@ -295,6 +398,15 @@ fn found(table: &Table, file_name: &str, hash: &str) -> Found {
             figures,
         },
     }
+}
+
+/// A column of figures, or of words most of which are amounts: "12 of 40", "about 1,400".
+fn holds_figures(table: &Table, at: usize, column: &Column) -> bool {
+    let texts = || {
+        let rows = table.rows.iter().filter(|row| row.role == Role::Value);
+        rows.filter_map(|row| Some(row.cells.get(at)?.text.as_ref()))
+    };
+    column.kind.is_figures() || column.kind == ColumnKind::Text && holds_amounts(texts())
 }
 
 fn sheet_column(column: &Column) -> SheetColumn {
@@ -324,15 +436,19 @@ fn role(role: Role) -> RowRole {
     }
 }
 
-fn sheet_row(table: &Table, row: &RowNote) -> SheetRow {
+fn sheet_row(table: &Table, row: &RowNote, is_figures: &[bool]) -> SheetRow {
     let words = table
         .columns
         .iter()
         .zip(&row.cells)
-        .filter(|(column, cell)| {
-            !column.kind.is_figures() && column.personal.is_none() && !cell.text.is_empty()
+        .zip(is_figures)
+        .filter(|((column, cell), is_figures)| {
+            !**is_figures
+                && !column.kind.is_figures()
+                && column.personal.is_none()
+                && !cell.text.is_empty()
         })
-        .map(|(column, cell)| (column.letter.clone(), cell.text.to_string()));
+        .map(|((column, cell), _)| (column.letter.clone(), cell.text.to_string()));
     SheetRow {
         row: row.row,
         role: role(row.role),
@@ -364,10 +480,18 @@ fn sheet_figure(row: &RowNote, column: &Column, cell: &TableCell) -> SheetFigure
         row: row.row,
         column: column.letter.clone(),
         cell: format!("{}{}", column.letter, row.row),
+        value: cell.value.or_else(|| in_words(column, &text)),
         text,
-        value: cell.value,
         missing: word.and_then(|word| Missing::from_key(word.as_str()?)),
         percent: cell.percent,
         readings: Vec::new(),
+    }
+}
+
+/// A plain number that stands in a column of words.
+fn in_words(column: &Column, text: &str) -> Option<f64> {
+    match read_amount(text).filter(|_| !column.kind.is_figures())? {
+        Amount::Number(number) => Some(number),
+        _ => None,
     }
 }

@@ -3,6 +3,7 @@
 //! Tables: intake, mapping, partner_category.
 
 mod choices;
+mod column_words;
 mod content;
 mod ground;
 pub mod jobs;
@@ -16,6 +17,6 @@ pub mod store;
 mod typed;
 pub mod web;
 
-pub use content::{Content, Found, Way, most_bytes, read_file};
+pub use content::{Content, Found, PEOPLE, Way, most_bytes, read_file};
 pub use reading::Step;
 pub use typed::{Typed, figure_words, other_answers, use_word};

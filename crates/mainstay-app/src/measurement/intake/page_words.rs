@@ -1,15 +1,18 @@
 //! What the pages of a file say: each problem, column, changed figure and row account in the reader's words.
 
+use std::collections::BTreeMap;
+
 use mainstay_core::measurement::intake::{
-    Candidate, Fate, Field, FigureUse, Key, NotUsed, Problem, Reason, Role, Verdict,
+    Candidate, Days, Fate, Field, Key, NotUsed, NumberStyle, Problem, Verdict,
 };
 
 use super::content::Found;
-use super::problem_words::{cells_words, field_word, figure_name, number, places_words, sentence};
-use super::reading::{Reading, Used, is_about_words, printed};
-use super::service::Opened;
-use super::typed::{Typed, group_word, inputs, other_answers, use_word};
-use crate::shell::Words;
+use super::problem_words::{cells_words, figure_name, number, part_name, places_words, sentence};
+use super::reading::{Reading, is_about_words, printed};
+use super::service::{Opened, named_periods};
+use super::typed::{Typed, inputs, other_answers};
+use crate::measurement::collection::grid::days_words;
+use crate::shell::{FormErrors, Language, Words};
 
 /// A choice: its stable word and its text.
 pub type Offer = (String, String);
@@ -42,6 +45,8 @@ pub struct ProblemRow {
     pub sentence: String,
     /// What stood there.
     pub stood: String,
+    /// What stands beside a word that nobody knows.
+    pub beside: String,
     /// Whether it only wants to be seen.
     pub is_remark: bool,
     /// Whether it is more than unlike before: numbers that do not fit together.
@@ -52,6 +57,20 @@ pub struct ProblemRow {
     pub answers: Vec<Offer>,
     /// The answer chosen.
     pub chosen: String,
+}
+
+impl ProblemRow {
+    /// Whether what stands in the first cell is said once for the whole problem.
+    pub fn shows_cell(&self) -> bool {
+        self.inputs.len() < 2 || self.inputs.iter().all(|input| input.stood.is_empty())
+    }
+
+    /// Whether something typed into it could not be read.
+    pub fn has_error(&self, errors: &FormErrors) -> bool {
+        self.inputs
+            .iter()
+            .any(|input| errors.of(&input.name).is_some())
+    }
 }
 
 /// The problems, with what can be answered.
@@ -84,13 +103,14 @@ fn problem_row(
     let (everyone, others): (Vec<&str>, Vec<&str>) = other_answers(problem)
         .into_iter()
         .partition(|word| *word == "everyone");
-    let said = |word: &str| (word.to_owned(), answer_words(problem, word, words));
+    let said = |word: &str| (word.to_owned(), answer_words(problem, word, opened, words));
     let mut answers: Vec<Offer> = everyone.into_iter().map(said).collect();
     answers.extend(meanings(problem, opened, words));
     answers.extend(others.into_iter().map(said));
     let title = problem.figure.as_ref();
     let place = places_words(&problem.places, words);
     let rows = inputs(problem, &opened.ground.asked.framework);
+    let known = |field: Field| problem.args.get(&["known_", field.key()].concat());
     ProblemRow {
         at,
         id: problem.id.clone(),
@@ -98,6 +118,7 @@ fn problem_row(
         place,
         sentence: sentence(problem, opened, words),
         stood: stood.unwrap_or_default(),
+        beside: beside(tables, problem),
         is_remark: !opened.reading.comparison.holding.contains(&problem.id),
         is_difference: !problem.is_remark(),
         inputs: rows
@@ -110,11 +131,14 @@ fn problem_row(
                         (Some(cell), _) => {
                             words.say("intake-value-at", &[("cell", cell.as_str().into())])
                         }
-                        (None, Some(field)) => field_word(field, words),
+                        (None, Some(field)) => part_of(problem, field, opened, words),
                         (None, None) => words.t("intake-value"),
                     },
                     stood: stood_in(tables, problem, input.cell.as_deref()),
-                    text: typed.of(&name).to_owned(),
+                    text: match (typed.of(&name), input.field.and_then(known)) {
+                        ("", Some(number)) => plain_number(number, opened, words),
+                        (text, _) => text.to_owned(),
+                    },
                     name,
                 }
             })
@@ -122,6 +146,53 @@ fn problem_row(
         answers,
         chosen: typed.of(&format!("do-{at}")).to_owned(),
     }
+}
+
+/// A part of a figure in the indicator's own words, which people know who do not know what a numerator is.
+fn part_of(problem: &Problem, field: Field, opened: &Opened, words: Words) -> String {
+    let indicator = problem
+        .figure
+        .as_ref()
+        .map(|about| about.indicator.as_str());
+    let key = indicator
+        .or_else(|| problem.id.split(':').nth(1))
+        .unwrap_or_default();
+    part_name(&opened.ground.asked, key, field, words)
+}
+
+/// A number as the field reads it back: with the file's decimal sign, and no thousands.
+fn plain_number(number: &str, opened: &Opened, words: Words) -> String {
+    let asked = match words.0 {
+        Language::Es => NumberStyle::CommaDecimal,
+        Language::En | Language::Pseudo => NumberStyle::DotDecimal,
+    };
+    if opened.style(asked) == NumberStyle::CommaDecimal {
+        number.replace('.', ",")
+    } else {
+        number.to_owned()
+    }
+}
+
+/// What the rows say beside a word that nobody knows: "20 · 60".
+fn beside(tables: &[Found], problem: &Problem) -> String {
+    let Some(place) = problem.places.first().filter(|_| is_about_words(problem)) else {
+        return String::new();
+    };
+    let row: u32 = place
+        .cell
+        .trim_start_matches(|letter: char| letter.is_ascii_alphabetic())
+        .parse()
+        .unwrap_or_default();
+    let table = tables.iter().find(|found| {
+        place.sheet.as_ref() == Some(&found.table.sheet)
+            && found.table.rows.iter().any(|one| one.row == row)
+    });
+    let texts = table
+        .into_iter()
+        .flat_map(|found| &found.table.figures)
+        .filter(|figure| figure.row == row && !figure.text.is_empty())
+        .map(|figure| figure.text.as_str());
+    texts.take(4).collect::<Vec<_>>().join(" · ")
 }
 
 /// Something that makes a file look like the wrong one.
@@ -135,6 +206,8 @@ pub struct SuspicionRow {
     pub details: Vec<String>,
     /// Whether only the columns are others: they are matched again, no reason is needed.
     pub is_layout: bool,
+    /// The periods the file names instead of the round's; empty when it is not about the period.
+    pub periods: Vec<Offer>,
 }
 
 /// What makes the file look like the wrong one.
@@ -153,6 +226,10 @@ pub fn suspicion_rows(opened: &Opened, words: Words) -> Vec<SuspicionRow> {
                 .filter_map(detail)
                 .collect(),
             is_layout: problem.key == Key::ChangedLayout,
+            periods: named_periods(problem)
+                .into_iter()
+                .map(|days| (days.to_string(), days_words(days, words)))
+                .collect(),
         }
     };
     opened.reading.suspicions.iter().map(row).collect()
@@ -170,8 +247,10 @@ fn stood_in(tables: &[Found], problem: &Problem, cell: Option<&str>) -> String {
 }
 
 /// An answer in words. Of a figure given twice, each answer names its number and its cell.
-fn answer_words(problem: &Problem, word: &str, words: Words) -> String {
+fn answer_words(problem: &Problem, word: &str, opened: &Opened, words: Words) -> String {
+    let is_rows = problem.args.contains_key("rows");
     let which = match (problem.key, word) {
+        _ if is_rows => None,
         (Key::SameFigureTwice, "confirm") => Some(("first", "first_cell")),
         (Key::SameFigureTwice, "use_other") => Some(("second", "second_cell")),
         _ => None,
@@ -200,7 +279,21 @@ fn answer_words(problem: &Problem, word: &str, words: Words) -> String {
             ],
         );
     }
-    words.t(&["answer-", word].concat())
+    match (problem.key, word) {
+        (_, "this_period") => {
+            let period = opened.ground.asked.framework.periods.first();
+            let text = period
+                .map(|days| days_words(*days, words))
+                .unwrap_or_default();
+            words.say("answer-this_period", &[("period", text.as_str().into())])
+        }
+        (Key::RowsAddUp, _) => words.t(&["answer-rows-", word].concat()),
+        (Key::SameFigureTwice, "confirm" | "add_up") if problem.args.contains_key("rows") => {
+            words.t(&["answer-rows-", word].concat())
+        }
+        (Key::OnlyGroups, "add_up") => words.t("answer-groups-add_up"),
+        _ => words.t(&["answer-", word].concat()),
+    }
 }
 
 /// What an unknown word can mean.
@@ -210,15 +303,20 @@ fn meanings(problem: &Problem, opened: &Opened, words: Words) -> Vec<Offer> {
     }
     let asked = &opened.ground.asked;
     if problem.key != Key::UnknownCategory {
-        return asked
+        let guess = problem.args.get("guess");
+        let mut offers: Vec<(&str, Offer)> = asked
             .indicators()
             .map(|(one, _)| {
-                (
+                let offer = (
                     ["indicator", &one.key].join("|"),
                     one.name(words.0).to_owned(),
-                )
+                );
+                (one.key.as_str(), offer)
             })
             .collect();
+        // What comes closest stands first; it is never chosen by itself.
+        offers.sort_by_key(|(key, _)| Some(*key) != guess.map(String::as_str));
+        return offers.into_iter().map(|(_, offer)| offer).collect();
     }
     let only = problem.args.get("dimension");
     asked
@@ -234,165 +332,6 @@ fn meanings(problem: &Problem, opened: &Opened, words: Words) -> Vec<Offer> {
             })
         })
         .collect()
-}
-
-/// One column to match.
-#[derive(Debug, Clone)]
-pub struct ColumnRow {
-    /// The place of its table in the file.
-    pub at: usize,
-    /// The letter.
-    pub letter: String,
-    /// The header.
-    pub header: String,
-    /// Up to three of its cells.
-    pub samples: String,
-    /// Why it is matched so.
-    pub why: String,
-    /// Whether a person should look.
-    pub is_unsure: bool,
-    /// Whether it is likely personal data.
-    pub is_personal: bool,
-    /// Whether it holds figures.
-    pub is_figure: bool,
-    /// The use.
-    pub chosen: String,
-    /// The indicator.
-    pub indicator: String,
-    /// The part.
-    pub part: String,
-    /// The group.
-    pub group: String,
-}
-
-/// One table to match.
-#[derive(Debug, Clone)]
-pub struct TableRows {
-    /// Its sheet.
-    pub sheet: String,
-    /// Its range.
-    pub range: String,
-    /// Its columns.
-    pub columns: Vec<ColumnRow>,
-}
-
-/// The tables in use with their columns.
-pub fn table_rows(opened: &Opened, words: Words) -> Vec<TableRows> {
-    let tables = opened
-        .content
-        .tables(opened.reading.way)
-        .unwrap_or_default();
-    opened
-        .reading
-        .used
-        .iter()
-        .map(|used| TableRows {
-            sheet: tables[used.at].table.sheet.clone(),
-            range: tables[used.at].range.clone(),
-            columns: column_rows(used, words),
-        })
-        .collect()
-}
-
-fn column_rows(used: &Used, words: Words) -> Vec<ColumnRow> {
-    used.mapping
-        .columns
-        .iter()
-        .zip(&used.suggestion.columns)
-        .map(|(column, seen)| {
-            let figure = match &column.role {
-                Role::Figure(figure) => figure.clone(),
-                _ => FigureUse::default(),
-            };
-            ColumnRow {
-                at: used.at,
-                letter: column.letter.clone(),
-                header: seen.header.clone(),
-                samples: seen.samples.join(", "),
-                why: words.t(&["why-", reason_word(seen.why)].concat()),
-                is_unsure: !column.sure,
-                is_personal: column.role == Role::Personal,
-                is_figure: matches!(column.role, Role::Figure(_)),
-                chosen: if !column.sure && seen.why == Reason::Unknown {
-                    "ignore".to_owned()
-                } else {
-                    use_word(&column.role)
-                },
-                group: group_word(&figure),
-                part: figure.field.map_or("", Field::key).to_owned(),
-                indicator: figure.indicator.unwrap_or_default(),
-            }
-        })
-        .collect()
-}
-
-fn reason_word(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Remembered => "remembered",
-        Reason::Header => "header",
-        Reason::Words => "words",
-        Reason::Neighbours => "neighbours",
-        Reason::Personal => "personal",
-        Reason::Unknown => "unknown",
-    }
-}
-
-/// What columns can be used for.
-pub struct Offers {
-    /// Uses.
-    pub uses: Vec<Offer>,
-    /// Indicators.
-    pub indicators: Vec<Offer>,
-    /// Parts.
-    pub parts: Vec<Offer>,
-    /// Groups.
-    pub groups: Vec<Offer>,
-}
-
-/// Everything a column can be used for.
-pub fn offers(opened: &Opened, words: Words) -> Offers {
-    let asked = &opened.ground.asked;
-    let offer = |word: &str| (word.to_owned(), words.t(&["use-", word].concat()));
-    let mut uses: Vec<Offer> = ["ignore", "figure", "indicator", "field", "period"]
-        .map(offer)
-        .to_vec();
-    let dimensions: Vec<_> = asked
-        .framework
-        .dimensions()
-        .into_iter()
-        .filter_map(|dimension| asked.catalogue.dimension_by_key(&dimension.key))
-        .collect();
-    for dimension in &dimensions {
-        let label = words.say("use-category", &[("name", dimension.label(words.0).into())]);
-        uses.push((["category", &dimension.key].join("|"), label));
-    }
-    uses.extend(["group", "dimension", "place", "partner", "note"].map(offer));
-    let said_by_rows = || vec![(String::new(), words.t("use-by-rows"))];
-    let mut indicators = said_by_rows();
-    indicators.extend(
-        asked
-            .indicators()
-            .map(|(one, _)| (one.key.clone(), one.name(words.0).to_owned())),
-    );
-    let mut parts = said_by_rows();
-    parts.extend(
-        ["value", "numerator", "denominator", "mean", "n", "percent"]
-            .map(|word| (word.to_owned(), words.t(&["part-", word].concat()))),
-    );
-    let mut groups = said_by_rows();
-    groups.push(("keep".to_owned(), words.t("use-several-groups")));
-    for dimension in &dimensions {
-        groups.extend(dimension.asked().map(|category| {
-            let label = [dimension.label(words.0), category.label(words.0)].join(": ");
-            ([dimension.key.as_str(), &category.key].join("|"), label)
-        }));
-    }
-    Offers {
-        uses,
-        indicators,
-        parts,
-        groups,
-    }
 }
 
 /// A figure in the preview.
@@ -458,6 +397,61 @@ fn numbers<'a>(values: impl Iterator<Item = &'a f64>, words: Words) -> String {
         .map(|value| number(*value, words))
         .collect::<Vec<_>>()
         .join(" / ")
+}
+
+/// A period that the file holds beside the round's.
+#[derive(Debug, Clone)]
+pub struct OtherPeriod {
+    /// The period in words.
+    pub period: String,
+    /// How many figures of it the file holds.
+    pub figures: usize,
+    /// How many of them are on record with other numbers.
+    pub differing: usize,
+}
+
+impl OtherPeriod {
+    /// What is done with them.
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates call it with a reference"
+    )]
+    pub fn sentence(&self, words: &Words) -> String {
+        words.say(
+            "intake-other-period",
+            &[
+                ("period", self.period.as_str().into()),
+                ("count", self.figures.into()),
+                ("differing", self.differing.into()),
+            ],
+        )
+    }
+}
+
+/// The other periods of the file: their figures are left as they are on record.
+pub fn other_periods(opened: &Opened, words: Words) -> Vec<OtherPeriod> {
+    let known = opened.ground.asked.known();
+    let mut found: BTreeMap<Days, (usize, usize)> = BTreeMap::new();
+    for candidate in opened
+        .reading
+        .whole
+        .other_periods
+        .iter()
+        .filter(|one| !one.numbers.is_empty())
+    {
+        let counts = found.entry(candidate.about.period).or_default();
+        counts.0 += 1;
+        let on_record = known.iter().find(|one| one.about == candidate.about);
+        counts.1 += usize::from(on_record.is_some_and(|one| one.numbers != candidate.numbers));
+    }
+    let rows = found
+        .into_iter()
+        .map(|(days, (figures, differing))| OtherPeriod {
+            period: days_words(days, words),
+            figures,
+            differing,
+        });
+    rows.collect()
 }
 
 /// Rows of the tables by what became of them; they add up to all rows.

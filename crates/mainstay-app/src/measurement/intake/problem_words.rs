@@ -5,8 +5,9 @@ use mainstay_core::measurement::intake::{About, Days, Field, Key, Place, Problem
 
 use super::reading::sort_key;
 use super::service::Opened;
+use crate::measurement::collection::expected::Asked;
 use crate::measurement::collection::grid::days_words;
-use crate::shell::{Words, files};
+use crate::shell::{Language, Words, files};
 
 /// A number as readers write it, with as many decimals as it has, at most four.
 pub fn number(value: f64, words: Words) -> String {
@@ -32,6 +33,26 @@ pub fn sentence(problem: &Problem, opened: &Opened, words: Words) -> String {
         .iter()
         .map(|(name, text)| (name.as_str(), written(name, text, opened, words)))
         .collect();
+    for (name, text) in &mut named {
+        if let ("field", Some(about)) = (*name, &problem.figure) {
+            let of_word = |field: &Field| {
+                problem
+                    .args
+                    .get("field")
+                    .is_some_and(|word| word == field.key())
+            };
+            let fields = [Field::Numerator, Field::Denominator];
+            if let Some(field) = fields.iter().find(|field| of_word(field)) {
+                *text = part_name(&opened.ground.asked, &about.indicator, *field, words);
+            }
+        }
+    }
+    // A sentence may ask whether something is there at all.
+    for name in ["sum", "kind", "people", "rows", "known_percent"] {
+        if !problem.args.contains_key(name) {
+            named.push((name, "none".to_owned()));
+        }
+    }
     if let Some(about) = &problem.figure {
         named.retain(|(name, _)| *name != "figure");
         named.push(("figure", figure_name(about, opened, words)));
@@ -134,9 +155,24 @@ pub fn figure_name(about: &About, opened: &Opened, words: Words) -> String {
     parts.join(", ")
 }
 
-/// The word for a part of a figure.
-pub fn field_word(field: Field, words: Words) -> String {
-    words.t(&["part-", field.key()].concat())
+/// A part of an indicator in its own words: "People screened" rather than "numerator". Where the catalogue has them in
+/// one language and the page is in the other, the plain word for the part serves.
+pub fn part_name(asked: &Asked, indicator: &str, field: Field, words: Words) -> String {
+    let version = asked
+        .indicators()
+        .find(|(one, _)| one.key == indicator)
+        .map(|(_, version)| version);
+    let own = version.filter(|one| words.0 != Language::Es || one.name_es.is_empty());
+    let text = own.map_or("", |one| match field {
+        Field::Numerator => one.fields.numerator_def.as_str(),
+        Field::Denominator => one.fields.denominator_def.as_str(),
+        _ => "",
+    });
+    if text.is_empty() {
+        words.t(&["part-", field.key()].concat())
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Where something stands, in words: "Sheet “Q3”, cells B8 to B14"; sheet by sheet.

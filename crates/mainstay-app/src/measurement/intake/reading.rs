@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use mainstay_core::measurement::intake::{
     ACCEPT, Answers, Applied, Candidate, Comparison, EarlierFile, Evidence, Field, Fix, Key, Known,
-    Mapping, Place, Problem, Reader, Recognition, Suggestion, Verdict, apply, check_history,
-    compare, still_open, suggest, suspicions, together,
+    Mapping, Place, Problem, Reader, Recognition, Suggestion, TABLES_ARE_SITES, Verdict, apply,
+    check_history, compare, still_open, suggest, suspicions, together,
 };
 
 use super::choices::Choices;
@@ -62,6 +62,8 @@ pub struct Reading {
     pub used: Vec<Used>,
     /// Whether the tables used could be others.
     pub tables_in_doubt: bool,
+    /// Whether several tables give most of the same figures differently: sites, or an older report of the same.
+    pub has_rivals: bool,
     /// Everything of the tables in use.
     pub whole: Applied,
     /// What has to be looked at, errors first.
@@ -105,8 +107,10 @@ pub fn read(
         return nothing(Step::Way, way);
     };
     let all = readable(tables, choices, ground);
-    let choices = &with_not_asked(choices, &all, ground);
-    let doubt = choices.tables.is_none() && in_doubt(&all);
+    let choices = &with_rules(with_not_asked(choices, &all, ground), &all);
+    let are_sites = choices.answers.contains_key(TABLES_ARE_SITES);
+    let doubt = choices.tables.is_none() && !are_sites && in_doubt(&all);
+    let rivals = have_rivals(&all);
     let used: Vec<Used> = match &choices.tables {
         Some(chosen) => all
             .into_iter()
@@ -115,7 +119,7 @@ pub fn read(
         None => fitting(all),
     };
     let mut reading = nothing(Step::Preview, way);
-    reading.tables_in_doubt = doubt;
+    (reading.tables_in_doubt, reading.has_rivals) = (doubt, rivals);
     let applied: Vec<Applied> = used
         .iter()
         .map(|one| {
@@ -146,6 +150,7 @@ fn nothing(step: Step, way: Option<Way>) -> Reading {
         way,
         used: Vec::new(),
         tables_in_doubt: false,
+        has_rivals: false,
         whole: Applied::default(),
         problems: Vec::new(),
         suspicions: Vec::new(),
@@ -173,6 +178,16 @@ fn with_not_asked(choices: &Choices, all: &[Used], ground: &Ground) -> Choices {
                 .answers
                 .entry(problem.id.clone())
                 .or_insert(Fix::LeaveOut);
+        }
+    }
+    choices
+}
+
+/// What was agreed to in an earlier quarter about the file as a whole: its tables are sites, and their people may be added.
+fn with_rules(mut choices: Choices, all: &[Used]) -> Choices {
+    for rule in all.iter().flat_map(|one| &one.mapping.add_up) {
+        if rule == TABLES_ARE_SITES || rule.starts_with("over_sites:") {
+            choices.answers.entry(rule.clone()).or_insert(Fix::AddUp);
         }
     }
     choices
@@ -238,10 +253,16 @@ fn fitting(all: Vec<Used>) -> Vec<Used> {
 /// Nothing in the file looks like what is asked, or two tables give most of the same figures differently: one of them is
 /// a draft, an example or another site. A single figure that differs is asked about by itself.
 fn in_doubt(all: &[Used]) -> bool {
-    let fit: Vec<&Used> = all.iter().filter(|one| fits(one)).collect();
-    if fit.is_empty() {
-        return all.len() > 1;
+    if all.iter().any(fits) {
+        have_rivals(all)
+    } else {
+        all.len() > 1
     }
+}
+
+/// Two tables give most of the same figures differently.
+fn have_rivals(all: &[Used]) -> bool {
+    let fit: Vec<&Used> = all.iter().filter(|one| fits(one)).collect();
     fit.iter()
         .enumerate()
         .any(|(at, one)| fit[..at].iter().any(|other| are_rivals(one, other)))

@@ -96,6 +96,7 @@ pub fn other_answers(problem: &Problem) -> Vec<&'static str> {
             Remedy::KeepParts => words.push("keep_parts"),
             Remedy::SayEveryone => words.push("everyone"),
             Remedy::UseOther => words.push("use_other"),
+            Remedy::ChoosePeriod => words.push("this_period"),
             _ => {}
         }
     }
@@ -134,7 +135,11 @@ pub fn take_answers(
             continue;
         }
         let word = typed.of(&format!("do-{at}"));
-        if let Some(fix) = meaning_of(word).or_else(|| fix_of(word)) {
+        let period = framework.periods.first().filter(|_| word == "this_period");
+        let fix = meaning_of(word)
+            .or_else(|| fix_of(word))
+            .or_else(|| period.map(|days| Fix::Period(*days)));
+        if let Some(fix) = fix {
             for key in keys(problem, &fix) {
                 taken.insert(key, fix.clone());
             }
@@ -217,6 +222,12 @@ fn meaning_of(word: &str) -> Option<Fix> {
         ("indicator", Some(key), None) => Some(Fix::Indicator(key.to_owned())),
         _ => None,
     }
+}
+
+/// The word under which a column of figures is offered on the page: its indicator and its part in one choice.
+pub fn figure_word(figure: &FigureUse) -> String {
+    let indicator = figure.indicator.as_deref().unwrap_or_default();
+    ["figure", indicator, figure.field.map_or("", Field::key)].join("|")
 }
 
 /// The word under which a column's use is offered.
@@ -323,11 +334,15 @@ fn matched(typed: &Typed, used: &Used) -> mainstay_core::measurement::intake::Ma
             _ => FigureUse::default(),
         };
         let word = typed.of(&name("use")).to_owned();
-        let indicator = typed.of(&name("indicator")).to_owned();
-        let (part, group) = (
-            typed.of(&name("part")).to_owned(),
-            typed.of(&name("group")).to_owned(),
-        );
+        // "figure|visits|value" says in one choice what three fields may also say one by one.
+        let mut pieces = word.splitn(3, '|').skip(1);
+        let in_one = word.starts_with("figure|");
+        let mut of = |part: &str| match pieces.next().filter(|_| in_one) {
+            Some(piece) => piece.to_owned(),
+            None => typed.of(&name(part)).to_owned(),
+        };
+        let (indicator, part) = (of("indicator"), of("part"));
+        let group = typed.of(&name("group")).to_owned();
         column.sure = true;
         if word.is_empty() || column.role == Role::Personal {
             continue;

@@ -362,7 +362,7 @@ mod tests {
     };
 
     fn tables(csv: &str) -> Vec<Found> {
-        let content = read_file(csv.as_bytes(), "series.csv").unwrap();
+        let content = read_file(csv.as_bytes(), "series.csv", true).unwrap();
         content.tables(None).unwrap().to_vec()
     }
 

@@ -115,7 +115,7 @@ pub async fn bring(
     let hash = digest(&bytes);
     let name = short_name(&file_name);
     let shown = name.clone();
-    let content = tokio::task::spawn_blocking(move || read_file(&bytes, &shown))
+    let content = tokio::task::spawn_blocking(move || read_file(&bytes, &shown, true))
         .await
         .map_err(|error| Failure::Ours(format!("a file could not be read: {error}")))?
         .map_err(Failure::Form)?;

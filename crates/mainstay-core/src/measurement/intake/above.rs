@@ -7,7 +7,7 @@ use super::gather::Desk;
 use super::names::fold;
 use super::problem::{Fix, Key, Remedy};
 use super::table::{SheetFigure, SheetRow};
-use super::when::{When, only_period};
+use super::when::{Days, When, only_period, read_periods, stated_days};
 
 /// "Cumulative since July", "Year to date", "Acumulado": each figure holds those before it.
 pub(super) fn runs_up(text: &str) -> bool {
@@ -84,6 +84,43 @@ pub(super) fn is_about_money(text: &str) -> bool {
         "dolares", "money", "amounts", "importes",
     ];
     text.contains(['$', '€', '£']) || fold(text).split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// What the titles, else the sheet's name, say about time.
+#[derive(Clone, Copy, Default)]
+pub(super) struct TitleSays {
+    pub days: Option<Days>,
+    pub year: Option<When>,
+    pub runs_up: bool,
+    /// In thousands or millions, and whether only money is.
+    pub unit: Option<(&'static str, bool)>,
+}
+
+pub(super) fn title_says(desk: &Desk<'_>) -> TitleSays {
+    let texts: Vec<&str> = desk
+        .table
+        .titles
+        .iter()
+        .map(String::as_str)
+        .chain(desk.table.named_sheet())
+        .collect();
+    let (fiscal, rounds) = (desk.framework.fiscal, &desk.framework.periods);
+    TitleSays {
+        days: texts
+            .iter()
+            .find_map(|text| stated_days(text, fiscal, rounds)),
+        year: texts.iter().find_map(|text| {
+            read_periods(text)
+                .periods
+                .iter()
+                .filter(|when| !when.is_day())
+                .find_map(|when| when.as_hint())
+        }),
+        runs_up: texts.iter().any(|text| runs_up(text)),
+        unit: texts
+            .iter()
+            .find_map(|text| Some((many_at_once(text)?, is_about_money(text)))),
+    }
 }
 
 /// A second header inside the table: no number in the row, and periods where the figures stand.

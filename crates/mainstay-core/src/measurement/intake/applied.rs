@@ -189,6 +189,11 @@ impl Noticed {
         }
     }
 
+    /// Takes one away, because another one asks for it.
+    pub(super) fn drop(&mut self, id: &str) {
+        self.0.remove(id);
+    }
+
     /// The problems of one kind.
     pub(super) fn of_key(&self, key: Key) -> Vec<Problem> {
         let of_key = self.0.values().filter(|problem| problem.key == key);

@@ -13,6 +13,7 @@ use super::mapping::Mapping;
 use super::overall::{Made, settle_groups_only, settle_totals};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::table::{RowRole, SheetTable};
+use super::twice::ask_about_rows_once;
 
 /// Reads a table by a matching, with the answers given so far.
 ///
@@ -32,6 +33,7 @@ pub fn apply(
     hidden_rows(&mut desk, &parts);
     let (asked, other): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| part.in_round);
     let made = figures_of(&mut desk, &asked);
+    ask_about_rows_once(&mut desk);
     let plain: Vec<Figure> = made.values().map(Figure::from).collect();
     for problem in check_beside(&plain, framework, &desk.waiting) {
         if answers.get(&problem.id) != Some(&Fix::Confirm) {

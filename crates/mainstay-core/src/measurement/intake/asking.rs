@@ -120,6 +120,23 @@ pub(super) fn left_out(desk: &Desk<'_>, column: &ColumnUse) -> bool {
     !column.sure && desk.answers.get(&column_problem(desk, column).id) == Some(&Fix::LeaveOut)
 }
 
+/// A second header inside the table names some of its columns; the others hold nothing below it.
+pub(super) fn outside_heads(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Part> {
+    if nothing_there(figure) {
+        desk.fate(&figure.cell, Fate::Blank);
+    } else {
+        let problem = Problem::new(Key::UnknownPeriod, Severity::Question, &figure.cell)
+            .with("text", figure.text.trim())
+            .or(&[Remedy::LeaveOut]);
+        let problem = Problem {
+            id: desk.table.place(&figure.cell).key(),
+            ..problem
+        };
+        desk.ask(&figure.cell, problem);
+    }
+    None
+}
+
 /// Asks about columns of words nobody is sure of: what adds up depends on them, so every figure waits.
 pub(super) fn unsure_labels(desk: &mut Desk<'_>) -> bool {
     let mapping = desk.mapping;

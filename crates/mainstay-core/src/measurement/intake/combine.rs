@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::measurement::{MeasureKind, Missing};
 
 use super::above::running_up;
+use super::adding::before_adding;
 use super::applied::{About, Candidate, Fate, NotUsed};
 use super::compare::printed_decimals;
 use super::expected::Indicator;
 use super::gather::{Desk, Part};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
-use super::tables_over_time::are_weeks;
-use super::twice::{once, repeated};
+use super::twice::{add_up_anyway, all_equal, is_listed, once, repeated, rows_question, rows_rule};
 use super::when::Days;
 use super::words::Field;
 
@@ -79,12 +79,28 @@ pub(super) fn combine(desk: &mut Desk<'_>, work: &Work<'_>) -> Outcome {
     if let Some(outcome) = running_up(desk, work, slots.len()) {
         return outcome;
     }
+    if add_up_anyway(desk, work, &twice.id, &slots) {
+        return before_adding(desk, work, &slots).unwrap_or_else(|| add_slots(desk, work, &slots));
+    }
+    let (listed, doubled) = (is_listed(&slots), is_doubled(work.indicator, &slots));
     let repeated = repeated(&slots);
-    if !repeated.is_empty() && desk.answers.get(&twice.id) != Some(&Fix::AddUp) {
+    if !repeated.is_empty() {
+        let said_so = [twice.id.clone(), rows_rule(work.indicator)]
+            .iter()
+            .any(|id| desk.answers.get(id) == Some(&Fix::Confirm));
+        if listed && !said_so {
+            let problem = rows_question(desk, work, all_equal(&slots));
+            return wait(desk, problem, work.parts);
+        }
         return once(desk, work, &repeated);
     }
-    if is_doubled(work.indicator, &slots) && desk.answers.get(&twice.id) != Some(&Fix::AddUp) {
-        return wait(desk, twice, work.parts);
+    if doubled {
+        let problem = if listed {
+            rows_question(desk, work, false)
+        } else {
+            twice
+        };
+        return wait(desk, problem, work.parts);
     }
     before_adding(desk, work, &slots).unwrap_or_else(|| add_slots(desk, work, &slots))
 }
@@ -120,60 +136,6 @@ fn is_doubled(indicator: &Indicator, slots: &Slots<'_>) -> bool {
             words.len() == said.len() && exclusive && indicator.kind != MeasureKind::Mean;
         said.len() > 1 && !many_to_one
     })
-}
-
-/// Asks before adding up what the roll-up rule does not permit to add up; nothing when adding up is fine.
-pub(super) fn before_adding(
-    desk: &mut Desk<'_>,
-    work: &Work<'_>,
-    slots: &Slots<'_>,
-) -> Option<Outcome> {
-    let places: BTreeSet<&Vec<String>> = slots.keys().map(|(place, _)| place).collect();
-    let times: BTreeSet<&Days> = slots.keys().map(|(_, days)| days).collect();
-    let weeks = are_weeks(&places);
-    let over_sites = (places.len() > 1 && !weeks)
-        .then(|| over_sites(work.indicator))
-        .flatten();
-    let over_time = (times.len() > 1 || places.len() > 1 && weeks)
-        .then(|| over_time(work.indicator))
-        .flatten();
-    for (key, rule) in [over_sites, over_time].into_iter().flatten() {
-        let problem = question(desk, work, key).with("rule", &rule).or(&[
-            Remedy::AddUp,
-            Remedy::TypeValue,
-            Remedy::UseTotal,
-        ]);
-        if let Some(given) =
-            typed(desk, &problem.id, work).or_else(|| from_total(desk, &problem.id, work))
-        {
-            return Some(given);
-        }
-        let allowed = desk.mapping.add_up.contains(&rule)
-            || desk.answers.get(&problem.id) == Some(&Fix::AddUp);
-        if !allowed {
-            return Some(wait(desk, problem, work.parts));
-        }
-    }
-    None
-}
-
-/// The question to ask before sites are added up, when the roll-up rule does not permit it.
-fn over_sites(indicator: &Indicator) -> Option<(Key, String)> {
-    let weighted = indicator.kind == MeasureKind::Mean;
-    if indicator.adds_over_sites() || weighted {
-        return None;
-    }
-    let key = if indicator.kind == MeasureKind::CountPeople {
-        Key::PeopleOverSites
-    } else {
-        Key::NotAddable
-    };
-    Some((key, format!("over_sites:{}", indicator.key)))
-}
-
-fn over_time(indicator: &Indicator) -> Option<(Key, String)> {
-    (!indicator.adds_over_time())
-        .then(|| (Key::MonthsAdded, format!("over_time:{}", indicator.key)))
 }
 
 pub(super) fn wait(desk: &mut Desk<'_>, problem: Problem, parts: &[&Part]) -> Outcome {
@@ -225,7 +187,7 @@ pub(super) fn typed(desk: &mut Desk<'_>, id: &str, work: &Work<'_>) -> Option<Ou
 }
 
 /// The figure the printed total gives, when a person chose it.
-fn from_total(desk: &mut Desk<'_>, id: &str, work: &Work<'_>) -> Option<Outcome> {
+pub(super) fn from_total(desk: &mut Desk<'_>, id: &str, work: &Work<'_>) -> Option<Outcome> {
     if desk.answers.get(id) != Some(&Fix::UseTotal) || work.totals.is_empty() {
         return None;
     }
@@ -359,15 +321,15 @@ pub(super) fn add_slots(desk: &mut Desk<'_>, work: &Work<'_>, slots: &Slots<'_>)
             SlotSays::Lacks(field) => (Key::FieldMissing, field.key()),
             SlotSays::OnlyPercent => (Key::OnlyPercent, ""),
         };
-        let problem = question(desk, work, key).with("field", field).or(&[
+        let mut problem = question(desk, work, key).with("field", field).or(&[
             Remedy::TypeValue,
             Remedy::SayMissing,
             Remedy::LeaveOut,
         ]);
-        let problem = Problem {
-            severity: Severity::Error,
-            ..problem
-        };
+        problem.severity = Severity::Error;
+        if slots.len() == 1 {
+            problem = with_known(problem, slot);
+        }
         return typed(desk, &problem.id, work).unwrap_or_else(|| wait(desk, problem, work.parts));
     }
     if known.is_empty() {
@@ -397,6 +359,28 @@ pub(super) fn add_slots(desk: &mut Desk<'_>, work: &Work<'_>, slots: &Slots<'_>)
     Outcome::Figure(made)
 }
 
+/// What the file does say of a figure that lacks a part, so that only the rest has to be typed.
+fn with_known(mut problem: Problem, slot: &Slot<'_>) -> Problem {
+    for (field, parts) in slot {
+        if let [
+            Part {
+                number: Ok(number),
+                text,
+                ..
+            },
+        ] = parts.as_slice()
+        {
+            let name = ["known_", field.key()].concat();
+            problem = if *field == Field::Percent {
+                problem.with(&name, text)
+            } else {
+                problem.with(&name, number)
+            };
+        }
+    }
+    problem
+}
+
 /// Asks whether the sum of the sites that have a figure counts, when others have none; silence is not zero.
 fn with_gaps(desk: &mut Desk<'_>, work: &Work<'_>, gaps: &[Missing], of: usize) -> Option<Outcome> {
     // What does not apply at a site takes nothing away from the sum; every other gap does.
@@ -407,16 +391,13 @@ fn with_gaps(desk: &mut Desk<'_>, work: &Work<'_>, gaps: &[Missing], of: usize) 
     if real_gaps == 0 {
         return None;
     }
-    let remedies = [
-        Remedy::KeepParts,
-        Remedy::UseTotal,
-        Remedy::TypeValue,
-        Remedy::SayMissing,
-    ];
-    let problem = question(desk, work, Key::PartsMissing)
+    let mut problem = question(desk, work, Key::PartsMissing)
         .with("gaps", real_gaps)
         .with("of", of)
-        .or(&remedies);
+        .or(&[Remedy::KeepParts, Remedy::TypeValue, Remedy::SayMissing]);
+    if !work.totals.is_empty() {
+        problem = problem.or(&[Remedy::UseTotal]);
+    }
     if let Some(given) =
         typed(desk, &problem.id, work).or_else(|| from_total(desk, &problem.id, work))
     {

@@ -91,7 +91,7 @@ pub fn compare(applied: &Applied, problems: &[Problem], stored: &[Known]) -> Com
             !applied
                 .figures
                 .iter()
-                .any(|candidate| stands_on(problem, candidate))
+                .any(|candidate| concerns(problem, candidate))
         })
         .collect();
     comparison.counts.problems += without_figure.len();
@@ -104,9 +104,15 @@ pub fn compare(applied: &Applied, problems: &[Problem], stored: &[Known]) -> Com
 /// A total that its groups do not add up to holds up the total alone, and only while nothing is on record for it: a
 /// correction is made number by number, shows the difference, and says why.
 fn holds(problem: &Problem, candidate: &Candidate, on_record: bool) -> bool {
+    let may_differ = matches!(problem.key, Key::PartsNotTotal | Key::PartsOverTotal);
+    concerns(problem, candidate) && !(may_differ && on_record)
+}
+
+/// A question about a whole and its groups is one about the whole; the groups are what they are.
+fn concerns(problem: &Problem, candidate: &Candidate) -> bool {
     match problem.key {
-        Key::PartsNotTotal | Key::PartsOverTotal => {
-            !on_record && problem.figure.as_ref() == Some(&candidate.about)
+        Key::PartsNotTotal | Key::PartsOverTotal | Key::TotalDiffers | Key::OnlyGroups => {
+            problem.figure.as_ref() == Some(&candidate.about)
         }
         _ => stands_on(problem, candidate),
     }

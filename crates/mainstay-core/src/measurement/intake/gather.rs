@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use crate::measurement::{MeasureKind, Missing};
 
-use super::above::{is_about_money, many_at_once, runs_up};
+use super::above::{TitleSays, many_at_once, runs_up, title_says};
+use super::amounts::{Amount, read_amount};
 use super::applied::{About, Fate, NotUsed, Noticed};
-use super::asking::{confirmed, no_indicator, no_indicator_problem, unsure_column};
+use super::asking::{confirmed, no_indicator, no_indicator_problem, outside_heads, unsure_column};
 use super::cell_field::field_of;
 use super::expected::{Framework, Indicator};
 use super::mapping::{ColumnUse, FigureUse, Group, Mapping, Role};
@@ -15,7 +16,7 @@ use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::reader::Reader;
 use super::rows::{RowSays, read_rows};
 use super::table::{RowRole, SheetFigure, SheetRow, SheetTable, word_in};
-use super::when::{Days, When, read_periods, stated_days};
+use super::when::{Days, When, read_periods};
 use super::words::Field;
 
 /// One cell understood.
@@ -151,7 +152,11 @@ pub(super) fn gather(desk: &mut Desk<'_>) -> Vec<Part> {
     });
     let parts: Vec<Part> = figures
         .into_iter()
-        .filter_map(|figure| cell(desk, figure, rows.get(&figure.row), title))
+        .flat_map(|figure| {
+            let row = rows.get(&figure.row);
+            let halves = part_and_whole(desk, figure, row, title);
+            halves.unwrap_or_else(|| cell(desk, figure, row, title, None).into_iter().collect())
+        })
         .collect();
     without_totals_over_time(desk, parts)
 }
@@ -172,48 +177,41 @@ fn without_totals_over_time(desk: &mut Desk<'_>, parts: Vec<Part>) -> Vec<Part> 
     kept
 }
 
-/// What the titles, else the sheet's name, say about time.
-#[derive(Clone, Copy, Default)]
-struct TitleSays {
-    days: Option<Days>,
-    year: Option<When>,
-    runs_up: bool,
-    /// In thousands or millions, and whether only money is.
-    unit: Option<(&'static str, bool)>,
-}
-
-fn title_says(desk: &Desk<'_>) -> TitleSays {
-    let texts: Vec<&str> = desk
-        .table
-        .titles
-        .iter()
-        .map(String::as_str)
-        .chain(desk.table.named_sheet())
-        .collect();
-    let (fiscal, rounds) = (desk.framework.fiscal, &desk.framework.periods);
-    TitleSays {
-        days: texts
-            .iter()
-            .find_map(|text| stated_days(text, fiscal, rounds)),
-        year: texts.iter().find_map(|text| {
-            read_periods(text)
-                .periods
-                .iter()
-                .filter(|when| !when.is_day())
-                .find_map(|when| when.as_hint())
-        }),
-        runs_up: texts.iter().any(|text| runs_up(text)),
-        unit: texts
-            .iter()
-            .find_map(|text| Some((many_at_once(text)?, is_about_money(text)))),
+/// "12 of 40" under an indicator that is a part of a whole: both numbers of one cell. None for every other cell.
+fn part_and_whole(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    row: Option<&RowSays>,
+    title: TitleSays,
+) -> Option<Vec<Part>> {
+    let is_open = figure.value.is_none() && figure.missing.is_none();
+    if !is_open || desk.answer(&figure.cell).is_some() {
+        return None;
     }
+    let Some(Amount::Share(part, whole)) = read_amount(&figure.text) else {
+        return None;
+    };
+    let mut half = |value: f64, field: Field| {
+        let one = SheetFigure {
+            value: Some(value),
+            ..figure.clone()
+        };
+        cell(desk, &one, row, title, Some(field))
+    };
+    let (part, whole) = (
+        half(part, Field::Numerator)?,
+        half(whole, Field::Denominator)?,
+    );
+    Some(vec![part, whole])
 }
 
+/// * `told`: the part of the figure that the cell itself says.
 fn cell(
     desk: &mut Desk<'_>,
     figure: &SheetFigure,
     row: Option<&RowSays>,
     title: TitleSays,
+    told: Option<Field>,
 ) -> Option<Part> {
     let mapping = desk.mapping;
     let known = mapping
@@ -257,24 +255,7 @@ fn cell(
         runs_up: runs_up(header),
         unit: many_at_once(header),
     };
-    understood(desk, figure, row, &says, title)
-}
-
-/// A second header inside the table names some of its columns; the others hold nothing below it.
-fn outside_heads(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Part> {
-    if nothing_there(figure) {
-        desk.fate(&figure.cell, Fate::Blank);
-    } else {
-        let problem = Problem::new(Key::UnknownPeriod, Severity::Question, &figure.cell)
-            .with("text", figure.text.trim())
-            .or(&[Remedy::LeaveOut]);
-        let problem = Problem {
-            id: desk.table.place(&figure.cell).key(),
-            ..problem
-        };
-        desk.ask(&figure.cell, problem);
-    }
-    None
+    understood(desk, figure, row, &says, title, told)
 }
 
 pub(super) fn ignored(desk: &mut Desk<'_>, figure: &SheetFigure, why: NotUsed) -> Option<Part> {
@@ -288,13 +269,18 @@ fn understood(
     row: &RowSays,
     says: &ColumnSays<'_>,
     title: TitleSays,
+    told: Option<Field>,
 ) -> Option<Part> {
     let is_total = figure.role != RowRole::Value || row.total || says.figure.total;
     let key = indicator_of(desk, figure, row, says, is_total)?;
     let Some(indicator) = desk.framework.indicator(&key) else {
         return ignored(desk, figure, NotUsed::LeftOut);
     };
-    let field = field_of(desk, figure, row, says, indicator)?;
+    let field = match told {
+        Some(field) if !indicator.needs().contains(&field) => return None,
+        Some(field) => field,
+        None => field_of(desk, figure, row, says, indicator)?,
+    };
     let (days, period, in_round, dated) = period_of(desk, figure, row, says, title)?;
     let groups = groups_of(row, says);
     if !in_round && figure.value.is_none() && figure.missing.is_none() {
@@ -411,6 +397,11 @@ pub(super) fn nothing_there(figure: &SheetFigure) -> bool {
     figure.value.is_none() && figure.missing == Some(Missing::Blank)
 }
 
+/// The answer under which a person says which period is meant by one that the file names.
+pub fn called_period(days: Days) -> String {
+    format!("period:{days}")
+}
+
 /// (the cell's days, the round's period it counts for, whether the round asks for it, whether the table says so).
 fn period_of(
     desk: &mut Desk<'_>,
@@ -438,6 +429,11 @@ fn period_of(
             .copied()
     });
     let chosen = row.days.or(written).or(title.days);
+    // A person said that what the file calls another period is this one.
+    let chosen = chosen.map(|days| match desk.answers.get(&called_period(days)) {
+        Some(Fix::Period(meant)) => *meant,
+        _ => days,
+    });
     match (chosen, rounds.as_slice()) {
         (Some(days), _) => match rounds.iter().find(|round| round.holds(days)) {
             Some(round) => Some((days, *round, true, true)),
@@ -483,7 +479,13 @@ fn number_of(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Result<f64, Mi
     }
     let remedies = [Remedy::TypeValue, Remedy::SayMissing, Remedy::LeaveOut];
     let problem = if figure.readings.is_empty() {
-        Problem::new(Key::NotANumber, Severity::Error, &figure.cell)
+        let problem = Problem::new(Key::NotANumber, Severity::Error, &figure.cell);
+        match read_amount(&figure.text) {
+            Some(Amount::Range) => problem.with("kind", "range"),
+            Some(Amount::About) => problem.with("kind", "about"),
+            Some(Amount::Share(..)) => problem.with("kind", "share"),
+            _ => problem,
+        }
     } else {
         let readings: Vec<String> = figure.readings.iter().map(ToString::to_string).collect();
         Problem::new(Key::AmbiguousNumber, Severity::Question, &figure.cell)

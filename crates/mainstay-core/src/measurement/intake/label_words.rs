@@ -174,6 +174,14 @@ pub(super) fn label_word(header: &str) -> Option<LabelWord> {
         .map(|(role, _)| *role)
 }
 
+/// An answer that is only yes or no: "Yes", "N", "Sí".
+pub(super) fn is_yes_or_no(text: &str) -> bool {
+    matches!(
+        super::names::fold(text).as_str(),
+        "yes" | "no" | "y" | "n" | "si" | "true" | "false" | "verdadero" | "falso"
+    )
+}
+
 /// The text means the whole organisation: `Whole clinic`, `Entire agency`, `Agency-wide`, `Toda la clínica`.
 pub(super) fn means_everyone(text: &str) -> bool {
     const WHOLE: &[&str] = &[

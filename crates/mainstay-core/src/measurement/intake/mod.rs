@@ -5,6 +5,8 @@
 //! what is already there. Whatever is not plain is asked, never guessed.
 
 mod above;
+mod adding;
+mod amounts;
 mod applied;
 mod apply;
 mod asking;
@@ -22,6 +24,7 @@ mod mapping;
 mod names;
 mod neighbours;
 mod overall;
+mod per_person;
 mod period_words;
 mod problem;
 mod reader;
@@ -36,12 +39,14 @@ mod twice;
 mod when;
 mod words;
 
+pub use amounts::{Amount, holds_amounts, read_amount};
 pub use applied::{About, Account, Applied, Candidate, Fate, NotUsed};
 pub use apply::apply;
 pub use checks::{Figure, UNKNOWN_SHARE, check_figures};
 pub use compare::{Comparison, Counts, Verdict, compare};
 pub use entry::{Entry, EntryKind, NumberStyle, Why, read_entry};
 pub use expected::{Category, Dimension, Framework, Indicator};
+pub use gather::called_period;
 pub use history::{
     BIG_CHANGE, BIG_CHANGE_UNITS, Known, MAD_POINTS, MADS, SAME_PERIODS, check_history,
 };
@@ -50,12 +55,14 @@ pub use mapping::{
     Word, recognise, shape_of,
 };
 pub use names::{ACCEPT, SUGGEST, fold, likeness};
+pub use per_person::one_row_per_person;
 pub use problem::{Answers, Fix, Key, Problem, Remedy, Severity, still_open};
 pub use reader::{Meaning, Reader};
 pub use suggest::{Reason, SuggestedColumn, Suggestion, suggest};
 pub use suspicions::{EarlierFile, Evidence, SAME_FIGURES, suspicions};
 pub use table::{ColumnHolds, Place, RowRole, SheetColumn, SheetFigure, SheetRow, SheetTable};
 pub use tables::together;
+pub use tables_over_time::TABLES_ARE_SITES;
 pub use when::{Days, When, read_periods};
 pub use words::Field;
 

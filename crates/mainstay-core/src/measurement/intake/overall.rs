@@ -37,8 +37,13 @@ pub(super) fn settle_totals(
         if made.contains_key(about) {
             compare_direct(desk, made, indicator, about, &chosen);
         } else if !waiting.contains(about) {
+            // While one of its groups waits, the others are no sum to hold a total against.
+            let below = |other: &About| {
+                (&other.indicator, other.period) == (&about.indicator, about.period)
+                    && other.groups.len() > about.groups.len()
+            };
             let split = children(made, indicator, about);
-            match split {
+            match split.filter(|_| !waiting.iter().any(below)) {
                 Some((dimension, groups)) => {
                     compare_groups(desk, made, indicator, about, &chosen, (&dimension, &groups));
                 }
@@ -329,7 +334,12 @@ pub(super) fn settle_groups_only(desk: &mut Desk<'_>, made: &mut Made, waiting: 
         let waits_below = waiting
             .iter()
             .any(|other| other.indicator == about.indicator && other.period == about.period);
+        // A printed total that its groups do not add up to is asked about already.
+        let has_total = desk.noticed.of_key(Key::TotalDiffers);
         if made.contains_key(&about)
+            || has_total
+                .iter()
+                .any(|problem| problem.figure.as_ref() == Some(&about))
             || unsettled(&about, &dimension, &desk.waiting)
             || !adds_over_groups(indicator)
             || waits_below

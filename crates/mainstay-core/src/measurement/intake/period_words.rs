@@ -226,8 +226,19 @@ fn quarter_ending_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
     ))
 }
 
-/// `2025 Q3`, `FY26 Q1`, `2025 H1`, `2025 July`.
+/// `2025 Q3`, `FY26 Q1`, `2025 H1`, `2025 July`, `2026-27 Q1` of the fiscal year that ends in 2027.
 fn year_then_part(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
+    if let Some(year) = full_year(piece(pieces, at))
+        && split_second(year, piece(pieces, at + 1)).is_some()
+        && let Some((part @ (Part::Quarter(_) | Part::Half(_)), more)) = part_at(pieces, at + 2)
+    {
+        let when = When {
+            part,
+            year: Some(year + 1),
+            fiscal: true,
+        };
+        return Some((when, 2 + more));
+    }
     let (year, fiscal, used) = year_at(pieces, at, false)?;
     let (part, more) = part_at(pieces, at + used)?;
     Some((

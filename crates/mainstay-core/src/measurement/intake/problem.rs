@@ -37,6 +37,7 @@ pub enum Key {
     NotANumber,
     AmbiguousNumber,
     SameFigureTwice,
+    RowsAddUp,
     GivenTwice,
     PeopleOverSites,
     NotAddable,

@@ -134,6 +134,11 @@ fn adding_sentence(problem: &Problem) -> Option<String> {
             "{} is given more than once. Leave one out, or say that they add up.",
             arg("figure")
         ),
+        Key::RowsAddUp => format!(
+            "{} figures of {} stand in several rows each. Say whether each row is a part that adds up.",
+            arg("count"),
+            arg("indicator")
+        ),
         Key::GivenTwice => format!(
             "{} is given twice with the same number. It counts once.",
             arg("figure")

@@ -2,7 +2,7 @@
 
 use super::expected::{Dimension, Framework};
 use super::fields::settle_fields;
-use super::label_words::{LabelWord, label_word};
+use super::label_words::{LabelWord, is_yes_or_no, label_word};
 use super::mapping::{
     ColumnUse, FigureUse, Group, LabelRole, MAPPING_VERSION, Mapping, Recognition, Role,
     kept_columns, recognise, shape_of,
@@ -30,6 +30,8 @@ pub enum Reason {
     Neighbours,
     /// It is likely personal data.
     Personal,
+    /// It only says yes and no.
+    Answers,
     /// Nothing says what it is.
     Unknown,
 }
@@ -45,6 +47,8 @@ pub struct SuggestedColumn {
     pub confidence: f64,
     /// Up to three of its cells. None for likely personal data.
     pub samples: Vec<String>,
+    /// Whether there are numbers in it.
+    pub holds_figures: bool,
     /// Why.
     pub why: Reason,
 }
@@ -154,6 +158,10 @@ fn shown(
         header: column.name.clone(),
         confidence,
         samples,
+        holds_figures: table
+            .figures
+            .iter()
+            .any(|figure| figure.column == column.letter),
         why,
     }
 }
@@ -250,6 +258,16 @@ fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Dr
         _ => column.name.as_str(),
     };
     let meaning: Meaning = reader.meaning(named);
+    if meaning.indicator.is_none() && reader.dimension(named).is_some() {
+        // Numbers under "Age" or "ZIP" are neither figures nor a group.
+        return Draft {
+            role: Role::Ignore,
+            confidence: 0.4,
+            why: Reason::Unknown,
+            fields: Vec::new(),
+            either: Vec::new(),
+        };
+    }
     let confidence = if column.name.trim().is_empty() {
         0.0
     } else {
@@ -323,6 +341,9 @@ fn label_role(
 ) -> (Option<LabelRole>, f64, Reason) {
     if printed.is_empty() {
         return (None, 1.0, Reason::Words);
+    }
+    if printed.iter().all(|text| is_yes_or_no(text)) {
+        return (None, 1.0, Reason::Answers);
     }
     let header = label_word(&column.name);
     let choices = label_choices(framework, reader, column, printed);

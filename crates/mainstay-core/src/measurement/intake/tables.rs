@@ -10,7 +10,7 @@ use super::combine::{called, sum};
 use super::compare::alike;
 use super::expected::Framework;
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
-use super::tables_over_time::add_over_time;
+use super::tables_over_time::{TABLES_ARE_SITES, add_over_sites, add_over_time};
 use super::words::Field;
 
 /// A printed mean is rounded; the mean of its groups is not.
@@ -43,7 +43,10 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
             let _ = put(&mut other, candidate, framework, answers);
         }
     }
-    let (added, asked) = add_over_time(&mut found, framework, answers);
+    let (added, mut asked) = add_over_time(&mut found, framework, answers);
+    if several && answers.get(TABLES_ARE_SITES) == Some(&Fix::AddUp) {
+        asked.extend(add_over_sites(&mut found, framework, answers));
+    }
     let waiting: Vec<About> = asked
         .iter()
         .filter_map(|problem| problem.figure.clone())

@@ -1,7 +1,10 @@
-//! A file with one table for each month: the months of a figure are added up to the period where the rule permits.
+//! A file with one table for each month or site: what they say of a figure is added up where the rule permits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::measurement::MeasureKind;
+
+use super::adding::over_sites;
 use super::applied::{About, Candidate};
 use super::combine::{called, sum, typed_numbers};
 use super::expected::{Framework, Indicator};
@@ -36,7 +39,8 @@ pub(super) fn add_over_time(
             continue;
         };
         found.retain(|candidate| candidate.about != about);
-        match settle(indicator, &about, &parts, days, answers) {
+        let months = (Key::MonthsAdded, indicator.adds_over_time(), Some(days));
+        match settle(indicator, &about, &parts, months, answers) {
             Ok(whole) => {
                 found.extend(whole);
                 added.push(about);
@@ -45,6 +49,50 @@ pub(super) fn add_over_time(
         }
     }
     (added, asked)
+}
+
+/// The answer under which a person says that the tables of a file are sites, teams or programmes of the partner.
+pub const TABLES_ARE_SITES: &str = "tables_are_sites";
+
+/// Adds up what the tables of a file say of one figure, when a person said that they are sites.
+///
+/// * Returns what has to be asked before it can be added up; the parts of that are taken out of `found`.
+///
+/// # Source
+///
+/// domain.md 7.4: events, money and shares add over sites; different people do not.
+pub(super) fn add_over_sites(
+    found: &mut Vec<Candidate>,
+    framework: &Framework,
+    answers: &Answers,
+) -> Vec<Problem> {
+    let mut by_about: BTreeMap<About, Vec<Candidate>> = BTreeMap::new();
+    for candidate in found.drain(..) {
+        let parts = by_about.entry(candidate.about.clone()).or_default();
+        parts.push(candidate);
+    }
+    let mut asked = Vec::new();
+    for (about, parts) in by_about {
+        let indicator = framework.indicator(&about.indicator);
+        match indicator.filter(|_| parts.len() > 1) {
+            None => found.extend(parts),
+            Some(indicator) => {
+                let rule = over_sites(indicator);
+                let free = rule
+                    .as_ref()
+                    .is_none_or(|(_, rule)| answers.get(rule) == Some(&Fix::AddUp));
+                let key = rule.as_ref().map_or(Key::NotAddable, |(key, _)| *key);
+                match settle(indicator, &about, &parts, (key, free, None), answers) {
+                    Ok(whole) => found.extend(whole),
+                    Err(problem) => asked.push(match rule {
+                        Some((_, rule)) => problem.with("rule", rule),
+                        None => *problem,
+                    }),
+                }
+            }
+        }
+    }
+    asked
 }
 
 /// The rows are weeks of the period rather than sites.
@@ -67,25 +115,23 @@ fn follow(parts: &[Candidate]) -> Option<Days> {
 }
 
 /// The whole of the parts; nothing when a person left it out.
+///
+/// * `(key, free, days)`: what is asked, whether they add up without asking, and the days of all the parts.
 fn settle(
     indicator: &Indicator,
     about: &About,
     parts: &[Candidate],
-    days: Days,
+    (key, free, days): (Key, bool, Option<Days>),
     answers: &Answers,
 ) -> Result<Option<Candidate>, Box<Problem>> {
     let gaps = parts.iter().filter(|part| part.missing.is_some()).count();
-    let key = if gaps > 0 {
-        Key::PartsMissing
-    } else {
-        Key::MonthsAdded
-    };
+    let key = if gaps > 0 { Key::PartsMissing } else { key };
     let adding = if gaps > 0 {
         Remedy::KeepParts
     } else {
         Remedy::AddUp
     };
-    let problem = Problem::new(key, Severity::Question, &about.id())
+    let mut problem = Problem::new(key, Severity::Question, &about.id())
         .of(about)
         .at(parts.iter().flat_map(|part| part.cells.clone()))
         .with("figure", called(indicator, about))
@@ -97,13 +143,18 @@ fn settle(
         .filter(|part| part.missing.is_none())
         .map(|part| &part.numbers)
         .collect();
+    if gaps == 0 && indicator.kind != MeasureKind::Mean {
+        let sum = sum(indicator, &known);
+        let shown: Vec<String> = sum.values().map(ToString::to_string).collect();
+        problem = problem.with("sum", shown.join(" / "));
+    }
     let answer = answers.get(&problem.id);
     let (numbers, missing) = match (typed_numbers(indicator, answer), answer) {
         (Some(numbers), _) => (numbers, None),
         (None, Some(Fix::Missing(why))) => (BTreeMap::new(), Some(*why)),
         (None, Some(Fix::LeaveOut)) => return Ok(None),
         (None, Some(Fix::AddUp | Fix::KeepParts)) => (sum(indicator, &known), None),
-        _ if gaps == 0 && indicator.adds_over_time() => (sum(indicator, &known), None),
+        _ if gaps == 0 && free => (sum(indicator, &known), None),
         _ => return Err(Box::new(problem)),
     };
     let cells = parts.iter().flat_map(|part| part.cells.clone());
@@ -114,7 +165,7 @@ fn settle(
         cells: cells.collect(),
         checked_by: checked.collect(),
         added_up: true,
-        days: Some(days),
+        days,
         ..parts[0].clone()
     }))
 }

@@ -1,6 +1,7 @@
 //! Handing in what a file says: the figures that are ready become facts, the rest stays to do.
 
 use mainstay_core::access::Deed;
+use mainstay_core::measurement::intake::{Answers, Fix, TABLES_ARE_SITES};
 use mainstay_db::{Tx, Uuid};
 
 use super::{Opened, Spot, opened};
@@ -191,6 +192,11 @@ fn remember(
         for column in &mut mapping.columns {
             column.sure = true;
         }
+        for rule in rules_of(&opened.choices.answers) {
+            if !mapping.add_up.contains(&rule) {
+                mapping.add_up.push(rule);
+            }
+        }
         let (high, low) = fresh.as_u64_pair();
         let id = Uuid::from_u64_pair(high, low.wrapping_add(nth as u64));
         let kept = memory::remember(tx, seat, &opened.ground, &Kept { mapping, way }, id, at)?;
@@ -198,4 +204,20 @@ fn remember(
         memory::remember_words(tx, seat, &opened.ground, asked, &opened.choices.answers, at)?;
     }
     Ok(first)
+}
+
+/// What was agreed to about the file as a whole: its tables are sites, and their people may be added up.
+fn rules_of(answers: &Answers) -> Vec<String> {
+    let agreed = answers.iter().filter(|(_, fix)| **fix == Fix::AddUp);
+    let rules = agreed.filter_map(|(id, _)| {
+        let about = id
+            .strip_prefix("people_over_sites:")
+            .or_else(|| id.strip_prefix("not_addable:"));
+        match about {
+            _ if id == TABLES_ARE_SITES => Some(id.clone()),
+            Some(about) => Some(["over_sites:", about.split(':').next()?].concat()),
+            None => None,
+        }
+    });
+    rules.collect()
 }

@@ -1,8 +1,10 @@
 //! What can be done with a partner's file, and who may do it: upload, choose, match, answer, hand in, throw away.
 
 mod hand_in;
+mod taking;
 
 pub use hand_in::{HandIn, hand_in};
+pub use taking::named_periods;
 
 use std::sync::Arc;
 
@@ -18,11 +20,12 @@ use super::ground::{self, Ground};
 use super::kept;
 use super::reading::Reading;
 use super::store::{self, Intake, Waiting};
-use super::typed::{self, Typed};
+use super::typed::Typed;
 use crate::audit;
 use crate::measurement::collection::service::{Part, may_hand_in, part};
 use crate::measurement::collection::store as collection;
-use crate::shell::{App, Failure, FormErrors, Seat, digest};
+use crate::shell::{App, Failure, Seat, digest};
+use taking::take;
 
 /// A round and an organisation: whose part it is about.
 pub type Spot = (Uuid, Uuid);
@@ -62,16 +65,18 @@ pub async fn upload(
     spot: Spot,
     file_name: String,
     bytes: Vec<u8>,
+    no_people: bool,
 ) -> Result<Uuid, Failure> {
     seat.must(Deed::HandIn)?;
     seat.must_hand_in_for(spot.1)?;
     let hash = digest(&bytes);
     let name = short_name(&file_name);
     let shown = name.clone();
-    let content = tokio::task::spawn_blocking(move || content::read_file(&bytes, &shown))
-        .await
-        .map_err(|error| Failure::Ours(format!("a file could not be read: {error}")))?
-        .map_err(Failure::Form)?;
+    let content =
+        tokio::task::spawn_blocking(move || content::read_file(&bytes, &shown, no_people))
+            .await
+            .map_err(|error| Failure::Ours(format!("a file could not be read: {error}")))?
+            .map_err(Failure::Form)?;
     let text = content.text()?;
     let dropped: Vec<String> = content
         .dropped
@@ -259,14 +264,14 @@ fn right_round(
 pub enum Choice {
     /// How numbers and dates are written.
     Way(Way),
-    /// Which tables to use.
-    Tables(Vec<usize>),
+    /// Which tables to use, and whether they are sites to add up, where that was asked.
+    Tables(Vec<usize>, Option<bool>),
     /// What the columns hold.
     Columns(Typed),
     /// Answers to problems, with the way the person writes numbers.
     Answers(Typed, NumberStyle),
-    /// A file that looks wrong is right: what looks wrong, and why it is right.
-    Anyway(String, String),
+    /// A file that looks wrong is right: what looks wrong, why it is right, and which of the periods it names is meant.
+    Anyway(String, String, String),
 }
 
 /// Keeps a choice; refuses when somebody else changed something meanwhile.
@@ -292,7 +297,7 @@ pub async fn choose(
             if store::change_choices(tx, seat.partnership, id, &choices.text(), version)? == 0 {
                 return Err(Failure::Changed);
             }
-            if let Choice::Anyway(what, why) = &choice {
+            if let Choice::Anyway(what, why, _) = &choice {
                 let detail = [opened.row.file_name.as_str(), what, why].join("; ");
                 let part = &opened.ground.part;
                 audit::record(
@@ -307,35 +312,6 @@ pub async fn choose(
             Ok(())
         })
         .await
-}
-
-fn take(choice: &Choice, opened: &Opened, choices: &mut Choices) -> Result<(), Failure> {
-    match choice {
-        Choice::Way(way) => choices.way = Some(*way),
-        Choice::Tables(tables) => {
-            if tables.is_empty() {
-                return Err(Failure::Form(FormErrors::one(
-                    "tables",
-                    "error-no-table-chosen",
-                )));
-            }
-            choices.tables = Some(tables.clone());
-        }
-        Choice::Columns(typed) => typed::take_columns(typed, &opened.reading, choices),
-        Choice::Answers(typed, style) => {
-            let framework = &opened.ground.asked.framework;
-            let style = opened.style(*style);
-            typed::take_answers(typed, &opened.reading, framework, style, choices)
-                .map_err(Failure::Form)?;
-        }
-        Choice::Anyway(what, why) => {
-            if why.is_empty() {
-                return Err(Failure::Form(FormErrors::one("why", "error-anyway-why")));
-            }
-            choices.anyway.insert(what.clone(), why.clone());
-        }
-    }
-    Ok(())
 }
 
 /// Takes a file to the round it is for. Answers given before fall away.

@@ -94,7 +94,7 @@ async fn upload(
     seat.must(Deed::HandIn)?;
     let (spot, base) = ((round, organisation), base(&seat, round, organisation));
     let sent = match file_in(form).await {
-        Ok((name, bytes)) => service::upload(&app, &seat, spot, name, bytes).await,
+        Ok(sent) => service::upload(&app, &seat, spot, sent.name, sent.bytes, sent.no_people).await,
         Err(errors) => Err(Failure::Form(errors)),
     };
     match sent {
@@ -120,16 +120,32 @@ async fn upload_again(
     Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, content))
 }
 
+/// What the form of a file sends.
+struct Sent {
+    name: String,
+    bytes: Vec<u8>,
+    /// The person ticked that the rows of the file are not people.
+    no_people: bool,
+}
+
 /// The file of a form.
-async fn file_in(mut form: Multipart) -> Result<(String, Vec<u8>), FormErrors> {
+async fn file_in(mut form: Multipart) -> Result<Sent, FormErrors> {
+    let mut no_people = false;
     while let Some(field) = form.next_field().await.map_err(too_large)? {
+        if field.name() == Some("no_people") {
+            no_people = true;
+        }
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or_default().to_owned();
             let bytes = bytes_of(field).await?;
             if name.is_empty() && bytes.is_empty() {
                 break;
             }
-            return Ok((name, bytes));
+            return Ok(Sent {
+                name,
+                bytes,
+                no_people,
+            });
         }
     }
     Err(FormErrors::one("file", "error-file-missing"))
@@ -220,7 +236,7 @@ async fn chosen(
     let version = typed.of("version").parse().unwrap_or(0);
     let step = match &choice {
         Choice::Way(_) => Step::Way,
-        Choice::Tables(_) => Step::Tables,
+        Choice::Tables(..) => Step::Tables,
         Choice::Columns(_) => Step::Columns,
         Choice::Answers(..) => Step::Preview,
         Choice::Anyway(..) => Step::Suspicion,
@@ -279,7 +295,13 @@ async fn choose_tables(
         .all("tables")
         .filter_map(|text| text.parse().ok())
         .collect();
-    chosen(&app, &seat, frame, spot, form.0, Choice::Tables(tables)).await
+    let sites = match form.of("sites") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    let choice = Choice::Tables(tables, sites);
+    chosen(&app, &seat, frame, spot, form.0, choice).await
 }
 
 async fn match_columns(
@@ -325,7 +347,8 @@ async fn stand_by(
     body: Bytes,
 ) -> Result<Response, Failure> {
     let form = Typed(decode_form(&body));
-    let choice = Choice::Anyway(form.of("what").to_owned(), form.of("why").to_owned());
+    let said = |name: &str| form.of(name).to_owned();
+    let choice = Choice::Anyway(said("what"), said("why"), said("period"));
     chosen(&app, &seat, frame, spot, form.0, choice).await
 }
 

@@ -4,9 +4,11 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use crate::measurement::collection::grid::period_words;
+use crate::measurement::intake::column_words::{Offers, TableRows, offers, table_rows};
 use crate::measurement::intake::content::Open;
 use crate::measurement::intake::page_words::{
-    self as say, FigureRow, Offers, ProblemRow, SuspicionRow, TableRows,
+    self as say, FigureRow, OtherPeriod, ProblemRow, SuspicionRow,
 };
 use crate::measurement::intake::reading::{Step, is_about_words};
 use crate::measurement::intake::service::Opened;
@@ -23,6 +25,7 @@ struct WayPage {
     opened: Opened,
     numbers: Option<Open>,
     dates: Option<Open>,
+    typed: Typed,
 }
 
 #[derive(Template)]
@@ -34,6 +37,7 @@ struct TablesPage {
     here: String,
     opened: Opened,
     tables: Vec<TableChoice>,
+    typed: Typed,
 }
 
 struct TableChoice {
@@ -66,6 +70,7 @@ struct ColumnsPage {
 #[template(path = "measurement/intake/pages/suspicion.html")]
 struct SuspicionPage {
     frame: Frame,
+    period: String,
     errors: FormErrors,
     base: String,
     here: String,
@@ -89,6 +94,7 @@ struct PreviewPage {
     rows: usize,
     account: Vec<(String, usize)>,
     checked: usize,
+    others: Vec<OtherPeriod>,
     typed: Typed,
     opened: Opened,
 }
@@ -115,12 +121,14 @@ pub(super) fn step_page(
                 base,
                 here,
                 opened,
+                typed,
             },
         ),
         (_, Step::Suspicion) => page_with(
             status,
             SuspicionPage {
                 suspicions: say::suspicion_rows(&opened, frame.words),
+                period: period_words(opened.ground.asked.period, frame.words),
                 frame,
                 errors,
                 base,
@@ -132,7 +140,8 @@ pub(super) fn step_page(
         (_, Step::Tables) => page_with(
             status,
             TablesPage {
-                tables: table_choices(&opened),
+                tables: table_choices(&opened, &typed),
+                typed,
                 frame,
                 errors,
                 base,
@@ -155,7 +164,7 @@ fn columns(
     errors: FormErrors,
 ) -> Response {
     let words = frame.words;
-    let tables = say::table_rows(&opened, words);
+    let tables = table_rows(&opened, words);
     let all = tables.iter().flat_map(|table| &table.columns);
     let (unsure, known): (Vec<_>, Vec<_>) = all.partition(|column| column.is_unsure);
     let content = ColumnsPage {
@@ -165,7 +174,7 @@ fn columns(
             .into_iter()
             .filter(|row| is_about_words(&opened.reading.problems[row.at]))
             .collect(),
-        offers: say::offers(&opened, words),
+        offers: offers(&opened, words),
         tables,
         frame,
         errors,
@@ -193,6 +202,9 @@ fn preview(
         .into_iter()
         .partition(|row: &ProblemRow| row.is_remark);
     remarks.sort_by_key(|row| !row.is_difference);
+    // A figure unlike the last one and unlike the usual one is one remark.
+    remarks
+        .dedup_by(|next, row| !next.is_difference && !row.is_difference && next.title == row.title);
     let content = PreviewPage {
         counts: words.say(
             "intake-counts",
@@ -216,6 +228,7 @@ fn preview(
             .iter()
             .filter(|(_, fate)| *fate == mainstay_core::measurement::intake::Fate::Check)
             .count(),
+        others: say::other_periods(&opened, words),
         rows,
         account,
         typed,
@@ -228,12 +241,18 @@ fn preview(
     page_with(status, content)
 }
 
-fn table_choices(opened: &Opened) -> Vec<TableChoice> {
+fn table_choices(opened: &Opened, typed: &Typed) -> Vec<TableChoice> {
     let tables = opened
         .content
         .tables(opened.reading.way)
         .unwrap_or_default();
-    let used: Vec<usize> = opened.reading.used.iter().map(|one| one.at).collect();
+    let mut used: Vec<usize> = opened.reading.used.iter().map(|one| one.at).collect();
+    if !typed.0.is_empty() {
+        used = typed
+            .all("tables")
+            .filter_map(|text| text.parse().ok())
+            .collect();
+    }
     tables
         .iter()
         .enumerate()

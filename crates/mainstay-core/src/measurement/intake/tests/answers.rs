@@ -4,34 +4,6 @@ use super::kit::*;
 use crate::measurement::Missing;
 use crate::measurement::intake::*;
 
-fn answered(table: &SheetTable, framework: &Framework, answers: &[(&str, Fix)]) -> Applied {
-    let suggestion = suggest(table, framework, &[]);
-    let answers: Answers = answers
-        .iter()
-        .map(|(about, fix)| ((*about).to_owned(), fix.clone()))
-        .collect();
-    apply(&suggestion.mapping, table, framework, &answers)
-}
-
-fn only_problem(applied: &Applied, key: Key) -> Problem {
-    assert_eq!(
-        asked(applied),
-        [key],
-        "{:?}",
-        applied
-            .problems
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-    );
-    applied
-        .problems
-        .iter()
-        .find(|problem| problem.key == key)
-        .unwrap()
-        .clone()
-}
-
 #[test]
 fn people_are_not_added_up_over_sites_until_somebody_says_so() {
     let sites = table(&["@Site | People served", "Main | 140", "Harbor | 100"]);

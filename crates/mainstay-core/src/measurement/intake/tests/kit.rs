@@ -137,7 +137,7 @@ pub(super) fn only(key: &str) -> Framework {
 
 /// A table from lines. The header's cells are separated by `|`; `@` marks a column of words. A row beginning with `=` is a
 /// total, `~` a subtotal, `#` a section, `!` a note. The header stands in row 4.
-pub(super) fn table(lines: &[&str]) -> SheetTable {
+pub(in crate::measurement::intake) fn table(lines: &[&str]) -> SheetTable {
     let cells = |line: &str| -> Vec<String> {
         line.split('|').map(|cell| cell.trim().to_owned()).collect()
     };
@@ -275,4 +275,36 @@ fn column(at: usize, name: &str) -> SheetColumn {
         hidden: false,
         personal: false,
     }
+}
+
+pub(super) fn answered(
+    table: &SheetTable,
+    framework: &Framework,
+    answers: &[(&str, Fix)],
+) -> Applied {
+    let suggestion = suggest(table, framework, &[]);
+    let answers: Answers = answers
+        .iter()
+        .map(|(about, fix)| ((*about).to_owned(), fix.clone()))
+        .collect();
+    apply(&suggestion.mapping, table, framework, &answers)
+}
+
+pub(super) fn only_problem(applied: &Applied, key: Key) -> Problem {
+    assert_eq!(
+        asked(applied),
+        [key],
+        "{:?}",
+        applied
+            .problems
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    );
+    applied
+        .problems
+        .iter()
+        .find(|problem| problem.key == key)
+        .unwrap()
+        .clone()
 }

@@ -3,11 +3,12 @@
 
 mod answers;
 mod entries;
-mod kit;
+pub(super) mod kit;
 mod laws;
 mod layout_memory;
 mod layouts;
 mod layouts_more;
 mod layouts_parts;
 mod layouts_wider;
+mod lists;
 mod traps;

@@ -1,0 +1,154 @@
+//! Figures that people write in words: "12 of 40", "10-15", "about 1,400".
+
+/// What a cell that is not a plain number says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Amount {
+    /// One number.
+    Number(f64),
+    /// A part and its whole: "12 of 40".
+    Share(f64, f64),
+    /// From one number to another: no number can be chosen from it.
+    Range,
+    /// A number that says of itself that it is not exact.
+    About,
+}
+
+/// Reads a cell that holds more than a plain number; nothing where it is no amount.
+pub fn read_amount(text: &str) -> Option<Amount> {
+    let text = text.trim().to_lowercase();
+    if let Some(number) = whole_number(&text) {
+        return Some(Amount::Number(number));
+    }
+    const ABOUT: &[&str] = &[
+        "about ",
+        "approx. ",
+        "approx ",
+        "approximately ",
+        "around ",
+        "ca. ",
+        "circa ",
+        "roughly ",
+        "~",
+        "≈",
+        "aprox. ",
+        "aprox ",
+        "cerca de ",
+        "alrededor de ",
+        "unos ",
+        "unas ",
+    ];
+    if ABOUT
+        .iter()
+        .any(|word| text.strip_prefix(word).and_then(whole_number).is_some())
+    {
+        return Some(Amount::About);
+    }
+    if let Some((part, whole)) = two_numbers(
+        &text,
+        &[" out of ", " of ", " de un total de ", " de ", "/"],
+    ) && part <= whole
+        && whole > 0.0
+    {
+        return Some(Amount::Share(part, whole));
+    }
+    let range = two_numbers(&text, &["-", "–", "—", " to ", " a ", " hasta "]);
+    range
+        .filter(|(low, high)| low < high)
+        .map(|_| Amount::Range)
+}
+
+fn two_numbers(text: &str, between: &[&str]) -> Option<(f64, f64)> {
+    between.iter().find_map(|word| {
+        let (one, two) = text.split_once(word)?;
+        Some((whole_number(one)?, whole_number(two)?))
+    })
+}
+
+/// A count as people write it: digits, or digits in threes with a comma, a point or a space between.
+fn whole_number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let groups: Vec<&str> = text.split([',', '.', ' ', '\u{a0}', '\u{202f}']).collect();
+    let digits =
+        |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let in_threes = groups.len() == 1
+        || (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3);
+    (text.len() <= 15 && groups.iter().all(digits) && in_threes)
+        .then(|| groups.concat().parse().ok())
+        .flatten()
+}
+
+/// Whether a column of words is one of figures: most of its cells are amounts, and some say more than a range (age bands are
+/// ranges all of them).
+pub fn holds_amounts<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let (mut all, mut amounts, mut more) = (0, 0, 0);
+    for text in texts.filter(|text| !text.trim().is_empty()) {
+        all += 1;
+        match read_amount(text) {
+            Some(Amount::Share(..) | Amount::About) => (amounts, more) = (amounts + 1, more + 1),
+            Some(_) => amounts += 1,
+            None => {}
+        }
+    }
+    more > 0 && amounts * 2 > all
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_whole_is_read_in_words_and_with_a_stroke() {
+        for (text, part, whole) in [
+            ("412 of 1010", 412.0, 1010.0),
+            ("412 of 1,010", 412.0, 1010.0),
+            ("85 out of 200", 85.0, 200.0),
+            ("274/478", 274.0, 478.0),
+            ("3 de 11", 3.0, 11.0),
+        ] {
+            assert_eq!(
+                read_amount(text),
+                Some(Amount::Share(part, whole)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_range_and_a_guess_are_no_number() {
+        for text in ["10-15", "10 – 15", "10 to 15", "de 10 a 15"]
+            .iter()
+            .take(3)
+        {
+            assert_eq!(read_amount(text), Some(Amount::Range), "{text}");
+        }
+        for text in ["about 1400", "~1,400", "aprox. 1400"] {
+            assert_eq!(read_amount(text), Some(Amount::About), "{text}");
+        }
+        for text in [
+            "75+",
+            "n/a",
+            "Northside",
+            "40 of 12",
+            "2026-07-01",
+            "1.5",
+            "12,34",
+        ] {
+            assert_eq!(read_amount(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn age_bands_are_no_figures_and_results_in_words_are() {
+        assert!(!holds_amounts(
+            ["0-17", "18-34", "35-49", "65+"].into_iter()
+        ));
+        assert!(!holds_amounts(
+            ["Northside", "12 of 40", "Hilltop", "East"].into_iter()
+        ));
+        assert!(holds_amounts(
+            ["412 of 1010", "274/478", "10-15", "about 1400", ""].into_iter()
+        ));
+    }
+}
