@@ -53,7 +53,7 @@ intake-known-columns = { $count ->
    *[other] { $count } other columns, as they are read
   }
 intake-words-title = Words we do not know
-intake-words-help = Say what they mean. You are asked once.
+intake-words-help = Choose a meaning only if it is the same people or the same figure. What fits none, leave out; the totals still count. You are asked once.
 intake-table-at = Sheet “{ $sheet }”, { $range }
 intake-unsure = Look at this
 intake-samples = For example:
@@ -122,7 +122,7 @@ intake-anyway-do = Use it anyway
 intake-partly = The figures that were ready are handed in. What is left below is still to do.
 intake-receipt = Receipt
 intake-problems = To put right
-intake-problems-help = Type the right number, or say why there is none. Your file is not changed.
+intake-problems-help = Type the right number, or say what holds. What fits nothing, leave out. Your file is not changed.
 intake-remarks = { $count ->
     [one] One figure worth a look
    *[other] { $count } figures worth a look
@@ -217,8 +217,8 @@ deed-file_stood_by = Said that a file is the right one
 deed-file_moved = Took a file to another round
 deed-file_discarded = Threw a file away
 problem-column_unsure = It is not clear what column { $letter } “{ $column }” holds. Match the columns again.
-problem-unknown_indicator = What is “{ $text }”? Choose the figure of this round that it is, or leave it out.
-problem-unknown_category = Which group is “{ $text }”? Choose one only if it means the same people. If it fits none, leave it out; the total still counts.
+problem-unknown_indicator = What is “{ $text }”?
+problem-unknown_category = Which group is “{ $text }”?
 problem-unknown_field = It is not clear which part of { $indicator } this is. Match the columns again.
 problem-unknown_period = “{ $text }” does not name a period. Say which it is, or leave it out.
 problem-no_indicator = No indicator is named for these figures. Choose the one they are.
@@ -323,3 +323,4 @@ problem-rows_add_up = { $people ->
     [yes] { $indicator }: { $count } groups stand in several rows each. Is each row a part of its own, with nobody in two rows? Then they are added up.
    *[other] { $indicator }: { $count } groups stand in several rows each. Is each row a part of its own (an event, a visit, a team) to be added up?
   }
+why-perhaps = Its heading comes close. Say whether it is right.

@@ -53,7 +53,7 @@ intake-known-columns = { $count ->
    *[other] Otras { $count } columnas, tal como se leen
   }
 intake-words-title = Palabras que no conocemos
-intake-words-help = Diga qué significan. Se le pregunta una sola vez.
+intake-words-help = Elija un significado solo si son las mismas personas o la misma cifra. Lo que no encaje, déjelo fuera; los totales cuentan igual. Se le pregunta una sola vez.
 intake-table-at = Hoja «{ $sheet }», { $range }
 intake-unsure = Mire esto
 intake-samples = Por ejemplo:
@@ -122,7 +122,7 @@ intake-anyway-do = Usarlo de todos modos
 intake-partly = Las cifras listas ya se entregaron. Lo que queda abajo está pendiente.
 intake-receipt = Recibo
 intake-problems = Por corregir
-intake-problems-help = Escriba el número correcto o diga por qué no hay. Su archivo no cambia.
+intake-problems-help = Escriba el número correcto o diga cuál vale. Lo que no encaje, déjelo fuera. Su archivo no cambia.
 intake-remarks = { $count ->
     [one] Una cifra que conviene mirar
    *[other] { $count } cifras que conviene mirar
@@ -217,8 +217,8 @@ deed-file_stood_by = Dijo que un archivo es el correcto
 deed-file_moved = Llevó un archivo a otra ronda
 deed-file_discarded = Desechó un archivo
 problem-column_unsure = No está claro qué contiene la columna { $letter } «{ $column }». Relacione las columnas de nuevo.
-problem-unknown_indicator = ¿Qué es «{ $text }»? Elija la cifra de esta ronda que es, o déjela fuera.
-problem-unknown_category = ¿Qué grupo es «{ $text }»? Elija uno solo si son las mismas personas. Si no es ninguno, déjelo fuera; el total cuenta igual.
+problem-unknown_indicator = ¿Qué es «{ $text }»?
+problem-unknown_category = ¿Qué grupo es «{ $text }»?
 problem-unknown_field = No está claro qué parte de { $indicator } es. Relacione las columnas de nuevo.
 problem-unknown_period = «{ $text }» no nombra un período. Diga cuál es, o déjelo fuera.
 problem-no_indicator = Ningún indicador está nombrado para estas cifras. Elija cuál es.
@@ -323,3 +323,4 @@ problem-rows_add_up = { $people ->
     [yes] { $indicator }: { $count } grupos están en varias filas. ¿Es cada fila una parte propia, sin nadie en dos filas? Entonces se suman.
    *[other] { $indicator }: { $count } grupos están en varias filas. ¿Es cada fila una parte propia (un evento, una visita, un equipo) que se suma?
   }
+why-perhaps = Su encabezado se parece. Diga si es correcto.

@@ -77,7 +77,7 @@ async fn a_file_is_shown_first_and_handed_in_once() {
         let file = sent(&world, round, "figures.csv", FILE).await;
         let page = world.get("luis", &file).await;
         assert_eq!(page.status, StatusCode::OK);
-        assert!(page.text.contains("1 figures: 1 new"), "{}", page.text);
+        assert!(page.text.contains("1 figure: 1 new"), "{}", page.text);
         assert_eq!(
             on_record(&world).await,
             None,
@@ -144,7 +144,7 @@ async fn what_was_matched_once_is_not_asked_again() {
         let reply = world.post("luis", &format!("{file}/columns"), form).await;
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
         let page = world.get("luis", &file).await.text;
-        assert!(page.contains("1 figures: 1 new"), "{page}");
+        assert!(page.contains("1 figure: 1 new"), "{page}");
         let stale = world.post("luis", &format!("{file}/columns"), form).await;
         assert!(stale.location().contains("note=intake-changed"));
         hand_in(&world, &file, 2, ONCE).await;
@@ -179,6 +179,13 @@ async fn another_quarters_file_is_noticed_and_needs_a_reason() {
         let said = "version=1&what=wrong_period&why=The+title+was+not+changed";
         let reply = world.post("luis", &format!("{file}/assurance"), said).await;
         assert_eq!(reply.status, StatusCode::SEE_OTHER);
+        let reply = hand_in(&world, &file, 2, ONCE).await;
+        assert!(reply.location().contains("/receipts/"), "{}", reply.text);
+        assert_eq!(
+            on_record(&world).await,
+            Some((Some(45.0), Some(60.0))),
+            "the figures of the wrongly named period are those of the round"
+        );
         let right = format!("Report for Q3 2026\n\n{FILE}");
         let file = sent(&world, round, "figures.csv", &right).await;
         let page = world.get("luis", &file).await.text;
@@ -261,6 +268,99 @@ async fn an_unfinished_file_is_thrown_away_after_thirty_days() {
         let gone =
             mainstay_app::measurement::intake::service::open(&world.app, &priya, place, id).await;
         assert!(matches!(gone, Err(Failure::NotHere)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_of_people_is_refused_and_nothing_of_it_is_kept() {
+    on_each_database(async |world| {
+        added(&world).await;
+        let round = round(&world, "2026-Q3").await;
+        let mut list = "Client,Age,Screened,Referrals closed\n".to_owned();
+        for at in 0..20 {
+            let answer = if at % 3 == 0 { "Yes" } else { "No" };
+            list += &format!("C{},{},{answer},1\n", 4100 + at, 30 + at);
+        }
+        let refused = send(&world, round, "clients.csv", &list).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            refused.text.contains("one row for each person"),
+            "{}",
+            refused.text
+        );
+        assert!(
+            refused.text.contains("Client, Age, Screened"),
+            "{}",
+            refused.text
+        );
+        let page = world
+            .get("luis", &format!("{}/file", base(&world, round)))
+            .await;
+        assert!(
+            !page.text.contains("clients.csv"),
+            "nothing waits: {}",
+            page.text
+        );
+        let path = format!("{}/file", base(&world, round));
+        let told = [("no_people", "yes")];
+        let reply = world
+            .post_file("luis", &path, &told, "clients.csv", list.as_bytes())
+            .await;
+        assert_eq!(
+            reply.status,
+            StatusCode::SEE_OTHER,
+            "a person may say that the rows are something else"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_about_how_numbers_are_written_has_to_be_answered() {
+    on_each_database(async |world| {
+        added(&world).await;
+        let round = round(&world, "2026-Q3").await;
+        let open = "Indicator,Numerator,Denominator\nReferrals closed,\"1,045\",\"1,060\"\n";
+        let file = sent(&world, round, "figures.csv", open).await;
+        let page = world.get("luis", &file).await.text;
+        assert!(page.contains("says “1,045”"), "{page}");
+        let silent = world
+            .post("luis", &format!("{file}/writing"), "version=1")
+            .await;
+        assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            silent.text.contains("Choose which number it is"),
+            "{}",
+            silent.text
+        );
+        let said = "version=1&numbers=point";
+        let reply = world.post("luis", &format!("{file}/writing"), said).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER);
+        hand_in(&world, &file, 2, ONCE).await;
+        assert_eq!(on_record(&world).await, Some((Some(1045.0), Some(1060.0))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_column_is_matched_in_one_choice_and_one_cell_can_hold_part_and_whole() {
+    on_each_database(async |world| {
+        added(&world).await;
+        let round = round(&world, "2026-Q3").await;
+        let file = sent(&world, round, "figures.csv", "Heard back,Sent out\n45,60\n").await;
+        let key = &catalogue(&world).await.indicators[0].key;
+        let form =
+            format!("version=1&use-0-A=figure|{key}|numerator&use-0-B=figure|{key}|denominator");
+        let reply = world.post("luis", &format!("{file}/columns"), &form).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+        hand_in(&world, &file, 2, ONCE).await;
+        assert_eq!(on_record(&world).await, Some((Some(45.0), Some(60.0))));
+        let other = "Indicator,Result\nReferrals closed,48 of 60\n";
+        let file = sent(&world, round, "other.csv", other).await;
+        let page = world.get("luis", &file).await.text;
+        assert!(page.contains("1 changed"), "{page}");
+        assert!(page.contains("48 / 60"), "{page}");
     })
     .await;
 }

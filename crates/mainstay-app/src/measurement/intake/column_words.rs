@@ -78,7 +78,11 @@ fn column_rows(used: &Used, words: Words) -> Vec<ColumnRow> {
                 letter: column.letter.clone(),
                 header: seen.header.clone(),
                 samples: seen.samples.join(", "),
-                why: words.t(&["why-", reason_word(seen.why)].concat()),
+                why: if !column.sure && seen.why == Reason::Header {
+                    words.t("why-perhaps")
+                } else {
+                    words.t(&["why-", reason_word(seen.why)].concat())
+                },
                 is_unsure: !column.sure,
                 is_personal: column.role == Role::Personal,
                 is_figure: matches!(column.role, Role::Figure(_))

@@ -13,30 +13,32 @@ pub enum Amount {
     About,
 }
 
+/// What stands before a number that is not exact.
+const ABOUT: &[&str] = &[
+    "about ",
+    "approx. ",
+    "approx ",
+    "approximately ",
+    "around ",
+    "ca. ",
+    "circa ",
+    "roughly ",
+    "~",
+    "≈",
+    "aprox. ",
+    "aprox ",
+    "cerca de ",
+    "alrededor de ",
+    "unos ",
+    "unas ",
+];
+
 /// Reads a cell that holds more than a plain number; nothing where it is no amount.
 pub fn read_amount(text: &str) -> Option<Amount> {
     let text = text.trim().to_lowercase();
     if let Some(number) = whole_number(&text) {
         return Some(Amount::Number(number));
     }
-    const ABOUT: &[&str] = &[
-        "about ",
-        "approx. ",
-        "approx ",
-        "approximately ",
-        "around ",
-        "ca. ",
-        "circa ",
-        "roughly ",
-        "~",
-        "≈",
-        "aprox. ",
-        "aprox ",
-        "cerca de ",
-        "alrededor de ",
-        "unos ",
-        "unas ",
-    ];
     if ABOUT
         .iter()
         .any(|word| text.strip_prefix(word).and_then(whole_number).is_some())
@@ -55,6 +57,11 @@ pub fn read_amount(text: &str) -> Option<Amount> {
     range
         .filter(|(low, high)| low < high)
         .map(|_| Amount::Range)
+}
+
+/// 0.29 as 29, without what floating point adds.
+pub(super) fn as_percent(fraction: f64) -> f64 {
+    (fraction * 1e11).round() / 1e9
 }
 
 fn two_numbers(text: &str, between: &[&str]) -> Option<(f64, f64)> {

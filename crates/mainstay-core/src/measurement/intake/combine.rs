@@ -11,6 +11,7 @@ use super::compare::printed_decimals;
 use super::expected::Indicator;
 use super::gather::{Desk, Part};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
+use super::table::Place;
 use super::twice::{add_up_anyway, all_equal, is_listed, once, repeated, rows_question, rows_rule};
 use super::when::Days;
 use super::words::Field;
@@ -214,14 +215,19 @@ pub(super) fn figure(
     for part in parts {
         desk.fate(&part.cell, Fate::Used);
     }
+    // "12 of 40" is both numbers of one cell.
+    let mut cells: Vec<Place> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let place = desk.table.place(&part.cell);
+        if cells.last() != Some(&place) {
+            cells.push(place);
+        }
+    }
     Candidate {
         about: about.clone(),
         numbers,
         missing,
-        cells: parts
-            .iter()
-            .map(|part| desk.table.place(&part.cell))
-            .collect(),
+        cells,
         checked_by: Vec::new(),
         row: parts.iter().map(|part| part.row).min().unwrap_or_default(),
         added_up: slots_of(parts) > 1,

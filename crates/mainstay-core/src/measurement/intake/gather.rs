@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::measurement::{MeasureKind, Missing};
 
 use super::above::{TitleSays, many_at_once, runs_up, title_says};
-use super::amounts::{Amount, read_amount};
+use super::amounts::{Amount, as_percent, read_amount};
 use super::applied::{About, Fate, NotUsed, Noticed};
 use super::asking::{confirmed, no_indicator, no_indicator_problem, outside_heads, unsure_column};
 use super::cell_field::field_of;
@@ -451,11 +451,6 @@ fn period_of(
             None
         }
     }
-}
-
-/// 0.29 as 29, without what floating point adds.
-fn as_percent(fraction: f64) -> f64 {
-    (fraction * 1e11).round() / 1e9
 }
 
 fn number_of(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Result<f64, Missing>> {

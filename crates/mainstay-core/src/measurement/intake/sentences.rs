@@ -127,7 +127,7 @@ fn file_sentence(problem: &Problem) -> Option<String> {
     })
 }
 
-fn adding_sentence(problem: &Problem) -> Option<String> {
+fn twice_sentence(problem: &Problem) -> Option<String> {
     let arg = |name| problem.arg(name);
     Some(match problem.key {
         Key::SameFigureTwice => format!(
@@ -143,6 +143,13 @@ fn adding_sentence(problem: &Problem) -> Option<String> {
             "{} is given twice with the same number. It counts once.",
             arg("figure")
         ),
+        _ => return None,
+    })
+}
+
+fn adding_sentence(problem: &Problem) -> Option<String> {
+    let arg = |name| problem.arg(name);
+    Some(match problem.key {
         Key::PeopleOverSites => format!(
             "{}: people may have been to more than one site, so the sites are not added up. Type the number of different people, or say \
              that nobody is counted twice.",

@@ -252,6 +252,16 @@ fn speaks_of_rows(table: &SheetTable, column: &SheetColumn) -> bool {
         && printed.iter().all(|text| only_period(text).is_some())
 }
 
+fn left_out(confidence: f64, why: Reason) -> Draft {
+    Draft {
+        role: Role::Ignore,
+        confidence,
+        why,
+        fields: Vec::new(),
+        either: Vec::new(),
+    }
+}
+
 fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Draft {
     let named = match column.name.rsplit_once(" / ") {
         Some((outer, inner)) if themes.iter().any(|theme| theme == outer) => inner,
@@ -260,13 +270,7 @@ fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Dr
     let meaning: Meaning = reader.meaning(named);
     if meaning.indicator.is_none() && reader.dimension(named).is_some() {
         // Numbers under "Age" or "ZIP" are neither figures nor a group.
-        return Draft {
-            role: Role::Ignore,
-            confidence: 0.4,
-            why: Reason::Unknown,
-            fields: Vec::new(),
-            either: Vec::new(),
-        };
+        return left_out(0.4, Reason::Unknown);
     }
     let confidence = if column.name.trim().is_empty() {
         0.0
@@ -277,13 +281,7 @@ fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Dr
     if meaning.indicator.is_none()
         && (words::is_other_figure(&column.name) || words::is_other_figure(&rest))
     {
-        return Draft {
-            role: Role::Ignore,
-            confidence: 1.0,
-            why: Reason::Header,
-            fields: Vec::new(),
-            either: Vec::new(),
-        };
+        return left_out(1.0, Reason::Header);
     }
     let plain = confidence >= SUGGEST;
     let figure = FigureUse {

@@ -31,11 +31,32 @@ pub use super::store::{Review, Round};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use mainstay_core::measurement::ObligationState;
-use mainstay_core::period::DueMoment;
+use mainstay_core::period::{DueMoment, FiscalYear, Period};
 use mainstay_db::{DbError, Tx, Uuid};
 
 use super::store::{self, Obligation};
-use crate::shell::{App, Failure, Seat};
+use crate::shell::{App, Failure, Language, Seat, Words};
+
+impl Round {
+    /// What the round is called: a name that only says its period in the other language is said in the reader's.
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates call it with a reference"
+    )]
+    pub fn title(&self, words: &Words) -> String {
+        let Ok(period) = Period::parse(&self.period, FiscalYear::CALENDAR) else {
+            return self.name.clone();
+        };
+        let says_period = [Language::En, Language::Es]
+            .iter()
+            .any(|language| period_words(period, Words(*language)) == self.name);
+        if says_period {
+            period_words(period, *words)
+        } else {
+            self.name.clone()
+        }
+    }
+}
 
 /// One partner's part in one round.
 #[derive(Debug, Clone, PartialEq)]

@@ -241,18 +241,22 @@ fn preview(
     page_with(status, content)
 }
 
+/// The tables that are ticked: as the form was sent, else those in use.
+fn ticked(opened: &Opened, typed: &Typed) -> Vec<usize> {
+    if typed.0.is_empty() {
+        opened.reading.used.iter().map(|one| one.at).collect()
+    } else {
+        let texts = typed.all("tables");
+        texts.filter_map(|text| text.parse().ok()).collect()
+    }
+}
+
 fn table_choices(opened: &Opened, typed: &Typed) -> Vec<TableChoice> {
     let tables = opened
         .content
         .tables(opened.reading.way)
         .unwrap_or_default();
-    let mut used: Vec<usize> = opened.reading.used.iter().map(|one| one.at).collect();
-    if !typed.0.is_empty() {
-        used = typed
-            .all("tables")
-            .filter_map(|text| text.parse().ok())
-            .collect();
-    }
+    let used = ticked(opened, typed);
     tables
         .iter()
         .enumerate()
