@@ -27,6 +27,7 @@ impl std::fmt::Display for Problem {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let sentence = reading_sentence(self)
             .or_else(|| file_sentence(self))
+            .or_else(|| twice_sentence(self))
             .or_else(|| adding_sentence(self))
             .or_else(|| check_sentence(self))
             .unwrap_or_else(|| history_sentence(self));

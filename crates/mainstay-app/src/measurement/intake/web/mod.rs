@@ -132,23 +132,25 @@ struct Sent {
 async fn file_in(mut form: Multipart) -> Result<Sent, FormErrors> {
     let mut no_people = false;
     while let Some(field) = form.next_field().await.map_err(too_large)? {
-        if field.name() == Some("no_people") {
-            no_people = true;
-        }
+        no_people |= field.name() == Some("no_people");
         if field.name() == Some("file") {
-            let name = field.file_name().unwrap_or_default().to_owned();
-            let bytes = bytes_of(field).await?;
-            if name.is_empty() && bytes.is_empty() {
-                break;
-            }
-            return Ok(Sent {
-                name,
-                bytes,
-                no_people,
-            });
+            return sent_in(field, no_people).await;
         }
     }
     Err(FormErrors::one("file", "error-file-missing"))
+}
+
+async fn sent_in(field: Field<'_>, no_people: bool) -> Result<Sent, FormErrors> {
+    let name = field.file_name().unwrap_or_default().to_owned();
+    let bytes = bytes_of(field).await?;
+    if name.is_empty() && bytes.is_empty() {
+        return Err(FormErrors::one("file", "error-file-missing"));
+    }
+    Ok(Sent {
+        name,
+        bytes,
+        no_people,
+    })
 }
 
 fn too_large(_: MultipartError) -> FormErrors {
