@@ -73,6 +73,8 @@ pub struct Disparity {
     pub groups: Vec<GroupGap>,
     /// The average relative distance of the other groups from the reference, in percent.
     pub index: Option<f64>,
+    /// The same with each group weighing as many people as it has.
+    pub index_by_size: Option<f64>,
     /// The best share over the worst.
     pub best_to_worst: Option<f64>,
     /// The largest absolute gap of a group of at least 30 people, a fraction.
@@ -126,11 +128,14 @@ pub fn disparity(
         }
     };
     let gaps: Vec<GroupGap> = shares.iter().map(gap).collect();
-    let others: Vec<f64> = gaps
-        .iter()
-        .filter(|gap| !gap.is_reference)
-        .map(|gap| gap.absolute)
-        .collect();
+    let others = || {
+        let with_size = gaps.iter().zip(&shares);
+        with_size
+            .filter(|(gap, _)| !gap.is_reference)
+            .map(|(gap, (group, _))| (gap.absolute, group.denominator))
+    };
+    let index = index(others().map(|(gap, _)| (gap, 1.0)), compared);
+    let index_by_size = self::index(others(), compared);
     let (widest, widest_group) = widest(&gaps);
     let why = Why::new("disparity", MODEL, Provenance::L(97))
         .with("total", total)
@@ -144,7 +149,8 @@ pub fn disparity(
     Ok(Disparity {
         total,
         reference: compared,
-        index: index(others, compared),
+        index,
+        index_by_size,
         best_to_worst: best_to_worst(&gaps, direction),
         widest,
         widest_group,
@@ -204,10 +210,10 @@ fn found_reference<'a>(
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "there are never 2^53 groups")]
-fn index(others: Vec<f64>, compared: f64) -> Option<f64> {
-    let count = others.len() as f64;
-    let average = rate(steady_sum(others), count)?;
+/// The average distance of groups from the reference, each with its weight, in percent of the reference.
+fn index(others: impl Iterator<Item = (f64, f64)> + Clone, compared: f64) -> Option<f64> {
+    let weight = steady_sum(others.clone().map(|(_, weight)| weight));
+    let average = rate(steady_sum(others.map(|(gap, weight)| gap * weight)), weight)?;
     rate(average * 100.0, compared)
 }
 

@@ -78,6 +78,32 @@ pub fn presets() -> &'static [Preset] {
     })
 }
 
+/// The unit of an example in English, whichever language it was typed in; any other unit stays as it is.
+///
+/// Units are stored so, and shown by [`unit_in`].
+pub fn common_unit(unit: &str) -> &str {
+    known_unit(unit).map_or(unit, |(english, _)| english)
+}
+
+/// A unit in a reader's language: those of the examples are known in both, any other stays as it was typed.
+///
+/// * `language`: `es` or a kind of it; English otherwise.
+pub fn unit_in<'u>(unit: &'u str, language: &str) -> &'u str {
+    let spanish = language == "es" || language.starts_with("es-");
+    known_unit(unit).map_or(unit, |(en, es)| if spanish { es } else { en })
+}
+
+fn known_unit(unit: &str) -> Option<(&'static str, &'static str)> {
+    let typed = unit.trim().to_lowercase();
+    let units = presets().iter().map(|preset| {
+        let english: &Fields = &preset.definition;
+        (english.unit.as_str(), preset.spanish.unit.as_str())
+    });
+    units.into_iter().find(|(english, spanish)| {
+        typed == english.to_lowercase() || typed == spanish.to_lowercase()
+    })
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -240,6 +266,16 @@ mod tests {
             ratios,
             [3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 18, 19, 20, 21, 22, 23]
         );
+    }
+
+    #[test]
+    fn a_unit_is_said_in_the_readers_language_and_stored_in_one() {
+        assert_eq!(unit_in("people", "es"), "personas");
+        assert_eq!(unit_in("Personas", "en"), "people");
+        assert_eq!(common_unit("por 100.000"), "per 100,000");
+        for own in ["home visits", "visitas a casa", "", "%"] {
+            assert_eq!((unit_in(own, "es"), common_unit(own)), (own, own));
+        }
     }
 
     #[test]

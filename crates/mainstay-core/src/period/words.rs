@@ -176,7 +176,7 @@ fn word(piece: &str) -> Option<Token> {
         return Some(Token::Number(number, piece.len()));
     }
     Some(match piece {
-        "fy" | "fiscal" | "financial" | "ejercicio" | "geschaftsjahr" | "haushaltsjahr"
+        "fy" | "af" | "fiscal" | "financial" | "ejercicio" | "geschaftsjahr" | "haushaltsjahr"
         | "exercice" | "gj" => Token::Fiscal,
         "sy" | "ay" | "school" | "academic" | "escolar" | "academico" | "lectivo" | "schuljahr"
         | "curso" | "scolaire" => Token::School,

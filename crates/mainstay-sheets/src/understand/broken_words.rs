@@ -48,7 +48,7 @@ const ENDINGS: [&str; 31] = [
     "ies", "lights", "time", "style", "itudinal",
 ];
 /// Second parts that a hyphen stands before, whatever comes first: "risk-based", "gender-specific", "post-natal".
-const SECOND: [&str; 43] = [
+const SECOND: [&str; 42] = [
     "up",
     "ups",
     "based",
@@ -69,7 +69,6 @@ const SECOND: [&str; 43] = [
     "standardised",
     "standardized",
     "profit",
-    "employed",
     "rated",
     "assessed",
     "being",
@@ -183,6 +182,8 @@ mod tests {
             ("Home-\nless", "Homeless"),
             ("Pre-\nvention", "Prevention"),
             ("Non-\nprofit", "Non-profit"),
+            ("Un-\nemployed", "Unemployed"),
+            ("Self-\nemployed", "Self-employed"),
             ("Unemploy-\r\nment rate", "Unemployment rate"),
             ("Arbeits-\nlose", "Arbeitslose"),
             ("Comuni-\n dad", "Comunidad"),

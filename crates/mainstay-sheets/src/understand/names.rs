@@ -218,7 +218,7 @@ pub fn take_marks(text: &str, noted: &[String], marks: &mut Vec<String>) -> Stri
             marks.push(mark);
             rest = kept;
         }
-        if let Some((kept, mark)) = bare_mark(&rest, noted) {
+        if let Some((kept, mark)) = bare_mark(&rest, noted).or_else(|| marked_year(&rest)) {
             marks.push(mark);
             rest = kept;
         }
@@ -250,6 +250,15 @@ fn bracketed_mark(text: &str, noted: &[String]) -> Option<(String, String)> {
         }
     }
     None
+}
+
+/// `2021r`, `2022p`, `2023e`: a year stuck to the letter for revised, provisional or estimated.
+fn marked_year(text: &str) -> Option<(String, String)> {
+    let year = text.strip_suffix(['r', 'p', 'e', 'R', 'P', 'E'])?;
+    let is_year = year.len() == 4
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+        && (year.starts_with("19") || year.starts_with("20"));
+    is_year.then(|| (year.to_string(), text[4..].to_string()))
 }
 
 /// `Population1`, `Robbery2,3`: digits stuck to a word, when the notes begin with these digits.
@@ -330,6 +339,8 @@ mod tests {
             ("Clients*", "Clients", "*"),
             ("Clients (2)", "Clients", "2"),
             ("Year [note 3]", "Year", "note 3"),
+            ("2021r", "2021", "r"),
+            ("2022p", "2022", "p"),
         ] {
             let mut marks = Vec::new();
             assert_eq!(take_marks(text, &noted, &mut marks), name, "{text}");

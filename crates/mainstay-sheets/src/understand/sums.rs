@@ -66,6 +66,30 @@ pub struct Figures<'t> {
     /// How many rows a row that says total is compared with.
     most_said: usize,
     emphasis: &'t [Emphasis],
+    /// Rows that are themselves what is left over: "births = deaths + net change" makes no total of births.
+    left_over: Vec<bool>,
+}
+
+/// Words of rows that are differences of other rows.
+const LEFT_OVER: [&str; 12] = [
+    "net",
+    "balance",
+    "difference",
+    "change",
+    "surplus",
+    "deficit",
+    "saldo",
+    "solde",
+    "differenz",
+    "variación",
+    "variation",
+    "neto",
+];
+
+fn is_left_over(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|one: char| !one.is_alphabetic());
+    words.any(|word| LEFT_OVER.contains(&word))
 }
 
 impl<'t> Figures<'t> {
@@ -92,6 +116,17 @@ impl<'t> Figures<'t> {
             columns,
             most_said: most_said.clamp(4, MOST_SAID),
             emphasis,
+            left_over: table
+                .rows
+                .iter()
+                .take(LONG_TABLE)
+                .map(|row| {
+                    let labels = row.cells.iter().zip(&table.columns);
+                    labels
+                        .filter(|(_, column)| !column.kind.is_figures())
+                        .any(|(cell, _)| is_left_over(&cell.text))
+                })
+                .collect(),
         }
     }
 
@@ -228,6 +263,9 @@ impl<'t> Figures<'t> {
         let mut best: Option<(usize, f64)> = None;
         for count in 1..=most {
             let part = stack[stack.len() - count];
+            if !says && self.left_over.get(part) == Some(&true) {
+                break;
+            }
             let mut beyond = true;
             for (sum, column) in sums.iter_mut().zip(&self.columns) {
                 *sum = self

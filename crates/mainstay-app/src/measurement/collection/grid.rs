@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use mainstay_core::measurement::intake::{Days, EntryKind, Field, NumberStyle};
+use mainstay_core::measurement::presets::unit_in;
 use mainstay_core::measurement::{MeasureKind, Missing};
 use mainstay_core::period::Period;
 
@@ -190,6 +191,11 @@ impl Maker<'_> {
         self.words.0
     }
 
+    /// The unit in the reader's language.
+    fn unit(&self) -> &str {
+        unit_in(&self.version.fields.unit, self.language().code())
+    }
+
     fn block(&self) -> Block {
         let fields = &self.version.fields;
         let definition = [
@@ -201,7 +207,7 @@ impl Maker<'_> {
             key: self.indicator.key.clone(),
             name: self.version.name(self.language()).to_owned(),
             question: self.version.question(self.language()).to_owned(),
-            unit: fields.unit.clone(),
+            unit: self.unit().to_owned(),
             definition: definition
                 .into_iter()
                 .filter(|(_, text)| !text.trim().is_empty())
@@ -296,9 +302,9 @@ impl Maker<'_> {
             }
             Field::Value if !fields.unit.is_empty() => self
                 .words
-                .say("grid-value-in", &[("unit", fields.unit.as_str().into())]),
+                .say("grid-value-in", &[("unit", self.unit().into())]),
             Field::Mean if !fields.unit.is_empty() => {
-                [self.words.t("grid-mean"), fields.unit.clone()].join(", ")
+                [self.words.t("grid-mean").as_str(), self.unit()].join(", ")
             }
             other => self.words.t(&format!("grid-{}", other.key())),
         }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use mainstay_core::fold::fold;
 use mainstay_core::measurement::breakdown::{self, BreakdownProblem};
 use mainstay_core::measurement::{Accountability, Fields, IndicatorStatus};
 use mainstay_core::period::{FiscalYear, Period};
@@ -295,6 +296,18 @@ impl Dimension {
     /// The group with this key.
     pub fn category(&self, key: &str) -> Option<&Category> {
         self.categories.iter().find(|one| one.key == key)
+    }
+
+    /// The group behind a key or any of its names, as somebody typed it.
+    pub fn category_named(&self, name: &str) -> Option<&Category> {
+        let wanted = fold(name);
+        let is_named = |one: &&Category| {
+            one.key == name.trim() || one.all_names().iter().any(|name| fold(name) == wanted)
+        };
+        self.categories
+            .iter()
+            .filter(|_| !wanted.is_empty())
+            .find(is_named)
     }
 
     /// The dimension as the roll-up and disparity rules take it: the agreed groups, without the built-in two.

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use mainstay_core::measurement::presets::Preset;
+use mainstay_core::measurement::presets::{Preset, common_unit};
 use mainstay_core::measurement::{
     Accountability, Definition, Direction, Fields, IndicatorClass, IndicatorStatus, Mark,
     MeasureKind, Range, RollupRule, SmallNumberRule, SourceKind, SplitBy, StockOrFlow,
     SystemCondition, VitalCondition,
 };
-use mainstay_core::period::{Period, PeriodKind};
+use mainstay_core::period::{FiscalYear, Period, PeriodKind};
 use mainstay_db::Uuid;
 
 use super::catalogue::{Framework, Indicator, Split, Version};
-use super::reading::{Reader, plain_number};
+use super::reading::{Reader, as_typed, plain_number};
 use super::{backing, problems, stored};
+use crate::measurement::scorecard::Tell;
 use crate::shell::{FormErrors, Words};
 
 /// What was typed, by field. A field that was not on the form is empty.
@@ -67,17 +68,17 @@ impl Draft {
     pub fn of_preset(preset: &Preset, words: Words) -> Draft {
         let fields = preset.definition.clone().into_fields();
         let mut draft = Draft::blank();
-        draft.fill(&fields, words);
+        draft.fill(&fields, FiscalYear::default(), words);
         draft.put("name_es", &preset.spanish.name);
         draft.put("question_es", &preset.spanish.plain_question);
         draft
     }
 
     /// The form filled from an indicator as it stands.
-    pub fn of(indicator: &Indicator, words: Words) -> Draft {
+    pub fn of(indicator: &Indicator, fiscal: FiscalYear, words: Words) -> Draft {
         let version = indicator.current();
         let mut draft = Draft::blank();
-        draft.fill(&version.fields, words);
+        draft.fill(&version.fields, fiscal, words);
         for (field, value) in [
             ("name_es", version.name_es.clone()),
             ("question_es", version.question_es.clone()),
@@ -140,11 +141,12 @@ impl Draft {
             .collect()
     }
 
-    fn fill(&mut self, fields: &Fields, words: Words) {
+    fn fill(&mut self, fields: &Fields, fiscal: FiscalYear, words: Words) {
         let number = |value: f64| plain_number(value, words.0);
         let value = |mark: Option<Mark>| mark.map(|mark| number(mark.value)).unwrap_or_default();
-        let when =
-            |mark: Option<Mark>| mark.map(|mark| mark.period.to_string()).unwrap_or_default();
+        let when = |mark: Option<Mark>| {
+            mark.map_or_else(String::new, |mark| as_typed(mark.period, words, fiscal))
+        };
         let end = |end: fn(&Range) -> f64| fields.target_range.as_ref().map(end).map(number);
         for (field, text) in [
             ("multiplier", number(fields.multiplier)),
@@ -160,7 +162,7 @@ impl Draft {
         ] {
             self.put(field, &text);
         }
-        self.fill_words(fields);
+        self.fill_words(fields, words);
         backing::fill(self, &fields.backing);
         for split in &fields.split_by {
             let asked = if split.required {
@@ -172,7 +174,8 @@ impl Draft {
         }
     }
 
-    fn fill_words(&mut self, fields: &Fields) {
+    fn fill_words(&mut self, fields: &Fields, words: Words) {
+        let unit = Tell(words).unit(&fields.unit);
         let system = fields.system_condition.map(SystemCondition::key);
         let vital = fields.vital_condition.map(VitalCondition::key);
         for (field, text) in [
@@ -188,7 +191,7 @@ impl Draft {
             ("inclusion", &fields.inclusion),
             ("exclusion", &fields.exclusion),
             ("measure_kind", fields.measure_kind.key()),
-            ("unit", &fields.unit),
+            ("unit", &unit),
             ("direction", fields.direction.key()),
             ("rollup", fields.rollup.key()),
             ("period_type", fields.period_kind.key()),
@@ -213,6 +216,7 @@ impl Draft {
             reader.errors.add("eligible", "error-indicator-below-zero");
         }
         let mut errors = reader.errors;
+        backing::check(&fields.backing, framework, words, &mut errors);
         let fields = match Definition::new(fields) {
             Ok(definition) => definition.into_fields(),
             Err(found) => {
@@ -328,7 +332,7 @@ impl Draft {
     fn unit(&self, kind: MeasureKind) -> String {
         match (self.get("unit"), kind) {
             ("", MeasureKind::Proportion) => "%".to_owned(),
-            (unit, _) => unit.to_owned(),
+            (unit, _) => common_unit(unit).to_owned(),
         }
     }
 
@@ -350,7 +354,7 @@ impl Draft {
         };
         match indicator.current().from {
             Some(before) if from.start() <= before.start() => {
-                let before = before.to_string();
+                let before = as_typed(before, words, framework.fiscal);
                 reader.errors.add_with(
                     "from_period",
                     "error-indicator-from-early",

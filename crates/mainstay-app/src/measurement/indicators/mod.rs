@@ -2,7 +2,7 @@
 //!
 //! Tables: dimension, category, indicator, indicator_version, indicator_dimension.
 
-mod backing;
+pub(crate) mod backing;
 pub mod catalogue;
 mod draft;
 mod problems;

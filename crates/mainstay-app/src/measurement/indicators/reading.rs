@@ -4,6 +4,7 @@ use mainstay_core::measurement::{Mark, Range};
 use mainstay_core::period::{FiscalYear, Period, Reading, ReadingContext, read_period};
 
 use super::draft::Draft;
+use crate::measurement::scorecard::Tell;
 use crate::shell::{FormErrors, Language, Words};
 
 /// Reads a draft's fields, and gathers what could not be read.
@@ -63,17 +64,11 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return None;
         }
-        if let Ok(period) = Period::parse(text, self.fiscal) {
-            return Some(period);
-        }
-        let context = ReadingContext {
-            fiscal: self.fiscal,
-            hint: None,
-        };
-        match read_period(text, context) {
+        match typed_period(text, self.fiscal) {
             Reading::Exact(period) => Some(period),
             Reading::Ambiguous(periods) => {
-                let list: Vec<String> = periods.iter().map(ToString::to_string).collect();
+                let write = |period: &Period| as_typed(*period, self.words, self.fiscal);
+                let list: Vec<String> = periods.iter().map(write).collect();
                 self.errors.add_with(
                     field,
                     "error-indicator-period-two",
@@ -108,6 +103,29 @@ impl<'a> Reader<'a> {
         let (low, high) = (self.number("range_low"), self.number("range_high"));
         low.zip(high).map(|(low, high)| Range { low, high })
     }
+}
+
+/// A period as people type it, or as it is stored.
+fn typed_period(text: &str, fiscal: FiscalYear) -> Reading {
+    let stored = Period::parse(text, fiscal)
+        // Years with a dash between them, as pages show them: 2022–2024.
+        .or_else(|_| Period::parse(&text.replace('–', ".."), fiscal));
+    let context = ReadingContext { fiscal, hint: None };
+    stored.map_or_else(|_| read_period(text, context), Reading::Exact)
+}
+
+/// A period as a form shows it and takes it back: `Q4 2027`, `T4 2027`, `2027`, `FY2027`, `July 2027`.
+///
+/// Where the fiscal year makes "Q4 2027" mean two things, its months stand behind it; what no wording tells apart is
+/// written as it is stored.
+pub(super) fn as_typed(period: Period, words: Words, fiscal: FiscalYear) -> String {
+    let tell = Tell(words);
+    let month = |date| mainstay_report::locale::month_year(date, tell.locale());
+    let months = [month(period.start()), "–".into(), month(period.end())].concat();
+    [tell.period(period), months]
+        .into_iter()
+        .find(|text| typed_period(text, fiscal) == Reading::Exact(period))
+        .unwrap_or_else(|| period.to_string())
 }
 
 /// A number as people of a language type it into a form; nothing for an empty text.
@@ -202,6 +220,47 @@ mod tests {
             ("inf", Language::En, Err("error-indicator-number")),
         ] {
             assert_eq!(number(text, language), want, "{text} {language:?}");
+        }
+    }
+
+    #[test]
+    fn a_period_is_shown_as_people_write_it_and_read_again() {
+        let july = FiscalYear::new(7).unwrap();
+        for (stored, fiscal, english, spanish) in [
+            ("2027-Q4", FiscalYear::default(), "Q4 2027", "T4 2027"),
+            ("2027", july, "2027", "2027"),
+            ("FY2027", july, "FY2027", "AF2027"),
+            ("FY2027-Q2", july, "Q2 FY2027", "T2 AF2027"),
+            ("2026/27", july, "2026/27", "2026/27"),
+            ("2022..2024", july, "2022–2024", "2022–2024"),
+        ] {
+            let period = Period::parse(stored, fiscal).unwrap();
+            for (language, wanted) in [(Language::En, english), (Language::Es, spanish)] {
+                let shown = as_typed(period, Words(language), fiscal);
+                assert_eq!(shown, wanted);
+                assert_eq!(
+                    typed_period(&shown, fiscal),
+                    Reading::Exact(period),
+                    "{shown}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_quarter_that_could_be_fiscal_is_shown_so_that_it_can_not_be_mistaken() {
+        let july = FiscalYear::new(7).unwrap();
+        for stored in ["2027-Q4", "2027-07", "2027-12"] {
+            let period = Period::parse(stored, july).unwrap();
+            for language in [Language::En, Language::Es] {
+                let shown = as_typed(period, Words(language), july);
+                assert_ne!(shown, stored);
+                assert_eq!(
+                    typed_period(&shown, july),
+                    Reading::Exact(period),
+                    "{shown}"
+                );
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Between the stored rows of an indicator and the definition the rules work on: words to choices, texts to periods.
 
 use mainstay_core::measurement::backing::Backing;
+use mainstay_core::measurement::presets::common_unit;
 use mainstay_core::measurement::{
     Accountability, Direction, Fields, IndicatorClass, IndicatorStatus, Mark, MeasureKind, Range,
     RollupRule, SmallNumberRule, SourceKind, SplitBy, StockOrFlow, SystemCondition, VitalCondition,
@@ -166,7 +167,7 @@ fn fields(row: &VersionRow, around: &Around<'_>) -> Result<Fields, Failure> {
         denominator_def: row.denominator_def.clone(),
         inclusion: row.inclusion.clone(),
         exclusion: row.exclusion.clone(),
-        unit: row.unit.clone(),
+        unit: common_unit(&row.unit).to_owned(),
         source_ref: row.source_ref.clone(),
         backing: backing(&row.backing)?,
     })

@@ -1,5 +1,6 @@
 //! The pictures of the scorecard, each with a title that states the finding and a table of the same numbers.
 
+use mainstay_core::measurement::backing::GapSpoken;
 use mainstay_core::measurement::rollup::Figure;
 use mainstay_report::svg::{
     Bar, BarCell, BarChart, BarWords, ChartWords, ReferenceLevel, SparkPoint, Sparkline,
@@ -11,7 +12,7 @@ use super::read::Card;
 use super::series::Point;
 use super::tell::{Tell, drawn};
 use super::verdict::{Change, Verdict};
-use super::view_groups::reference_word;
+use super::view_groups::{ratio, reference_word};
 use crate::measurement::indicators::catalogue::Indicator;
 
 /// How many periods a sparkline shows.
@@ -298,7 +299,9 @@ impl Tell {
         });
         match widest {
             Some((group, best, gap)) => {
-                let gap = self.points(gap);
+                let gap = self
+                    .ratio_spoken(indicator, split)
+                    .unwrap_or_else(|| self.points(gap));
                 let key = ["groups-finding-", reference_word(&split.reference)].concat();
                 self.say(&key, &[("gap", &gap), ("group", &group), ("best", &best)])
             }
@@ -307,6 +310,19 @@ impl Tell {
                 &[("name", name), ("dimension", dimension)],
             ),
         }
+    }
+
+    /// The ratio of the group furthest off, where the partnership chose to speak of ratios.
+    fn ratio_spoken(self, indicator: &Indicator, split: &Split) -> Option<String> {
+        let backing = &indicator.version_for(split.period).fields.backing;
+        let gaps = split.gaps.as_ref()?;
+        let gap = gaps
+            .groups
+            .iter()
+            .find(|gap| Some(&gap.group) == gaps.widest_group.as_ref())?;
+        let ratio = ratio(gap, backing)?;
+        (backing.gap_spoken() == GapSpoken::Relative)
+            .then(|| self.say("groups-ratio", &[("ratio", &self.plain(ratio))]))
     }
 
     /// A gap between two shares, in percentage points without a sign.

@@ -13,6 +13,7 @@ use super::series::Point;
 use super::service::{IndicatorPage, Scorecard};
 use super::tell::Tell;
 use super::trace::Trace;
+use crate::measurement::indicators::backing::choices_in_words;
 use crate::measurement::indicators::catalogue::{Indicator, Version};
 use crate::measurement::public::store::Listed as SeriesFile;
 use crate::shell::{App, Seat};
@@ -144,7 +145,7 @@ fn figure_cells(tell: Tell, indicator: &Indicator, point: &Point) -> Vec<Cell> {
         value,
         low,
         high,
-        Cell::Text(indicator.version_for(point.period).fields.unit.clone()),
+        Cell::Text(tell.unit(&indicator.version_for(point.period).fields.unit)),
         reason,
         number(point.rolled.numerator),
         number(point.rolled.denominator),
@@ -247,17 +248,15 @@ fn behind(tell: Tell, version: &Version) -> Vec<(String, String)> {
         grade.map_or_else(String::new, |grade| tell.tk("grade", grade.key()))
     };
     let score = backing.score().map(|count| count.to_string());
-    [
+    let first = [
         ("indicator-agenda_goal", backing.agenda_goal.clone()),
         ("indicator-used_by", backing.used_by.clone()),
         ("indicator-quality_communication", grade("communication")),
         ("indicator-quality_proxy", grade("proxy")),
         ("indicator-quality_data", grade("data")),
         ("indicator-quality_note", backing.quality_note.clone()),
-        (
-            "indicator-compared_with",
-            tell.tk("compared", backing.compared_with().key()),
-        ),
+    ];
+    let last = [
         ("indicator-disparity_note", backing.disparity_note.clone()),
         (
             "indicator-group-choice",
@@ -265,11 +264,14 @@ fn behind(tell: Tell, version: &Version) -> Vec<(String, String)> {
                 tell.say("fits-score", &[("count", &count)])
             }),
         ),
-    ]
-    .into_iter()
-    .filter(|(_, text)| !text.is_empty())
-    .map(|(key, text)| (tell.t(key), text))
-    .collect()
+    ];
+    let named = |(key, text): (&str, String)| (tell.t(key), text);
+    let choices = choices_in_words(backing, tell.0).into_iter();
+    let choices = choices.map(|(field, text)| (tell.tk("indicator", field), text));
+    let all = first.into_iter().map(named).chain(choices);
+    all.chain(last.into_iter().map(named))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
 }
 
 fn row(tell: Tell, card: &Card) -> Vec<Cell> {
@@ -286,7 +288,7 @@ fn row(tell: Tell, card: &Card) -> Vec<Cell> {
     let (Some(at), Some(judged)) = (card.at, &card.judged) else {
         // No period with its two days, no value with its two ends.
         cells.extend(std::iter::repeat_n(Cell::Blank, 6));
-        cells.push(Cell::Text(fields.unit.clone()));
+        cells.push(Cell::Text(tell.unit(&fields.unit)));
         cells.push(Cell::Text(tell.t("scorecard-no-figure-yet")));
         return cells;
     };

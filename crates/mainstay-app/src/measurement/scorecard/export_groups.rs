@@ -65,7 +65,8 @@ fn row(tell: Tell, card: &Card, split: &Split, line: &Line) -> Vec<Cell> {
 /// What the groups are compared with, by its word in the catalogue.
 fn yardstick(reference: &Reference) -> ComparedWith {
     match reference {
-        Reference::BestGroup | Reference::Group(_) => ComparedWith::BestGroup,
+        Reference::BestGroup => ComparedWith::BestGroup,
+        Reference::Group(_) => ComparedWith::Group,
         Reference::Total => ComparedWith::Total,
         Reference::Target(_) => ComparedWith::Target,
     }
@@ -75,10 +76,14 @@ fn yardstick(reference: &Reference) -> ComparedWith {
 fn distance(tell: Tell, split: &Split, gap: &GroupGap) -> [Cell; 6] {
     let compared = split.gaps.as_ref().map_or(0.0, |gaps| gaps.reference);
     let yes = if gap.is_small { "yes" } else { "no" };
-    let against = if gap.is_reference {
-        tell.t("group-best")
-    } else {
-        tell.tk("compared", yardstick(&split.reference).key())
+    let against = match &split.reference {
+        Reference::Group(_) if gap.is_reference => tell.t("group-chosen"),
+        _ if gap.is_reference => tell.t("group-best"),
+        Reference::Group(key) => split
+            .dimension
+            .category(key)
+            .map_or_else(String::new, |group| group.label(tell.0.0).to_owned()),
+        other => tell.tk("compared", yardstick(other).key()),
     };
     [
         Cell::Text(against),

@@ -91,7 +91,7 @@ impl Asking<'_> {
         }
         let rest = rest(dimension, &lines, whole, volume);
         let rest_hidden = self.hide(dimension, whole, &mut lines);
-        let gaps = self.gaps(&lines, whole.period);
+        let gaps = self.gaps(dimension, &lines, whole.period);
         // Two periods are compared only where the same definition held and both are complete: otherwise who reported
         // would pass for a change.
         let before = before.filter(|before| {
@@ -104,11 +104,11 @@ impl Asking<'_> {
         });
         let (gap_grew, moved) = earlier.map_or((None, None), |(before, earlier)| {
             let now = (whole, lines.as_slice(), gaps.as_ref());
-            self.since(before, &earlier, now)
+            self.since(dimension, (before, &earlier), now)
         });
         Some(Split {
             has_better: self.has_better(whole.period),
-            reference: self.reference(whole.period),
+            reference: self.reference(whole.period, dimension),
             moved,
             partners: self.partners(dimension, whole.period),
             known_share: known_share(dimension, &lines),
@@ -190,20 +190,23 @@ impl Asking<'_> {
     }
 
     /// What groups are compared with in a period.
-    fn reference(&self, period: Period) -> Reference {
+    fn reference(&self, period: Period, dimension: &Dimension) -> Reference {
         let fields = &self.indicator.version_for(period).fields;
         let target = fields.target.map(|mark| mark.value / fields.multiplier);
-        fields.backing.reference(fields.direction, target)
+        let group = dimension.category_named(&fields.backing.compared_group);
+        let group = group.map(|category| category.key.as_str());
+        fields.backing.reference(fields.direction, target, group)
     }
 
     /// Whether the average improved while the gap grew, and how the widest gap moved.
     fn since(
         &self,
-        before: &Point,
-        earlier: &[Line],
+        dimension: &Dimension,
+        (before, earlier): (&Point, &[Line]),
         (whole, lines, gaps): (&Point, &[Line], Option<&Disparity>),
     ) -> (Option<(f64, f64)>, Option<Moved>) {
-        let Some((gaps_before, gaps)) = self.gaps(earlier, before.period).zip(gaps) else {
+        let Some((gaps_before, gaps)) = self.gaps(dimension, earlier, before.period).zip(gaps)
+        else {
             return (None, None);
         };
         let direction = self.indicator.version_for(whole.period).fields.direction;
@@ -230,14 +233,21 @@ impl Asking<'_> {
         (grew.then_some((gaps_before.widest, gaps.widest)), moved)
     }
 
-    fn gaps(&self, lines: &[Line], period: Period) -> Option<Disparity> {
+    fn gaps(&self, dimension: &Dimension, lines: &[Line], period: Period) -> Option<Disparity> {
         let fields = &self.indicator.version_for(period).fields;
         let shares = shares(lines);
         let comparable = fields.rollup == RollupRule::Ratio
             && fields.measure_kind == MeasureKind::Proportion
             && shares.len() > 1;
         comparable
-            .then(|| disparity(&shares, fields.direction, &self.reference(period)).ok())
+            .then(|| {
+                disparity(
+                    &shares,
+                    fields.direction,
+                    &self.reference(period, dimension),
+                )
+                .ok()
+            })
             .flatten()
     }
 }

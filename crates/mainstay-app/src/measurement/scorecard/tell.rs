@@ -1,6 +1,7 @@
 //! Says figures, periods, coverage and verdicts in the reader's language.
 
 use fluent_bundle::FluentValue;
+use mainstay_core::measurement::presets::unit_in;
 use mainstay_core::measurement::rollup::{Figure, RolledUp};
 use mainstay_core::measurement::{Fields, Mark, RollupRule};
 use mainstay_core::period::{FiscalYear, Period, Span};
@@ -102,10 +103,15 @@ impl Tell {
             unit: match fields.unit.trim() {
                 "" => Unit::Bare,
                 "%" => Unit::Percent,
-                unit => Unit::Named(unit.to_owned()),
+                unit => Unit::Named(self.unit(unit)),
             },
             decimals: fields.decimals,
         }
+    }
+
+    /// A unit in the reader's language, where it is one of the examples'.
+    pub fn unit(self, unit: &str) -> String {
+        unit_in(unit, self.0.0.code()).to_owned()
     }
 
     /// A value with its unit: `71.3%`, `1,234 people`.

@@ -1,11 +1,13 @@
 //! One indicator by groups of people as the pages show it: figures, gaps, and what may be said of them.
 
+use mainstay_core::measurement::backing::{Backing, EventSide, GapScope, GroupWeight};
 use mainstay_core::measurement::disparity::{Disparity, GroupGap, Reference};
 
 use super::groups::Split;
 use super::read::Card;
 use super::tell::{Tell, WhyView};
 use super::view::trace_address;
+use crate::measurement::indicators::backing::choices_in_words;
 use crate::measurement::indicators::catalogue::CategoryKind;
 use crate::shell::Seat;
 
@@ -90,7 +92,8 @@ pub fn split(tell: Tell, seat: &Seat, card: &Card, split: &Split) -> SplitView {
 /// What the groups are compared with, as a word of the locales.
 pub fn reference_word(reference: &Reference) -> &'static str {
     match reference {
-        Reference::BestGroup | Reference::Group(_) => "best",
+        Reference::BestGroup => "best",
+        Reference::Group(_) => "group",
         Reference::Total => "total",
         Reference::Target(_) => "target",
     }
@@ -100,6 +103,7 @@ pub fn reference_word(reference: &Reference) -> &'static str {
 fn gap_words(tell: Tell, split: &Split, gap: &GroupGap) -> String {
     let points = tell.points(gap.absolute);
     match split.reference {
+        Reference::Group(_) if gap.is_reference => tell.t("group-chosen"),
         _ if gap.is_reference => tell.t("group-best"),
         Reference::BestGroup | Reference::Group(_) if !gap.is_ahead => points,
         Reference::BestGroup | Reference::Group(_) => tell.say("group-ahead", &[("gap", &points)]),
@@ -126,6 +130,7 @@ fn gap_grew(tell: Tell, split: &Split) -> String {
 }
 
 fn group_views(tell: Tell, seat: &Seat, card: &Card, split: &Split) -> Vec<GroupView> {
+    let backing = &card.indicator.version_for(split.period).fields.backing;
     let view = |line: &super::groups::Line| {
         let shown = line.point.as_ref().filter(|_| !line.hidden);
         let number = |value: Option<f64>| value.map_or_else(String::new, |value| tell.plain(value));
@@ -146,7 +151,7 @@ fn group_views(tell: Tell, seat: &Seat, card: &Card, split: &Split) -> Vec<Group
                 .map_or_else(String::new, |gap| tell.plain(gap.people_behind.round())),
             ratio: gap
                 .filter(|gap| !gap.is_reference)
-                .and_then(|gap| gap.ratio)
+                .and_then(|gap| ratio(gap, backing))
                 .map_or_else(String::new, |ratio| tell.plain(ratio)),
             few: gap
                 .filter(|gap| gap.is_small)
@@ -193,18 +198,23 @@ fn split_notes(tell: Tell, card: &Card, split: &Split) -> Vec<String> {
             notes.push(tell.t("groups-few-note"));
         }
         notes.extend(moved(tell, split));
-        notes.extend(overall(tell, gaps));
-    }
-    if let Some(version) = card.at.map(|at| {
-        let period = card.series.points[at].period;
-        card.indicator.version_for(period)
-    }) {
-        let why = version.fields.backing.disparity_note.trim();
-        if !why.is_empty() && split.gaps.is_some() {
-            notes.push(why.to_owned());
-        }
+        let backing = &card.indicator.version_for(split.period).fields.backing;
+        notes.extend(overall(tell, gaps, backing));
+        let choices = choices_in_words(backing, tell.0).into_iter();
+        let choices: Vec<String> = choices.map(|(_, text)| text).collect();
+        notes.push(tell.say("groups-policy", &[("choices", &choices.join("; "))]));
+        let why = backing.disparity_note.trim();
+        notes.extend((!why.is_empty()).then(|| why.to_owned()));
     }
     notes
+}
+
+/// The ratio of those counted, or of those not counted where the partnership chose to compare these.
+pub fn ratio(gap: &GroupGap, backing: &Backing) -> Option<f64> {
+    match backing.event_side() {
+        EventSide::Counted => gap.ratio,
+        EventSide::NotCounted => gap.opposite_ratio,
+    }
 }
 
 /// How the widest gap moved, and whether that is more than chance.
@@ -221,9 +231,14 @@ fn moved(tell: Tell, split: &Split) -> Option<String> {
     Some(tell.say(&["groups-moved-", word].concat(), &named))
 }
 
-/// The two numbers over all groups, for those who know them.
-fn overall(tell: Tell, gaps: &Disparity) -> Option<String> {
-    let (index, best) = gaps.index.zip(gaps.best_to_worst)?;
+/// The two numbers over all groups, for those who know them, unless each group is to be seen by itself.
+fn overall(tell: Tell, gaps: &Disparity, backing: &Backing) -> Option<String> {
+    let index = match backing.group_weight() {
+        GroupWeight::Same => gaps.index,
+        GroupWeight::Size => gaps.index_by_size,
+    };
+    let (index, best) = index.zip(gaps.best_to_worst)?;
     let (index, best) = (tell.plain(index), tell.plain(best));
-    Some(tell.say("groups-overall", &[("index", &index), ("best", &best)]))
+    let said = tell.say("groups-overall", &[("index", &index), ("best", &best)]);
+    (backing.gap_scope() != GapScope::EachGroup).then_some(said)
 }

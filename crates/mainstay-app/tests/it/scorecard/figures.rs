@@ -229,8 +229,9 @@ async fn what_was_replaced_or_taken_back_stays_in_sight() {
 async fn a_new_definition_breaks_the_series() {
     on_each_database(async |world| {
         let kit = Kit::new(world).await;
-        let standing = kit.catalogue().await.by_key("bp").unwrap().clone();
-        let mut draft = Draft::of(&standing, ENGLISH);
+        let framework = kit.catalogue().await;
+        let standing = framework.by_key("bp").unwrap().clone();
+        let mut draft = Draft::of(&standing, framework.fiscal, ENGLISH);
         draft.put("definition", "Áñóťĥéŕ");
         draft.put("meaning", "changed");
         draft.put("from_period", "2026-Q3");

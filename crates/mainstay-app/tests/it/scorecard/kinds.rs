@@ -255,6 +255,11 @@ async fn what_stands_behind_an_indicator_is_shown_kept_through_versions_and_take
             ("quality_data", "low"),
             ("quality_note", "Ťẃó ćóúñť ḃý ĥáñď"),
             ("compared_with", "total"),
+            ("gap_spoken", "relative"),
+            ("event_side", "not_counted"),
+            ("gap_scope", "each_group"),
+            ("group_weight", "size"),
+            ("group_order", "listed"),
             ("fits_goal", "yes"),
             ("fits_cost", "no"),
         ])
@@ -264,6 +269,11 @@ async fn what_stands_behind_an_indicator_is_shown_kept_through_versions_and_take
             "Ḃóáŕď ŕéƥóŕť",
             "Ťẃó ćóúñť ḃý ĥáñď",
             "all groups together",
+            "the ratio",
+            "those it does not count",
+            "each group by itself",
+            "groups count by their number of people",
+            "in the order listed, as ages and incomes have",
         ];
         let page = kit.page("tomas", "/indicators/backed").await;
         has(&page, &wanted);

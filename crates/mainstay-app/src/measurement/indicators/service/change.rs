@@ -248,7 +248,7 @@ pub async fn edit(
             let (framework, standing) = standing(tx, seat.partnership, &key, edit)?;
             let mut checked = draft
                 .clone()
-                .over(Draft::of(&standing, words))
+                .over(Draft::of(&standing, framework.fiscal, words))
                 .check(&framework, words)
                 .map_err(Failure::Form)?;
             with_hidden(&mut checked, &standing, &framework);
@@ -303,7 +303,9 @@ pub async fn redefine(
     app.db()
         .write(move |tx| {
             let (framework, standing) = standing(tx, seat.partnership, &key, edit)?;
-            let whole = draft.clone().over(Draft::of(&standing, words));
+            let whole = draft
+                .clone()
+                .over(Draft::of(&standing, framework.fiscal, words));
             let mut checked = whole.check(&framework, words).map_err(Failure::Form)?;
             with_hidden(&mut checked, &standing, &framework);
             let next = next_version(

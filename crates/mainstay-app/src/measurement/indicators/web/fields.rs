@@ -1,6 +1,8 @@
 //! The fields of the indicator form: which there are, in which groups, and the choices each offers.
 
-use mainstay_core::measurement::backing::{ComparedWith, Grade};
+use mainstay_core::measurement::backing::{
+    ComparedWith, EventSide, GapScope, GapSpoken, Grade, GroupOrder, GroupWeight,
+};
 use mainstay_core::measurement::{
     Accountability, Direction, IndicatorClass, IndicatorStatus, MeasureKind, RollupRule,
     SourceKind, StockOrFlow, SystemCondition, VitalCondition,
@@ -140,7 +142,16 @@ pub const GROUPS: &[Group] = &[
     Group {
         key: "fairness",
         is_folded: true,
-        fields: &[("compared_with", Select), ("disparity_note", Area)],
+        fields: &[
+            ("compared_with", Select),
+            ("compared_group", Line),
+            ("gap_spoken", Select),
+            ("event_side", Select),
+            ("gap_scope", Select),
+            ("group_weight", Select),
+            ("group_order", Select),
+            ("disparity_note", Area),
+        ],
     },
     Group {
         key: "quality",
@@ -242,6 +253,11 @@ pub fn options(frame: &Frame, field: &str) -> Options {
             list("indicator-status", offered.map(|one| one.key()).collect())
         }
         "compared_with" => list("compared", keys!(ComparedWith)),
+        "gap_spoken" => list("gap-spoken", keys!(GapSpoken)),
+        "event_side" => list("event-side", keys!(EventSide)),
+        "gap_scope" => list("gap-scope", keys!(GapScope)),
+        "group_weight" => list("group-weight", keys!(GroupWeight)),
+        "group_order" => list("group-order", keys!(GroupOrder)),
         "quality_communication" | "quality_proxy" | "quality_data" => {
             with_none(list("grade", keys!(Grade)), frame.t("grade-open"))
         }

@@ -135,7 +135,7 @@ async fn again(
     let words = frame.words;
     let standing = framework
         .by_key(mode.key())
-        .map(|found| Draft::of(found, words));
+        .map(|found| Draft::of(found, framework.fiscal, words));
     let (status, errors, theirs) = match why {
         Failure::Form(errors) => (StatusCode::UNPROCESSABLE_ENTITY, errors, None),
         Failure::Changed => (StatusCode::CONFLICT, FormErrors::new(), standing.clone()),
@@ -163,7 +163,7 @@ async fn standing_form(
     if found.is_retired() {
         return Err(Failure::NotNow("failure-indicator-retired"));
     }
-    let draft = Draft::of(&found, frame.words);
+    let draft = Draft::of(&found, framework.fiscal, frame.words);
     Ok(page(FormPage::new(
         frame,
         &seat,

@@ -5,6 +5,7 @@ use mainstay_core::access::Deed;
 use mainstay_core::measurement::backing::Criterion;
 use mainstay_core::measurement::{Mark, SystemCondition, VitalCondition};
 
+use super::super::backing::choices_in_words;
 use super::super::catalogue::{Framework, Indicator, Version};
 use crate::measurement::scorecard::Tell;
 use crate::shell::{Frame, Seat};
@@ -79,7 +80,7 @@ impl IndicatorPage {
                 "measure_kind",
                 frame.tk("measure", fields.measure_kind.key()),
             ),
-            ("unit", fields.unit.clone()),
+            ("unit", Tell(frame.words).unit(&fields.unit)),
             ("direction", frame.tk("direction", fields.direction.key())),
             (
                 "rollup",
@@ -135,12 +136,9 @@ impl IndicatorPage {
             ("quality_proxy", grade("proxy")),
             ("quality_data", grade("data")),
             ("quality_note", backing.quality_note.clone()),
-            (
-                "compared_with",
-                frame.tk("compared", backing.compared_with().key()),
-            ),
-            ("disparity_note", backing.disparity_note.clone()),
         ]);
+        facts.extend(self.facts(choices_in_words(backing, frame.words)));
+        facts.extend(self.facts(vec![("disparity_note", backing.disparity_note.clone())]));
         facts.extend(self.chosen());
         facts
     }
