@@ -2,14 +2,18 @@
 
 pub mod audit;
 pub mod charter;
+pub mod conditions;
 pub mod decisions;
 pub mod demo;
+pub mod how;
 pub mod installation;
 mod listening;
 pub mod mail;
 pub mod measurement;
+pub mod mindset;
 pub mod partnership;
 pub mod people;
+pub mod roadblocks;
 pub mod roster;
 pub mod shell;
 pub mod start;
@@ -59,6 +63,17 @@ pub static MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0006_decision_entry.sql"),
     ),
     Migration::new(7, "charter", include_str!("../migrations/0007_charter.sql")),
+    Migration::new(
+        8,
+        "conditions",
+        include_str!("../migrations/0008_conditions.sql"),
+    ),
+    Migration::new(9, "mindset", include_str!("../migrations/0009_mindset.sql")),
+    Migration::new(
+        10,
+        "roadblocks",
+        include_str!("../migrations/0010_roadblocks.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
@@ -66,6 +81,7 @@ pub fn statements() -> Vec<&'static [Query]> {
     vec![
         &audit::store::QUERIES,
         &charter::store::QUERIES,
+        &conditions::store::QUERIES,
         &decisions::store::QUERIES,
         &installation::store::QUERIES,
         &mail::store::QUERIES,
@@ -75,9 +91,11 @@ pub fn statements() -> Vec<&'static [Query]> {
         &measurement::facts::store::QUERIES,
         &measurement::public::store::QUERIES,
         &measurement::scorecard::store::QUERIES,
+        &mindset::store::QUERIES,
         &partnership::store::QUERIES,
         &partnership::kind::store::QUERIES,
         &people::store::QUERIES,
+        &roadblocks::store::QUERIES,
         &roster::store::QUERIES,
         &shell::once::QUERIES,
     ]
@@ -88,17 +106,21 @@ fn routes() -> Routes {
     Routes::new()
         .merge(audit::web::routes())
         .merge(charter::web::routes())
+        .merge(conditions::web::routes())
+        .merge(how::web::routes())
         .merge(installation::web::routes())
         .merge(mail::web::routes())
         .merge(measurement::indicators::web::routes())
         .merge(measurement::intake::web::routes())
         .merge(measurement::public::web::routes())
+        .merge(mindset::web::routes())
         .merge(partnership::web::routes())
         .merge(partnership::asked::web::routes())
         .merge(partnership::kind::web::routes())
         .merge(measurement::collection::web::routes())
         .merge(measurement::scorecard::web::routes())
         .merge(people::web::routes())
+        .merge(roadblocks::web::routes())
         .merge(roster::web::routes())
         .get("/files/{stamp}/{*name}", Who::Anybody, shell::files::asset)
 }

@@ -2,11 +2,14 @@
 
 pub mod access;
 pub mod charter;
+pub mod conditions;
 pub mod decisions;
 pub mod fold;
 mod keyed;
 pub mod measurement;
+pub mod mindset;
 pub mod partnership;
 pub mod period;
+pub mod roadblocks;
 pub mod roster;
 pub mod why;

@@ -1,12 +1,15 @@
 //! The demo partnership: plain files of `demo/`, brought in through the same doors as anybody's data.
 
 mod charter;
+mod conditions;
 mod files;
 mod hand_ins;
 mod indicators;
 mod kind;
+mod mindset;
 mod people;
 mod public;
+mod roadblocks;
 mod rounds;
 mod stories;
 
@@ -53,6 +56,9 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     hand_ins::load(app, &loaded).await?;
     public::load(app, &loaded).await?;
     stories::load(app, &loaded).await?;
+    conditions::load(app, &loaded).await?;
+    mindset::load(app, &loaded).await?;
+    roadblocks::load(app, &loaded).await?;
     Ok(loaded.listed)
 }
 

@@ -65,6 +65,7 @@ const GROUPS: &[(&str, &[Page])] = &[
         &[
             Page(Deed::SeeType, "/type", "nav-type", &[]),
             Page(Deed::SeeCharter, "/charter", "nav-charter", &[]),
+            Page(Deed::SeeMindset, "/how", "nav-how", &[]),
         ],
     ),
     (

@@ -4,6 +4,7 @@ use mainstay_core::access::Deed;
 
 use crate::charter::service as charter;
 use crate::measurement::collection::service::{WaitingItem, waiting};
+use crate::mindset::service::is_asked;
 use crate::partnership::kind::service::{Nudge, nudge};
 use crate::shell::{App, Failure, Seat};
 
@@ -19,12 +20,24 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
     }
     found.extend(about_the_type(app, seat).await?);
     found.extend(charter::asked(app, seat).await?);
+    found.extend(about_the_mindset(app, seat).await?);
     // What has a day comes first, the earliest day on top; the rest stays as its capabilities put it.
     found.sort_by(|one, other| {
         (one.due.is_none(), &one.due).cmp(&(other.due.is_none(), &other.due))
     });
     found.truncate(MOST);
     Ok(found)
+}
+
+async fn about_the_mindset(app: &App, seat: &Seat) -> Result<Option<WaitingItem>, Failure> {
+    Ok(is_asked(app, seat).await?.then(|| WaitingItem {
+        key: "mindset-home-asked",
+        args: Vec::new(),
+        due: None,
+        overdue: false,
+        path: seat.path("/how/mindset/answers/you"),
+        button_key: "mindset-answer-own",
+    }))
 }
 
 async fn about_the_type(app: &App, seat: &Seat) -> Result<Option<WaitingItem>, Failure> {

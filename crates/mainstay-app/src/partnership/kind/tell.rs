@@ -176,6 +176,11 @@ impl Tell<'_> {
         words.join("; ")
     }
 
+    /// The source behind a kept word such as `L:35` or `I`, in words.
+    pub fn source_of(self, kept: &str) -> String {
+        Provenance::from_word(kept).map_or_else(|| kept.to_owned(), |from| self.source(from))
+    }
+
     fn source(self, from: Provenance) -> String {
         let (key, number) = match from {
             Provenance::S1(number) => ("provenance-s1", number),

@@ -26,7 +26,14 @@ mainstay_db::sql! {
          UNION ALL SELECT 'decision_entry', COUNT(*) FROM decision_entry
          UNION ALL SELECT 'charter_section', COUNT(*) FROM charter_section UNION ALL SELECT 'charter_past', COUNT(*) FROM charter_past UNION ALL SELECT 'charter_version', COUNT(*) FROM charter_version
          UNION ALL SELECT 'charter_text', COUNT(*) FROM charter_text UNION ALL SELECT 'charter_comment', COUNT(*) FROM charter_comment UNION ALL SELECT 'charter_adoption', COUNT(*) FROM charter_adoption
-         UNION ALL SELECT 'charter_signature', COUNT(*) FROM charter_signature";
+         UNION ALL SELECT 'charter_signature', COUNT(*) FROM charter_signature
+         UNION ALL SELECT 'condition_review', COUNT(*) FROM condition_review
+         UNION ALL SELECT 'condition_answer', COUNT(*) FROM condition_answer
+         UNION ALL SELECT 'mindset_round', COUNT(*) FROM mindset_round
+         UNION ALL SELECT 'mindset_sheet', COUNT(*) FROM mindset_sheet
+         UNION ALL SELECT 'mindset_voice', COUNT(*) FROM mindset_voice
+         UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk
+         UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part";
 }
 
 /// The tables that a double press may touch a second time, and why.
