@@ -17,6 +17,7 @@ pub mod roadblocks;
 pub mod roster;
 pub mod shell;
 pub mod start;
+pub mod structure;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -74,6 +75,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "roadblocks",
         include_str!("../migrations/0010_roadblocks.sql"),
     ),
+    Migration::new(
+        11,
+        "structure",
+        include_str!("../migrations/0011_structure.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
@@ -98,6 +104,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &roadblocks::store::QUERIES,
         &roster::store::QUERIES,
         &shell::once::QUERIES,
+        &structure::store::QUERIES,
     ]
 }
 
@@ -122,6 +129,7 @@ fn routes() -> Routes {
         .merge(people::web::routes())
         .merge(roadblocks::web::routes())
         .merge(roster::web::routes())
+        .merge(structure::web::routes())
         .get("/files/{stamp}/{*name}", Who::Anybody, shell::files::asset)
 }
 

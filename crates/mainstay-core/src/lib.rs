@@ -12,4 +12,5 @@ pub mod partnership;
 pub mod period;
 pub mod roadblocks;
 pub mod roster;
+pub mod structure;
 pub mod why;

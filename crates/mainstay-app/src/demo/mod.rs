@@ -12,6 +12,7 @@ mod public;
 mod roadblocks;
 mod rounds;
 mod stories;
+mod structure;
 
 use std::collections::HashMap;
 
@@ -52,6 +53,7 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     let loaded = people::load(app).await?;
     kind::load(app, &loaded).await?;
     charter::load(app, &loaded).await?;
+    structure::load(app, &loaded).await?;
     indicators::load(app, &loaded).await?;
     hand_ins::load(app, &loaded).await?;
     public::load(app, &loaded).await?;

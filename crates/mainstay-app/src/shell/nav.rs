@@ -72,6 +72,12 @@ const GROUPS: &[(&str, &[Page])] = &[
         "nav-organise",
         &[
             Page(Deed::SeeRoster, "/partners", "nav-partners", &[]),
+            Page(
+                Deed::SeeStructure,
+                "/structure",
+                "nav-structure",
+                &["/our-part"],
+            ),
             Page(Deed::SeePeople, "/people", "nav-people", &[]),
             Page(Deed::SeeAudit, "/history", "nav-history", &[]),
         ],

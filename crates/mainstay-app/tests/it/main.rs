@@ -31,6 +31,7 @@ mod safety;
 mod scorecard;
 mod slow;
 mod statements;
+mod structure;
 mod trouble;
 mod upgrade;
 mod walk;

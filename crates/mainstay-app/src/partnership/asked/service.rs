@@ -7,6 +7,7 @@ use crate::measurement::collection::service::{WaitingItem, waiting};
 use crate::mindset::service::is_asked;
 use crate::partnership::kind::service::{Nudge, nudge};
 use crate::shell::{App, Failure, Seat};
+use crate::structure::service as structure;
 
 /// The most things shown at once: more would be a list nobody reads (trust-and-use B-41).
 const MOST: usize = 7;
@@ -21,6 +22,7 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
     found.extend(about_the_type(app, seat).await?);
     found.extend(charter::asked(app, seat).await?);
     found.extend(about_the_mindset(app, seat).await?);
+    found.extend(structure::asked(app, seat).await?);
     // What has a day comes first, the earliest day on top; the rest stays as its capabilities put it.
     found.sort_by(|one, other| {
         (one.due.is_none(), &one.due).cmp(&(other.due.is_none(), &other.due))

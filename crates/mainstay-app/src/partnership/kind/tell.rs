@@ -483,7 +483,8 @@ fn chosen_sides(decision: &Decision) -> RowChoices {
         .collect()
 }
 
-fn workspace_of(decision: &Decision) -> Option<Workspace> {
+/// What the decided type asks of the workspace, if it still is one of the four.
+pub(super) fn workspace_of(decision: &Decision) -> Option<Workspace> {
     let kind = PartnershipKind::from_key(&decision.chosen)?;
     Some(workspace(kind, &chosen_sides(decision)))
 }

@@ -23,6 +23,11 @@ mainstay_db::sql! {
          UNION ALL SELECT 'type_round', COUNT(*) FROM type_round
          UNION ALL SELECT 'type_answer', COUNT(*) FROM type_answer
          UNION ALL SELECT 'type_decision', COUNT(*) FROM type_decision
+         UNION ALL SELECT 'backbone_function', COUNT(*) FROM backbone_function
+         UNION ALL SELECT 'function_support', COUNT(*) FROM function_support
+         UNION ALL SELECT 'partner_part', COUNT(*) FROM partner_part
+         UNION ALL SELECT 'commitment', COUNT(*) FROM commitment
+         UNION ALL SELECT 'transition', COUNT(*) FROM transition
          UNION ALL SELECT 'decision_entry', COUNT(*) FROM decision_entry
          UNION ALL SELECT 'charter_section', COUNT(*) FROM charter_section UNION ALL SELECT 'charter_past', COUNT(*) FROM charter_past UNION ALL SELECT 'charter_version', COUNT(*) FROM charter_version
          UNION ALL SELECT 'charter_text', COUNT(*) FROM charter_text UNION ALL SELECT 'charter_comment', COUNT(*) FROM charter_comment UNION ALL SELECT 'charter_adoption', COUNT(*) FROM charter_adoption
@@ -203,6 +208,13 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
             ("contact_name", "Ana"),
             ("contact_email", "ana@alpha.example.org"),
         ],
+        "/p/{slug}/structure/commitments" => &[("organisation", "@OWN@"), ("what", "Once only")],
+        "/p/{slug}/structure/transitions" => &[
+            ("kind", "contact"),
+            ("organisation", "@OWN@"),
+            ("who", "Somebody"),
+            ("leaves_on", "2026-12-31"),
+        ],
         "/p/{slug}/people/invitations" => &[
             ("name", "Twice"),
             ("email", "twice@example.org"),
@@ -336,7 +348,7 @@ async fn every_form_sent_twice_counts_once() {
 }
 
 /// Forms with something to write in whose older page may write over a newer one, and why.
-const ONE_WRITER: [(&str, &str); 13] = [
+const ONE_WRITER: [(&str, &str); 14] = [
     (
         "/p/{slug}/charter/comments/{id}/answer",
         "an answer to one comment: the second finds it given",
@@ -350,6 +362,10 @@ const ONE_WRITER: [(&str, &str); 13] = [
         "a file of its own, looked at before it is taken over",
     ),
     ("/p/{slug}/partners/lines", "only adds what is not there"),
+    (
+        "/p/{slug}/structure/commitments/lines",
+        "only adds what is not there",
+    ),
     (
         "/p/{slug}/collection/{round}/{organisation}/reopening",
         "a decision with its reason: the second finds it made",
