@@ -1,6 +1,7 @@
 //! The web application: every capability through one router, one permission table and one door to the database.
 
 pub mod audit;
+pub mod bodies;
 pub mod charter;
 pub mod conditions;
 pub mod decisions;
@@ -80,12 +81,18 @@ pub static MIGRATIONS: &[Migration] = &[
         "structure",
         include_str!("../migrations/0011_structure.sql"),
     ),
+    Migration::new(
+        12,
+        "bodies_and_votes",
+        include_str!("../migrations/0012_bodies_and_votes.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
 pub fn statements() -> Vec<&'static [Query]> {
     vec![
         &audit::store::QUERIES,
+        &bodies::store::QUERIES,
         &charter::store::QUERIES,
         &conditions::store::QUERIES,
         &decisions::store::QUERIES,
@@ -112,6 +119,8 @@ pub fn statements() -> Vec<&'static [Query]> {
 fn routes() -> Routes {
     Routes::new()
         .merge(audit::web::routes())
+        .merge(bodies::web::routes())
+        .merge(decisions::web::routes())
         .merge(charter::web::routes())
         .merge(conditions::web::routes())
         .merge(how::web::routes())

@@ -2,6 +2,7 @@
 
 mod charter;
 mod conditions;
+mod decisions;
 mod files;
 mod hand_ins;
 mod indicators;
@@ -54,6 +55,7 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     kind::load(app, &loaded).await?;
     charter::load(app, &loaded).await?;
     structure::load(app, &loaded).await?;
+    decisions::load(app, &loaded).await?;
     indicators::load(app, &loaded).await?;
     hand_ins::load(app, &loaded).await?;
     public::load(app, &loaded).await?;

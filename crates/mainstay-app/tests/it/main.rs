@@ -34,6 +34,7 @@ mod statements;
 mod structure;
 mod trouble;
 mod upgrade;
+mod votes;
 mod walk;
 mod whole;
 mod world;

@@ -3,6 +3,8 @@
 use mainstay_core::access::Deed;
 
 use crate::charter::service as charter;
+use crate::bodies::service as bodies;
+use crate::decisions::service as decisions;
 use crate::measurement::collection::service::{WaitingItem, waiting};
 use crate::mindset::service::is_asked;
 use crate::partnership::kind::service::{Nudge, nudge};
@@ -23,6 +25,8 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
     found.extend(charter::asked(app, seat).await?);
     found.extend(about_the_mindset(app, seat).await?);
     found.extend(structure::asked(app, seat).await?);
+    found.extend(decisions::asked(app, seat).await?);
+    found.extend(bodies::asked(app, seat).await?);
     // What has a day comes first, the earliest day on top; the rest stays as its capabilities put it.
     found.sort_by(|one, other| {
         (one.due.is_none(), &one.due).cmp(&(other.due.is_none(), &other.due))

@@ -38,7 +38,9 @@ mainstay_db::sql! {
          UNION ALL SELECT 'mindset_sheet', COUNT(*) FROM mindset_sheet
          UNION ALL SELECT 'mindset_voice', COUNT(*) FROM mindset_voice
          UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk
-         UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part";
+         UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part
+         UNION ALL SELECT 'decision', COUNT(*) FROM decision
+         UNION ALL SELECT 'decision_voter', COUNT(*) FROM decision_voter UNION ALL SELECT 'body', COUNT(*) FROM body UNION ALL SELECT 'body_seat', COUNT(*) FROM body_seat";
 }
 
 /// The tables that a double press may touch a second time, and why.
@@ -225,6 +227,9 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
             ("link-email", "twice@example.org"),
             ("link-organisation", "@OWN@"),
         ],
+        "/p/{slug}/bodies" => &[("name", "Twice body"), ("kind", "assembly")],
+        "/p/{slug}/bodies/{id}/seats" => &[("seat_kind", "person"), ("holder", "Twice Ana")],
+        "/p/{slug}/decisions" => &[("title", "Twice"), ("method", "consent"), ("kind", "work")],
         "/p/{slug}/breakdowns/new" => &[
             ("label", "Age again"),
             ("groups", "Young\nOld"),
@@ -352,6 +357,10 @@ const ONE_WRITER: [(&str, &str); 14] = [
     (
         "/p/{slug}/charter/comments/{id}/answer",
         "an answer to one comment: the second finds it given",
+    ),
+    (
+        "/p/{slug}/decisions/{id}/recusal",
+        "a statement with its reason: the second finds it made",
     ),
     (
         "/p/{slug}/hand-in/{round}/{organisation}/file/{intake}/assurance",
