@@ -33,7 +33,14 @@ fn today(app: &App, seat: &Seat) -> Date {
 
 /// A proposal that is there and was not taken away.
 fn known(tx: &mut Tx<'_>, seat: &Seat, id: Uuid) -> Result<Decision, Failure> {
-    store::decision(tx, seat.partnership, id)?.ok_or(Failure::NotHere)
+    if let Some(row) = store::decision(tx, seat.partnership, id)? {
+        return Ok(row);
+    }
+    // What was settled elsewhere has its entry, and never was a proposal.
+    let entry = store::entry(tx, seat.partnership, id)?;
+    Err(entry.map_or(Failure::NotHere, |_| {
+        Failure::NotNow("failure-decision-fixed")
+    }))
 }
 
 /// A proposal that is open for votes; else the sentence that says why it is not.
