@@ -71,7 +71,7 @@ impl BodiesPage {
         kinds(&self.frame)
     }
 
-    fn chairs(&self, filled: &Filled) -> String {
+    fn chairs(filled: &Filled) -> String {
         let chairs = filled
             .seats
             .iter()

@@ -282,7 +282,7 @@ pub struct Ballots {
     pub settled: Option<Box<EntryPage>>,
 }
 
-/// The reader's ballots. Somebody who came by a personal link finds only proposals they have a vote on.
+/// The reader's ballots. Somebody who came by a personal link reads only proposals they have a vote on.
 pub async fn ballots(app: &App, seat: &Seat, id: Uuid) -> Result<Ballots, Failure> {
     seat.must(Deed::Vote)?;
     let (seat, today) = (seat.clone(), today(app, seat));
@@ -301,7 +301,7 @@ pub async fn ballots(app: &App, seat: &Seat, id: Uuid) -> Result<Ballots, Failur
                 .collect();
             rows.sort_by_key(|(_, how)| std::cmp::Reverse(*how));
             if rows.is_empty() && !seat.may(Deed::SeeDecisions) {
-                return Err(Failure::NotHere);
+                return Err(Failure::NotNow("failure-decision-no-seat"));
             }
             let settled = match store::entry(tx, seat.partnership, id)? {
                 Some(entry) => Some(Box::new(entry_shown(tx, &seat, entry)?)),

@@ -59,7 +59,7 @@ impl FormPage {
         )
     }
 
-    fn methods(&self) -> Vec<&'static str> {
+    fn methods() -> Vec<&'static str> {
         Method::ALL.iter().map(|one| one.key()).collect()
     }
 

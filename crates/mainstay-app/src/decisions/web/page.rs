@@ -149,7 +149,7 @@ impl OpenDecision {
         Tell(&self.frame).title(entry)
     }
 
-    fn outcomes(&self) -> [&'static str; 2] {
+    fn outcomes() -> [&'static str; 2] {
         [Settlement::Adopted.key(), Settlement::NotAdopted.key()]
     }
 }
