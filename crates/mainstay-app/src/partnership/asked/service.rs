@@ -2,8 +2,8 @@
 
 use mainstay_core::access::Deed;
 
-use crate::charter::service as charter;
 use crate::bodies::service as bodies;
+use crate::charter::service as charter;
 use crate::decisions::service as decisions;
 use crate::measurement::collection::service::{WaitingItem, waiting};
 use crate::mindset::service::is_asked;
