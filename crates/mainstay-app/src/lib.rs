@@ -1,5 +1,6 @@
 //! The web application: every capability through one router, one permission table and one door to the database.
 
+pub mod agenda;
 pub mod audit;
 pub mod bodies;
 pub mod charter;
@@ -86,11 +87,13 @@ pub static MIGRATIONS: &[Migration] = &[
         "bodies_and_votes",
         include_str!("../migrations/0012_bodies_and_votes.sql"),
     ),
+    Migration::new(13, "agenda", include_str!("../migrations/0013_agenda.sql")),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
 pub fn statements() -> Vec<&'static [Query]> {
     vec![
+        &agenda::store::QUERIES,
         &audit::store::QUERIES,
         &bodies::store::QUERIES,
         &charter::store::QUERIES,
@@ -118,6 +121,7 @@ pub fn statements() -> Vec<&'static [Query]> {
 /// Every route of every capability.
 fn routes() -> Routes {
     Routes::new()
+        .merge(agenda::web::routes())
         .merge(audit::web::routes())
         .merge(bodies::web::routes())
         .merge(decisions::web::routes())

@@ -1,6 +1,7 @@
 //! What is true in Mainstay: the models, rules, formulas and verdicts of a partnership, with no files, clock or chance.
 
 pub mod access;
+pub mod agenda;
 pub mod charter;
 pub mod conditions;
 pub mod decisions;

@@ -1,5 +1,6 @@
 //! The demo partnership: plain files of `demo/`, brought in through the same doors as anybody's data.
 
+mod agenda;
 mod charter;
 mod conditions;
 mod decisions;
@@ -63,6 +64,7 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     conditions::load(app, &loaded).await?;
     mindset::load(app, &loaded).await?;
     roadblocks::load(app, &loaded).await?;
+    agenda::load(app, &loaded).await?;
     Ok(loaded.listed)
 }
 

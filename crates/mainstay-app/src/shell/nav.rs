@@ -66,6 +66,7 @@ const GROUPS: &[(&str, &[Page])] = &[
             Page(Deed::SeeType, "/type", "nav-type", &[]),
             Page(Deed::SeeCharter, "/charter", "nav-charter", &[]),
             Page(Deed::SeeMindset, "/how", "nav-how", &[]),
+            Page(Deed::SeeAgenda, "/agenda", "nav-agenda", &[]),
         ],
     ),
     (

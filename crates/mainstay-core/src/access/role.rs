@@ -123,16 +123,19 @@ impl Role {
             ],
             Role::LinkContact => &[HAND_IN],
             Role::LinkVoice => &[&[Deed::SeeAsked, Deed::AnswerType]],
-            Role::LinkLead => &[
-                &[Deed::SeeAsked, Deed::SeeCharter, Deed::SeeMindset],
-                SAY,
-                BIND,
-            ],
+            Role::LinkLead => &[TOGETHER, SAY, BIND],
         };
         groups.iter().any(|group| group.contains(&deed))
     }
 }
 
+/// What who speaks for an organisation by link has to see to comment on it and to join in it.
+const TOGETHER: &[Deed] = &[
+    Deed::SeeAsked,
+    Deed::SeeCharter,
+    Deed::SeeMindset,
+    Deed::SeeAgenda,
+];
 /// What everybody with an account sees of the shared work.
 const SHARED: &[Deed] = &[
     Deed::SeePartnership,
@@ -204,6 +207,7 @@ mod tests {
             Deed::Comment,
             Deed::SpeakForOwn,
             Deed::Vote,
+            Deed::SeeAgenda,
         ];
         assert_eq!(allowed(Role::LinkLead), spoken);
         assert_eq!(allowed(Role::LinkVoice), [Deed::AnswerType, Deed::SeeAsked]);

@@ -2,6 +2,7 @@
 
 use mainstay_core::access::Deed;
 
+use crate::agenda::service::asked as agenda;
 use crate::bodies::service as bodies;
 use crate::charter::service as charter;
 use crate::decisions::service as decisions;
@@ -27,6 +28,7 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
     found.extend(structure::asked(app, seat).await?);
     found.extend(decisions::asked(app, seat).await?);
     found.extend(bodies::asked(app, seat).await?);
+    found.extend(agenda(app, seat).await?);
     // What has a day comes first, the earliest day on top; the rest stays as its capabilities put it.
     found.sort_by(|one, other| {
         (one.due.is_none(), &one.due).cmp(&(other.due.is_none(), &other.due))

@@ -40,7 +40,10 @@ mainstay_db::sql! {
          UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk
          UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part
          UNION ALL SELECT 'decision', COUNT(*) FROM decision
-         UNION ALL SELECT 'decision_voter', COUNT(*) FROM decision_voter UNION ALL SELECT 'body', COUNT(*) FROM body UNION ALL SELECT 'body_seat', COUNT(*) FROM body_seat";
+         UNION ALL SELECT 'decision_voter', COUNT(*) FROM decision_voter UNION ALL SELECT 'body', COUNT(*) FROM body UNION ALL SELECT 'body_seat', COUNT(*) FROM body_seat
+         UNION ALL SELECT 'agenda_text', COUNT(*) FROM agenda_text UNION ALL SELECT 'agenda_item', COUNT(*) FROM agenda_item UNION ALL SELECT 'agenda_hand', COUNT(*) FROM agenda_hand
+         UNION ALL SELECT 'agenda_version', COUNT(*) FROM agenda_version UNION ALL SELECT 'agenda_comment', COUNT(*) FROM agenda_comment
+         UNION ALL SELECT 'agenda_ratification', COUNT(*) FROM agenda_ratification";
 }
 
 /// The tables that a double press may touch a second time, and why.
@@ -237,6 +240,12 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
         ],
         "/p/{slug}/breakdowns/{key}/groups" => &[("group_label", "Twice")],
         "/p/{slug}/scorecard/{key}/story" => &[("body", "Told twice.")],
+        "/p/{slug}/agenda/new" => &[("what", "Twice")],
+        "/p/{slug}/agenda/lines" => &[("lines", "Screen where people already are; Twice")],
+        "/p/{slug}/agenda/items/{id}/hands" => &[("person", "Twice"), ("duty", "consulted")],
+        "/p/{slug}/agenda/versions" => &[("note", "Twice")],
+        "/p/{slug}/agenda/versions/{number}/comments" => &[("body", "Twice")],
+        "/p/{slug}/agenda/versions/{number}/ratification" => &[("how", "Twice")],
         "/sign-in" => &[("email", "dana@example.org"), ("password", "wrong")],
         "/sign-in/code" => &[("email", "dana@example.org"), ("code", "sign_in")],
         "/setup/{token}" => &[("password", "seven green umbrellas")],
