@@ -36,6 +36,7 @@ structure-figure-transitions = Hand-overs in twelve months: { $count }. Complete
 structure-gone = no longer in the roster
 structure-has-left = has left
 structure-none = Nobody
+structure-no-function = no function
 structure-note = Note
 structure-warning-uncovered = Nobody leads “{ $function }”, and your type of partnership needs it.
 structure-warning-one_person = “{ $function }” rests on one person. Name a deputy.

@@ -36,6 +36,7 @@ structure-figure-transitions = Traspasos en doce meses: { $count }. Completos en
 structure-gone = ya no está en la lista
 structure-has-left = se fue
 structure-none = Nadie
+structure-no-function = ninguna función
 structure-note = Nota
 structure-warning-uncovered = Nadie dirige “{ $function }”, y su tipo de alianza lo necesita.
 structure-warning-one_person = “{ $function }” descansa en una sola persona. Nombren a quien supla.

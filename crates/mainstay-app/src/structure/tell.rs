@@ -178,7 +178,7 @@ impl Tell<'_> {
 
     /// The functions to choose from, with a first line for none.
     pub fn functions(self) -> Vec<(String, String)> {
-        let none = (String::new(), self.0.t("structure-none"));
+        let none = (String::new(), self.0.t("structure-no-function"));
         let named = BackboneFunction::ALL
             .iter()
             .map(|one| (one.key().to_owned(), self.function(*one)));
