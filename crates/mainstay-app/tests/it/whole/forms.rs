@@ -362,7 +362,7 @@ async fn every_form_sent_twice_counts_once() {
 }
 
 /// Forms with something to write in whose older page may write over a newer one, and why.
-const ONE_WRITER: [(&str, &str); 14] = [
+const ONE_WRITER: [(&str, &str); 15] = [
     (
         "/p/{slug}/charter/comments/{id}/answer",
         "an answer to one comment: the second finds it given",
