@@ -136,6 +136,7 @@ agenda-leave = We no longer take part
 agenda-yours = Your organization takes part
 agenda-not-common = This activity belongs to one partner. Ask the coordinators to make it a common one, or add your own.
 agenda-no-organisation = Your seat speaks for no organization. Coordinators add partners on the page of the activity.
+agenda-no-activity-here = Only an activity can be joined or given roles. Open one of its activities.
 agenda-read-only = Only the coordinators, or the partner who added it, can change this.
 agenda-duty = What they do in it
 agenda-duty-takes_part = takes part

@@ -136,6 +136,7 @@ agenda-leave = Ya no participamos
 agenda-yours = Su organización participa
 agenda-not-common = Esta actividad es de un solo socio. Pida a quienes coordinan que la hagan común, o añada la suya.
 agenda-no-organisation = Su lugar no habla por ninguna organización. Quienes coordinan añaden socios en la página de la actividad.
+agenda-no-activity-here = Solo se puede participar en una actividad o dar papeles en ella. Abra una de sus actividades.
 agenda-read-only = Solo quienes coordinan, o el socio que la añadió, pueden cambiarla.
 agenda-duty = Qué hace en ella
 agenda-duty-takes_part = participa

@@ -79,7 +79,7 @@ pub async fn add_hand(app: &App, seat: &Seat, activity: Uuid, new: NewHand) -> R
 fn must_be_activity(read: &Working, id: Uuid) -> Result<String, Failure> {
     let (kind, row) = live(read, id)?;
     if kind != ItemKind::Activity {
-        return Err(Failure::NotHere);
+        return Err(Failure::NotNow("agenda-no-activity-here"));
     }
     Ok(ItemText::of(row)?.what)
 }
