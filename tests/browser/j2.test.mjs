@@ -108,7 +108,9 @@ async function sign(lead, tag, address) {
   await look(lead.page, `${tag}-10-signed`);
 }
 
-async function wholeJourney(tag, width, options) {
+async function wholeJourney(tag, width, more) {
+  // A long page that still glides to its place would be clicked beside the button.
+  const options = { ...more, reducedMotion: 'reduce' };
   const program = await start();
   const { link } = await program.person('Dana');
   const page = await newPage(program, width, options);
@@ -142,6 +144,7 @@ async function wholeJourney(tag, width, options) {
   await dana.says('The suggested words are in the draft now.');
   await visit(page, `${HOME}/charter`);
   await dana.press('Share as a new version');
+  await dana.says('The version is shared.');
   await visit(page, `${HOME}/charter/differences?from=2&to=4`);
   assert.match(await page.locator('main ins').last().innerText(), /evening/);
   await look(page, `${tag}-8-differences`);

@@ -1,18 +1,25 @@
 //! The web application: every capability through one router, one permission table and one door to the database.
 
+pub mod agenda;
 pub mod audit;
+pub mod bodies;
 pub mod charter;
+pub mod conditions;
 pub mod decisions;
 pub mod demo;
+pub mod how;
 pub mod installation;
 mod listening;
 pub mod mail;
 pub mod measurement;
+pub mod mindset;
 pub mod partnership;
 pub mod people;
+pub mod roadblocks;
 pub mod roster;
 pub mod shell;
 pub mod start;
+pub mod structure;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -59,13 +66,38 @@ pub static MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0006_decision_entry.sql"),
     ),
     Migration::new(7, "charter", include_str!("../migrations/0007_charter.sql")),
+    Migration::new(
+        8,
+        "conditions",
+        include_str!("../migrations/0008_conditions.sql"),
+    ),
+    Migration::new(9, "mindset", include_str!("../migrations/0009_mindset.sql")),
+    Migration::new(
+        10,
+        "roadblocks",
+        include_str!("../migrations/0010_roadblocks.sql"),
+    ),
+    Migration::new(
+        11,
+        "structure",
+        include_str!("../migrations/0011_structure.sql"),
+    ),
+    Migration::new(
+        12,
+        "bodies_and_votes",
+        include_str!("../migrations/0012_bodies_and_votes.sql"),
+    ),
+    Migration::new(13, "agenda", include_str!("../migrations/0013_agenda.sql")),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
 pub fn statements() -> Vec<&'static [Query]> {
     vec![
+        &agenda::store::QUERIES,
         &audit::store::QUERIES,
+        &bodies::store::QUERIES,
         &charter::store::QUERIES,
+        &conditions::store::QUERIES,
         &decisions::store::QUERIES,
         &installation::store::QUERIES,
         &mail::store::QUERIES,
@@ -75,31 +107,42 @@ pub fn statements() -> Vec<&'static [Query]> {
         &measurement::facts::store::QUERIES,
         &measurement::public::store::QUERIES,
         &measurement::scorecard::store::QUERIES,
+        &mindset::store::QUERIES,
         &partnership::store::QUERIES,
         &partnership::kind::store::QUERIES,
         &people::store::QUERIES,
+        &roadblocks::store::QUERIES,
         &roster::store::QUERIES,
         &shell::once::QUERIES,
+        &structure::store::QUERIES,
     ]
 }
 
 /// Every route of every capability.
 fn routes() -> Routes {
     Routes::new()
+        .merge(agenda::web::routes())
         .merge(audit::web::routes())
+        .merge(bodies::web::routes())
+        .merge(decisions::web::routes())
         .merge(charter::web::routes())
+        .merge(conditions::web::routes())
+        .merge(how::web::routes())
         .merge(installation::web::routes())
         .merge(mail::web::routes())
         .merge(measurement::indicators::web::routes())
         .merge(measurement::intake::web::routes())
         .merge(measurement::public::web::routes())
+        .merge(mindset::web::routes())
         .merge(partnership::web::routes())
         .merge(partnership::asked::web::routes())
         .merge(partnership::kind::web::routes())
         .merge(measurement::collection::web::routes())
         .merge(measurement::scorecard::web::routes())
         .merge(people::web::routes())
+        .merge(roadblocks::web::routes())
         .merge(roster::web::routes())
+        .merge(structure::web::routes())
         .get("/files/{stamp}/{*name}", Who::Anybody, shell::files::asset)
 }
 

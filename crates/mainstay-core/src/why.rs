@@ -21,6 +21,21 @@ pub enum Provenance {
     I,
 }
 
+impl Provenance {
+    /// The source that a kept word such as `S2-07`, `L:31`, `K` or `I` names; nothing for any other word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let number = |digits: &str| digits.parse::<u16>().ok();
+        match word {
+            "K" => Some(Self::K),
+            "I" => Some(Self::I),
+            other => None
+                .or_else(|| number(other.strip_prefix("S1-")?).map(Self::S1))
+                .or_else(|| number(other.strip_prefix("S2-")?).map(Self::S2))
+                .or_else(|| number(other.strip_prefix("L:")?).map(Self::L)),
+        }
+    }
+}
+
 impl fmt::Display for Provenance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -37,16 +52,7 @@ impl fmt::Display for Provenance {
 impl<'de> serde::Deserialize<'de> for Provenance {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let number = |digits: &str| digits.parse::<u16>().ok();
-        let read = match text.as_str() {
-            "K" => Some(Self::K),
-            "I" => Some(Self::I),
-            other => None
-                .or_else(|| number(other.strip_prefix("S1-")?).map(Self::S1))
-                .or_else(|| number(other.strip_prefix("S2-")?).map(Self::S2))
-                .or_else(|| number(other.strip_prefix("L:")?).map(Self::L)),
-        };
-        read.ok_or_else(|| {
+        Self::from_word(&text).ok_or_else(|| {
             serde::de::Error::custom(format!(
                 "'{text}' is not a source such as S2-07, L:31, K or I"
             ))

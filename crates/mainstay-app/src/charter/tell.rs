@@ -88,6 +88,10 @@ impl Tell<'_> {
     }
 
     /// Who wrote a comment, and for whom.
+    #[allow(
+        clippy::unused_self,
+        reason = "pages ask the teller for all their words"
+    )]
     pub fn author(self, comment: &Comment) -> String {
         if comment.organisation_name.is_empty() {
             comment.name.clone()
@@ -97,6 +101,10 @@ impl Tell<'_> {
     }
 
     /// The colour of a stance.
+    #[allow(
+        clippy::unused_self,
+        reason = "pages ask the teller for all their words"
+    )]
     pub fn look(self, signature: &Signature) -> &'static str {
         match signature.stance.as_str() {
             "signed" => "good",

@@ -1,6 +1,10 @@
 //! Decisions: a proposal, the rule it is decided by, the votes, and the register that keeps what was settled and why.
 //!
-//! Tables: decision_entry.
+//! Tables: decision, decision_voter, decision_entry.
 
+mod export;
+pub mod record;
 pub mod service;
 pub mod store;
+mod tell;
+pub mod web;

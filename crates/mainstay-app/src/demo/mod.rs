@@ -1,14 +1,20 @@
 //! The demo partnership: plain files of `demo/`, brought in through the same doors as anybody's data.
 
+mod agenda;
 mod charter;
+mod conditions;
+mod decisions;
 mod files;
 mod hand_ins;
 mod indicators;
 mod kind;
+mod mindset;
 mod people;
 mod public;
+mod roadblocks;
 mod rounds;
 mod stories;
+mod structure;
 
 use std::collections::HashMap;
 
@@ -49,10 +55,16 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     let loaded = people::load(app).await?;
     kind::load(app, &loaded).await?;
     charter::load(app, &loaded).await?;
+    structure::load(app, &loaded).await?;
+    decisions::load(app, &loaded).await?;
     indicators::load(app, &loaded).await?;
     hand_ins::load(app, &loaded).await?;
     public::load(app, &loaded).await?;
     stories::load(app, &loaded).await?;
+    conditions::load(app, &loaded).await?;
+    mindset::load(app, &loaded).await?;
+    roadblocks::load(app, &loaded).await?;
+    agenda::load(app, &loaded).await?;
     Ok(loaded.listed)
 }
 

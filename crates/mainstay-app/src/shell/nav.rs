@@ -65,12 +65,20 @@ const GROUPS: &[(&str, &[Page])] = &[
         &[
             Page(Deed::SeeType, "/type", "nav-type", &[]),
             Page(Deed::SeeCharter, "/charter", "nav-charter", &[]),
+            Page(Deed::SeeMindset, "/how", "nav-how", &[]),
+            Page(Deed::SeeAgenda, "/agenda", "nav-agenda", &[]),
         ],
     ),
     (
         "nav-organise",
         &[
             Page(Deed::SeeRoster, "/partners", "nav-partners", &[]),
+            Page(
+                Deed::SeeStructure,
+                "/structure",
+                "nav-structure",
+                &["/our-part"],
+            ),
             Page(Deed::SeePeople, "/people", "nav-people", &[]),
             Page(Deed::SeeAudit, "/history", "nav-history", &[]),
         ],

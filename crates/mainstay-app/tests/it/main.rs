@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::float_cmp, reason = "expected figures are exact")]
 
+mod agenda;
 mod attack;
 mod audit;
 mod breakdowns;
 mod charter;
 mod collection;
 mod collection_desk;
+mod conditions;
 mod decisions;
 mod definitions;
 mod demo;
@@ -19,17 +21,21 @@ mod intake;
 mod j5;
 mod kind;
 mod maria;
+mod mindset;
 mod people;
 mod proof;
 mod public_series;
 mod raw;
+mod roadblocks;
 mod roster;
 mod safety;
 mod scorecard;
 mod slow;
 mod statements;
+mod structure;
 mod trouble;
 mod upgrade;
+mod votes;
 mod walk;
 mod whole;
 mod world;

@@ -4,7 +4,7 @@ use crate::world::{EVERYBODY, on_each_database};
 
 /// What each person gets on a page: in the order of [`EVERYBODY`].
 /// nobody, stan, kim, dana, priya, luis, maria, grace, omar, ruth, tomas
-const PAGES: [(&str, [u16; 11]); 14] = [
+const PAGES: [(&str, [u16; 11]); 17] = [
     (
         "/type",
         [303, 404, 404, 200, 200, 200, 403, 200, 403, 200, 200],
@@ -12,6 +12,18 @@ const PAGES: [(&str, [u16; 11]); 14] = [
     (
         "/type/answers/work",
         [303, 404, 404, 200, 200, 200, 403, 403, 403, 200, 200],
+    ),
+    (
+        "/decisions",
+        [303, 404, 404, 200, 200, 200, 403, 200, 200, 200, 200],
+    ),
+    (
+        "/decisions/new",
+        [303, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403],
+    ),
+    (
+        "/bodies",
+        [303, 404, 404, 200, 200, 200, 403, 200, 200, 200, 200],
     ),
     (
         "/collection",

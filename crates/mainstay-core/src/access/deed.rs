@@ -15,6 +15,14 @@ pub enum Deed {
     DecideType,
     /// See what one is asked oneself: a draft to comment on, a part to confirm, a vote.
     SeeAsked,
+    /// See how the partnership works: the five conditions, the roadblocks.
+    SeeHowWeWork,
+    /// Answer about the five conditions for the partnership, ask about the mindset, lead a discussion.
+    LeadHowWeWork,
+    /// See what came of the questions about the mindset.
+    SeeMindset,
+    /// Answer the questions about the mindset, for oneself.
+    AnswerMindset,
     /// See the charter, its versions and who signed.
     SeeCharter,
     /// Write the charter, share a version, have it adopted.
@@ -75,13 +83,17 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order the permission table prints them.
-    pub const ALL: [Deed; 34] = [
+    pub const ALL: [Deed; 38] = [
         Deed::SeePartnership,
         Deed::EditPartnership,
         Deed::SeeType,
         Deed::AnswerType,
         Deed::DecideType,
         Deed::SeeAsked,
+        Deed::SeeHowWeWork,
+        Deed::LeadHowWeWork,
+        Deed::SeeMindset,
+        Deed::AnswerMindset,
         Deed::SeeCharter,
         Deed::EditCharter,
         Deed::Comment,
@@ -121,6 +133,10 @@ impl Deed {
             Deed::AnswerType => "answer_type",
             Deed::DecideType => "decide_type",
             Deed::SeeAsked => "see_asked",
+            Deed::SeeHowWeWork => "see_how_we_work",
+            Deed::LeadHowWeWork => "lead_how_we_work",
+            Deed::SeeMindset => "see_mindset",
+            Deed::AnswerMindset => "answer_mindset",
             Deed::SeeCharter => "see_charter",
             Deed::EditCharter => "edit_charter",
             Deed::Comment => "comment",

@@ -113,16 +113,29 @@ impl Role {
             Role::PartnerContributor => &[SHARED, INSIDE, SAY, HAND_IN, TAKE_OUT],
             Role::Member => &[SHARED, INSIDE, SAY, VOTE, TAKE_OUT],
             Role::Evaluator => &[SHARED, INSIDE, STUDY, TAKE_OUT],
-            Role::Funder => &[SHARED],
-            Role::Resident => &[SHARED, &[Deed::SeeType], SAY, VOTE],
+            // Funders are asked about the mindset as one of its audiences, and see what came of it.
+            Role::Funder => &[SHARED, &[Deed::SeeMindset, Deed::AnswerMindset]],
+            Role::Resident => &[
+                SHARED,
+                &[Deed::SeeType, Deed::SeeHowWeWork, Deed::SeeMindset],
+                SAY,
+                VOTE,
+            ],
             Role::LinkContact => &[HAND_IN],
             Role::LinkVoice => &[&[Deed::SeeAsked, Deed::AnswerType]],
-            Role::LinkLead => &[&[Deed::SeeAsked, Deed::SeeCharter], SAY, BIND],
+            Role::LinkLead => &[TOGETHER, SAY, BIND],
         };
         groups.iter().any(|group| group.contains(&deed))
     }
 }
 
+/// What who speaks for an organisation by link has to see to comment on it and to join in it.
+const TOGETHER: &[Deed] = &[
+    Deed::SeeAsked,
+    Deed::SeeCharter,
+    Deed::SeeMindset,
+    Deed::SeeAgenda,
+];
 /// What everybody with an account sees of the shared work.
 const SHARED: &[Deed] = &[
     Deed::SeePartnership,
@@ -136,9 +149,14 @@ const SHARED: &[Deed] = &[
     Deed::SeeScorecard,
 ];
 /// What those who take part see besides.
-const INSIDE: &[Deed] = &[Deed::SeeType, Deed::SeePeople];
+const INSIDE: &[Deed] = &[
+    Deed::SeeType,
+    Deed::SeeHowWeWork,
+    Deed::SeeMindset,
+    Deed::SeePeople,
+];
 /// Saying what one thinks.
-const SAY: &[Deed] = &[Deed::AnswerType, Deed::Comment];
+const SAY: &[Deed] = &[Deed::AnswerType, Deed::AnswerMindset, Deed::Comment];
 /// Handing in for one's own organisation.
 const HAND_IN: &[Deed] = &[Deed::HandIn];
 /// Binding one's own organisation: a partner's contributors do not.
@@ -183,10 +201,13 @@ mod tests {
         let spoken = [
             Deed::AnswerType,
             Deed::SeeAsked,
+            Deed::SeeMindset,
+            Deed::AnswerMindset,
             Deed::SeeCharter,
             Deed::Comment,
             Deed::SpeakForOwn,
             Deed::Vote,
+            Deed::SeeAgenda,
         ];
         assert_eq!(allowed(Role::LinkLead), spoken);
         assert_eq!(allowed(Role::LinkVoice), [Deed::AnswerType, Deed::SeeAsked]);

@@ -127,7 +127,7 @@ pub fn count(rule: &Rule, roll: &[Member], votes: &BTreeMap<Uuid, Position>) -> 
         .iter()
         .filter(|(_, one)| one.stops() && stops && rule.method != Method::ConsultThenDecide)
         .count();
-    let is_met = stopping == 0 && meets(rule, support, decided, cast.len());
+    let is_met = stopping == 0 && meets(*rule, support, decided, cast.len());
     let outcome = match (rule.method, present >= needed, is_met) {
         (Method::ConsultThenDecide, _, _) => Outcome::Advice,
         (_, false, _) => Outcome::NoQuorum,
@@ -151,7 +151,7 @@ pub fn count(rule: &Rule, roll: &[Member], votes: &BTreeMap<Uuid, Position>) -> 
         is_weak: median.is_some_and(|at| at == 0.0 || (at < 0.0 && outcome == Outcome::Passes)),
         why: Why::new(rule.method.key(), MODEL, Provenance::I),
     };
-    counted.why = why(rule, &counted);
+    counted.why = why(*rule, &counted);
     Some(counted)
 }
 
@@ -184,7 +184,7 @@ fn presence(voters: &[&Member], cast: &[(&Member, Position)]) -> (QuorumOf, usiz
 }
 
 /// Whether the support is enough. Whole numbers, so that three quarters of eight are exactly six.
-fn meets(rule: &Rule, support: usize, decided: usize, cast: usize) -> bool {
+fn meets(rule: Rule, support: usize, decided: usize, cast: usize) -> bool {
     if cast == 0 {
         return false;
     }
@@ -208,7 +208,7 @@ fn median(cast: &[(&Member, Position)]) -> Option<f64> {
     Some(f64::midpoint(f64::from(steps[middle - 1]), upper))
 }
 
-fn why(rule: &Rule, counted: &Count) -> Why {
+fn why(rule: Rule, counted: &Count) -> Why {
     let mut why = Why::new(rule.method.key(), MODEL, Provenance::I)
         .with_text("quorum_of", counted.quorum_of.key())
         .with("eligible", small(counted.eligible))

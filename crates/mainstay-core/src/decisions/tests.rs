@@ -47,8 +47,8 @@ fn scale() -> Rule {
     Rule::usual(Method::ConsensusGradient)
 }
 
-fn outcome(rule: &Rule, roll: &[Member], votes: &BTreeMap<Uuid, Position>) -> Outcome {
-    count(rule, roll, votes).unwrap().outcome
+fn outcome(rule: Rule, roll: &[Member], votes: &BTreeMap<Uuid, Position>) -> Outcome {
+    count(&rule, roll, votes).unwrap().outcome
 }
 
 #[test]
@@ -67,15 +67,15 @@ fn the_golden_vector_holds() {
 fn one_vote_below_the_share_or_one_minus_three_and_it_fails() {
     // Five of eight: 62.5 % is under 75 %.
     let below = votes(&[2, 2, 1, 1, 0, -1, -1, -2]);
-    assert_eq!(outcome(&scale(), &roll(8, 0), &below), Outcome::Fails);
+    assert_eq!(outcome(scale(), &roll(8, 0), &below), Outcome::Fails);
     // Seven of eight, but one cannot accept it.
     let stopped = votes(&[2, 2, 1, 1, 0, 0, 0, -3]);
-    assert_eq!(outcome(&scale(), &roll(8, 0), &stopped), Outcome::Fails);
+    assert_eq!(outcome(scale(), &roll(8, 0), &stopped), Outcome::Fails);
     let may_pass = Rule {
         one_stops: false,
         ..scale()
     };
-    assert_eq!(outcome(&may_pass, &roll(8, 0), &stopped), Outcome::Passes);
+    assert_eq!(outcome(may_pass, &roll(8, 0), &stopped), Outcome::Passes);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn the_quorum_is_a_share_of_the_organisations_rounded_up() {
     assert_eq!(counted.outcome, Outcome::NoQuorum);
     assert_eq!((counted.cast, counted.voters), (7, 10));
     let five = votes(&[2, 2, 2, 2, 2]);
-    assert_eq!(outcome(&rule, &body, &five), Outcome::Passes);
+    assert_eq!(outcome(rule, &body, &five), Outcome::Passes);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn silence_is_not_consent() {
         assert_eq!(counted.share, None);
     }
     assert_eq!(
-        outcome(&Rule::usual(Method::Consent), &[], &BTreeMap::new()),
+        outcome(Rule::usual(Method::Consent), &[], &BTreeMap::new()),
         Outcome::NoQuorum
     );
 }
@@ -144,9 +144,9 @@ fn consent_stands_until_somebody_objects() {
         (id(1), Position::StandAside),
         (id(2), Position::NoObjection),
     ]);
-    assert_eq!(outcome(&rule, &roll(4, 0), &said), Outcome::Passes);
+    assert_eq!(outcome(rule, &roll(4, 0), &said), Outcome::Passes);
     said.insert(id(3), Position::Objection);
-    assert_eq!(outcome(&rule, &roll(4, 0), &said), Outcome::Fails);
+    assert_eq!(outcome(rule, &roll(4, 0), &said), Outcome::Fails);
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_majority_counts_those_for_and_against() {
         (rule, (0, 0, 6), Outcome::Fails),
     ] {
         let (yes, no, abstain) = counts;
-        let got = outcome(&rule, &roll(9, 0), &said(yes, no, abstain));
+        let got = outcome(rule, &roll(9, 0), &said(yes, no, abstain));
         assert_eq!(got, wanted, "{counts:?}");
     }
     let two_thirds = Rule {
@@ -173,15 +173,15 @@ fn a_majority_counts_those_for_and_against() {
     };
     // 4 of 6 are exactly two thirds, 5 of 8 are less.
     assert_eq!(
-        outcome(&two_thirds, &roll(9, 0), &said(4, 2, 3)),
+        outcome(two_thirds, &roll(9, 0), &said(4, 2, 3)),
         Outcome::Passes
     );
     assert_eq!(
-        outcome(&two_thirds, &roll(9, 0), &said(5, 3, 0)),
+        outcome(two_thirds, &roll(9, 0), &said(5, 3, 0)),
         Outcome::Fails
     );
     assert_eq!(
-        outcome(&two_thirds, &roll(9, 0), &said(0, 0, 9)),
+        outcome(two_thirds, &roll(9, 0), &said(0, 0, 9)),
         Outcome::Fails
     );
 }
@@ -352,10 +352,10 @@ proptest! {
         let silent = body.iter().find(|one| !one.recused && !said.contains_key(&one.id));
         let against = *rule.method.ballot().unwrap().positions().iter().rfind(|one| !one.is_neutral()).unwrap();
         if let Some(silent) = silent {
-            let before = outcome(&rule, &body, &said);
+            let before = outcome(rule, &body, &said);
             let mut more = said.clone();
             more.insert(silent.id, against);
-            let after = outcome(&rule, &body, &more);
+            let after = outcome(rule, &body, &more);
             prop_assert!(!(before == Outcome::Fails && after == Outcome::Passes));
             if against == Position::CannotAccept && rule.method == Method::ConsensusGradient && rule.one_stops {
                 prop_assert_ne!(after, Outcome::Passes);
@@ -371,8 +371,8 @@ proptest! {
             let better = at((said[&voter].step().unwrap() + 1).min(2));
             let mut more = said.clone();
             more.insert(voter, better);
-            if outcome(&rule, &body, &said) == Outcome::Passes {
-                prop_assert_eq!(outcome(&rule, &body, &more), Outcome::Passes);
+            if outcome(rule, &body, &said) == Outcome::Passes {
+                prop_assert_eq!(outcome(rule, &body, &more), Outcome::Passes);
             }
         }
     }

@@ -70,15 +70,16 @@ impl CharterPage {
     }
 
     /// What a version is: in force, adopted before, a draft.
-    fn state(&self, number: &i64) -> &'static str {
+    fn state(&self, number: impl std::borrow::Borrow<i64>) -> &'static str {
+        let number = *number.borrow();
         let is_newest = self
             .content
             .versions
             .first()
-            .is_some_and(|row| row.number == *number);
-        if self.content.is_in_force(*number) {
+            .is_some_and(|row| row.number == number);
+        if self.content.is_in_force(number) {
             "in_force"
-        } else if self.content.adoption(*number).is_some() {
+        } else if self.content.adoption(number).is_some() {
             "superseded"
         } else if is_newest {
             "draft"

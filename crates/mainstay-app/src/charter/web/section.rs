@@ -107,8 +107,8 @@ impl WritePage {
         self.options("charter-detail", keys.collect())
     }
 
-    fn field(name: &str, at: &usize) -> String {
-        [name, "-", &at.to_string()].concat()
+    fn field(name: &str, at: impl std::borrow::Borrow<usize>) -> String {
+        [name, "-", &at.borrow().to_string()].concat()
     }
 
     fn theirs(&self) -> Vec<super::super::tell::RowView> {

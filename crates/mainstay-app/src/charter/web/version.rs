@@ -160,9 +160,9 @@ impl DifferencesPage {
         Tell(&self.frame)
     }
 
-    fn name(&self, number: &i64) -> String {
-        self.frame
-            .t1("charter-version", "number", number.to_string())
+    fn name(&self, number: impl std::borrow::Borrow<i64>) -> String {
+        let number = number.borrow().to_string();
+        self.frame.t1("charter-version", "number", number)
     }
 
     fn later(&self) -> String {

@@ -326,7 +326,7 @@ impl Tell {
             source: self.say(
                 "why-source",
                 &[
-                    ("model", &why.model.replace("measurement/", "")),
+                    ("model", why.model.rsplit('/').next().unwrap_or(why.model)),
                     ("from", &self.provenance(why.from)),
                 ],
             ),

@@ -2,10 +2,15 @@
 
 use mainstay_core::access::Deed;
 
+use crate::agenda::service::asked as agenda;
+use crate::bodies::service as bodies;
 use crate::charter::service as charter;
+use crate::decisions::service as decisions;
 use crate::measurement::collection::service::{WaitingItem, waiting};
+use crate::mindset::service::is_asked;
 use crate::partnership::kind::service::{Nudge, nudge};
 use crate::shell::{App, Failure, Seat};
+use crate::structure::service as structure;
 
 /// The most things shown at once: more would be a list nobody reads (trust-and-use B-41).
 const MOST: usize = 7;
@@ -19,12 +24,28 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
     }
     found.extend(about_the_type(app, seat).await?);
     found.extend(charter::asked(app, seat).await?);
+    found.extend(about_the_mindset(app, seat).await?);
+    found.extend(structure::asked(app, seat).await?);
+    found.extend(decisions::asked(app, seat).await?);
+    found.extend(bodies::asked(app, seat).await?);
+    found.extend(agenda(app, seat).await?);
     // What has a day comes first, the earliest day on top; the rest stays as its capabilities put it.
     found.sort_by(|one, other| {
         (one.due.is_none(), &one.due).cmp(&(other.due.is_none(), &other.due))
     });
     found.truncate(MOST);
     Ok(found)
+}
+
+async fn about_the_mindset(app: &App, seat: &Seat) -> Result<Option<WaitingItem>, Failure> {
+    Ok(is_asked(app, seat).await?.then(|| WaitingItem {
+        key: "mindset-home-asked",
+        args: Vec::new(),
+        due: None,
+        overdue: false,
+        path: seat.path("/how/mindset/answers/you"),
+        button_key: "mindset-answer-own",
+    }))
 }
 
 async fn about_the_type(app: &App, seat: &Seat) -> Result<Option<WaitingItem>, Failure> {

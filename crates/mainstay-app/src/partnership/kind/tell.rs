@@ -176,6 +176,11 @@ impl Tell<'_> {
         words.join("; ")
     }
 
+    /// The source behind a kept word such as `L:35` or `I`, in words.
+    pub fn source_of(self, kept: &str) -> String {
+        Provenance::from_word(kept).map_or_else(|| kept.to_owned(), |from| self.source(from))
+    }
+
     fn source(self, from: Provenance) -> String {
         let (key, number) = match from {
             Provenance::S1(number) => ("provenance-s1", number),
@@ -478,7 +483,8 @@ fn chosen_sides(decision: &Decision) -> RowChoices {
         .collect()
 }
 
-fn workspace_of(decision: &Decision) -> Option<Workspace> {
+/// What the decided type asks of the workspace, if it still is one of the four.
+pub(super) fn workspace_of(decision: &Decision) -> Option<Workspace> {
     let kind = PartnershipKind::from_key(&decision.chosen)?;
     Some(workspace(kind, &chosen_sides(decision)))
 }

@@ -19,8 +19,15 @@ async fn ids_of_another_partnership_are_nothing_at_home() {
     let before = tallies(&house).await;
     let (mut tried, mut wrong) = (0, Vec::new());
     for route in &register {
-        // A step of the questions, a period, the number of a version or a section are no ids of anybody's.
-        let plain = ["{step}", "{period}", "{number}", "{section}"];
+        // A step of the questions, a period, the number of a version, a section, a function or a text are no ids of anybody's.
+        let plain = [
+            "{step}",
+            "{period}",
+            "{number}",
+            "{section}",
+            "{function}",
+            "{part}",
+        ];
         let named = plain
             .iter()
             .fold(route.path.to_owned(), |path, word| path.replace(word, ""));

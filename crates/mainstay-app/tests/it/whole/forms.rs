@@ -23,10 +23,27 @@ mainstay_db::sql! {
          UNION ALL SELECT 'type_round', COUNT(*) FROM type_round
          UNION ALL SELECT 'type_answer', COUNT(*) FROM type_answer
          UNION ALL SELECT 'type_decision', COUNT(*) FROM type_decision
+         UNION ALL SELECT 'backbone_function', COUNT(*) FROM backbone_function
+         UNION ALL SELECT 'function_support', COUNT(*) FROM function_support
+         UNION ALL SELECT 'partner_part', COUNT(*) FROM partner_part
+         UNION ALL SELECT 'commitment', COUNT(*) FROM commitment
+         UNION ALL SELECT 'transition', COUNT(*) FROM transition
          UNION ALL SELECT 'decision_entry', COUNT(*) FROM decision_entry
          UNION ALL SELECT 'charter_section', COUNT(*) FROM charter_section UNION ALL SELECT 'charter_past', COUNT(*) FROM charter_past UNION ALL SELECT 'charter_version', COUNT(*) FROM charter_version
          UNION ALL SELECT 'charter_text', COUNT(*) FROM charter_text UNION ALL SELECT 'charter_comment', COUNT(*) FROM charter_comment UNION ALL SELECT 'charter_adoption', COUNT(*) FROM charter_adoption
-         UNION ALL SELECT 'charter_signature', COUNT(*) FROM charter_signature";
+         UNION ALL SELECT 'charter_signature', COUNT(*) FROM charter_signature
+         UNION ALL SELECT 'condition_review', COUNT(*) FROM condition_review
+         UNION ALL SELECT 'condition_answer', COUNT(*) FROM condition_answer
+         UNION ALL SELECT 'mindset_round', COUNT(*) FROM mindset_round
+         UNION ALL SELECT 'mindset_sheet', COUNT(*) FROM mindset_sheet
+         UNION ALL SELECT 'mindset_voice', COUNT(*) FROM mindset_voice
+         UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk
+         UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part
+         UNION ALL SELECT 'decision', COUNT(*) FROM decision
+         UNION ALL SELECT 'decision_voter', COUNT(*) FROM decision_voter UNION ALL SELECT 'body', COUNT(*) FROM body UNION ALL SELECT 'body_seat', COUNT(*) FROM body_seat
+         UNION ALL SELECT 'agenda_text', COUNT(*) FROM agenda_text UNION ALL SELECT 'agenda_item', COUNT(*) FROM agenda_item UNION ALL SELECT 'agenda_hand', COUNT(*) FROM agenda_hand
+         UNION ALL SELECT 'agenda_version', COUNT(*) FROM agenda_version UNION ALL SELECT 'agenda_comment', COUNT(*) FROM agenda_comment
+         UNION ALL SELECT 'agenda_ratification', COUNT(*) FROM agenda_ratification";
 }
 
 /// The tables that a double press may touch a second time, and why.
@@ -196,6 +213,13 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
             ("contact_name", "Ana"),
             ("contact_email", "ana@alpha.example.org"),
         ],
+        "/p/{slug}/structure/commitments" => &[("organisation", "@OWN@"), ("what", "Once only")],
+        "/p/{slug}/structure/transitions" => &[
+            ("kind", "contact"),
+            ("organisation", "@OWN@"),
+            ("who", "Somebody"),
+            ("leaves_on", "2026-12-31"),
+        ],
         "/p/{slug}/people/invitations" => &[
             ("name", "Twice"),
             ("email", "twice@example.org"),
@@ -206,6 +230,9 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
             ("link-email", "twice@example.org"),
             ("link-organisation", "@OWN@"),
         ],
+        "/p/{slug}/bodies" => &[("name", "Twice body"), ("kind", "assembly")],
+        "/p/{slug}/bodies/{id}/seats" => &[("seat_kind", "person"), ("holder", "Twice Ana")],
+        "/p/{slug}/decisions" => &[("title", "Twice"), ("method", "consent"), ("kind", "work")],
         "/p/{slug}/breakdowns/new" => &[
             ("label", "Age again"),
             ("groups", "Young\nOld"),
@@ -221,6 +248,19 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
             ("password", "seven green umbrellas"),
             ("language", "en"),
         ],
+        _ => typed_in_the_agenda(path),
+    }
+}
+
+/// The same, for the forms of the agenda.
+fn typed_in_the_agenda(path: &str) -> &'static [(&'static str, &'static str)] {
+    match path {
+        "/p/{slug}/agenda/new" => &[("what", "Twice")],
+        "/p/{slug}/agenda/lines" => &[("lines", "Screen where people already are; Twice")],
+        "/p/{slug}/agenda/items/{id}/hands" => &[("person", "Twice"), ("duty", "consulted")],
+        "/p/{slug}/agenda/versions" => &[("note", "Twice")],
+        "/p/{slug}/agenda/versions/{number}/comments" => &[("body", "Twice")],
+        "/p/{slug}/agenda/versions/{number}/ratification" => &[("how", "Twice")],
         _ => &[],
     }
 }
@@ -329,10 +369,14 @@ async fn every_form_sent_twice_counts_once() {
 }
 
 /// Forms with something to write in whose older page may write over a newer one, and why.
-const ONE_WRITER: [(&str, &str); 13] = [
+const ONE_WRITER: [(&str, &str); 15] = [
     (
         "/p/{slug}/charter/comments/{id}/answer",
         "an answer to one comment: the second finds it given",
+    ),
+    (
+        "/p/{slug}/decisions/{id}/recusal",
+        "a statement with its reason: the second finds it made",
     ),
     (
         "/p/{slug}/hand-in/{round}/{organisation}/file/{intake}/assurance",
@@ -343,6 +387,10 @@ const ONE_WRITER: [(&str, &str); 13] = [
         "a file of its own, looked at before it is taken over",
     ),
     ("/p/{slug}/partners/lines", "only adds what is not there"),
+    (
+        "/p/{slug}/structure/commitments/lines",
+        "only adds what is not there",
+    ),
     (
         "/p/{slug}/collection/{round}/{organisation}/reopening",
         "a decision with its reason: the second finds it made",

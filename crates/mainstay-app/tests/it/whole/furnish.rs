@@ -49,6 +49,7 @@ impl Furnishing {
         };
         furnishing.stranger().await;
         furnishing.doors().await;
+        furnishing.proposal().await;
         for person in [
             "dana", "kim", "luis", "maria", "carla", "vera", "leo", "nobody",
         ] {
@@ -240,6 +241,16 @@ impl Furnishing {
         for to in addresses(&page).collect::<Vec<_>>() {
             self.note(&to);
         }
+    }
+
+    /// A proposal that is still a draft.
+    async fn proposal(&mut self) {
+        let form = "title=Meet+on+Tuesdays&proposal=At+six.&kind=work&method=delegated&decider=Dana&quorum=50&share=75&threshold=simple";
+        let path = "/p/wrenfield-well-together/decisions";
+        let made = self.house.post("dana", path, form).await;
+        assert!(made.status.is_redirection(), "{}", made.text);
+        let page = made.location().to_owned();
+        self.note(page.split('?').next().unwrap());
     }
 
     /// The doors that nobody of the house makes: setup, a mailed link, the demo's own.

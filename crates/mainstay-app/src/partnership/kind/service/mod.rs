@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::IndicatorClass;
-use mainstay_core::partnership::{Answers, answers_from_toml};
-use mainstay_db::Uuid;
+use mainstay_core::partnership::{Answers, Workspace, answers_from_toml};
+use mainstay_db::{Tx, Uuid};
 
 pub use answering::{Sheet, Step, Typed, Whose, keep_answers, sheet};
 pub use deciding::{Choice, decide, decision_of};
@@ -17,6 +17,7 @@ pub use reading::{Read, reading};
 
 use super::store;
 pub use super::store::{Decision, Round};
+use super::tell::workspace_of;
 use crate::audit;
 use crate::measurement::indicators::service::catalogue;
 use crate::shell::{App, Failure, Seat};
@@ -81,6 +82,12 @@ pub async fn overview(app: &App, seat: &Seat) -> Result<Overview, Failure> {
             })
         })
         .await
+}
+
+/// What the decided type asks of the workspace; nothing while no type is decided.
+pub fn decided_workspace(tx: &mut Tx<'_>, partnership: Uuid) -> Result<Option<Workspace>, Failure> {
+    let newest = store::decisions(tx, partnership)?.into_iter().next();
+    Ok(newest.as_ref().and_then(workspace_of))
 }
 
 /// The classes of the indicators the partnership has; retired ones no longer count.

@@ -1,0 +1,142 @@
+//! What the workspace knows today that bears on the five conditions. What nothing in the program can know yet stays "no data".
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use mainstay_core::conditions::{Facts, Measures, Reported, Splits};
+use mainstay_core::measurement::{IndicatorStatus, ObligationState};
+use mainstay_core::period::DueMoment;
+use mainstay_db::Tx;
+
+use super::store::{self, GroupSum};
+use crate::measurement::collection::store as collection;
+use crate::measurement::facts::breakdown;
+use crate::measurement::indicators::catalogue::{
+    CategoryKind, Dimension, Framework, Indicator, framework,
+};
+use crate::shell::{App, Failure, Seat};
+
+/// Gathers the facts, at one moment.
+pub(super) fn gather(tx: &mut Tx<'_>, app: &App, seat: &Seat) -> Result<Facts, Failure> {
+    let framework = framework(tx, seat.partnership)?;
+    Ok(Facts {
+        measures: Some(measures(&framework)),
+        reporting: Some(reporting(tx, app, seat)?),
+        splits: Some(splits(tx, seat, &framework)?),
+        ..Facts::default()
+    })
+}
+
+fn adopted(framework: &Framework) -> impl Iterator<Item = &Indicator> {
+    framework.active().filter(|one| {
+        matches!(
+            one.status,
+            IndicatorStatus::Adopted | IndicatorStatus::InUse
+        )
+    })
+}
+
+fn measures(framework: &Framework) -> Measures {
+    let is_defined = |one: &&Indicator| !one.current().fields.definition.trim().is_empty();
+    Measures {
+        adopted: small(adopted(framework).count()),
+        defined: small(adopted(framework).filter(is_defined).count()),
+    }
+}
+
+/// The newest rounds whose due day is over.
+fn reporting(tx: &mut Tx<'_>, app: &App, seat: &Seat) -> Result<Vec<Reported>, Failure> {
+    let zone = TimeZone::get(&seat.zone).unwrap_or(TimeZone::UTC);
+    let mut found = Vec::new();
+    for round in collection::rounds(tx, seat.partnership)? {
+        let due = round.due_on.parse::<Date>().ok();
+        let Some(due) = due.and_then(|day| DueMoment::end_of(day, &zone)) else {
+            continue;
+        };
+        if !due.has_passed(app.now()) {
+            continue;
+        }
+        let owed = collection::obligations(tx, seat.partnership, round.id)?;
+        let answered = owed.iter().filter(|one| {
+            ObligationState::from_key(&one.state).is_some_and(ObligationState::is_answered)
+        });
+        let mut first: BTreeMap<_, i64> = BTreeMap::new();
+        for one in collection::handed_in(tx, seat.partnership, round.id)? {
+            let at = first.entry(one.organisation).or_insert(one.handed_in_at);
+            *at = (*at).min(one.handed_in_at);
+        }
+        let in_time =
+            |at: i64| jiff::Timestamp::from_microsecond(at).is_ok_and(|at| !due.has_passed(at));
+        let on_time = answered
+            .clone()
+            .filter(|one| first.get(&one.organisation).is_some_and(|at| in_time(*at)));
+        found.push(Reported {
+            period: round.name.clone(),
+            expected: small(owed.len()),
+            answered: small(answered.clone().count()),
+            on_time: small(on_time.count()),
+        });
+        if found.len() == 2 {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// The breakdowns that adopted indicators require, and how much of them is known in each one's newest period.
+fn splits(tx: &mut Tx<'_>, seat: &Seat, framework: &Framework) -> Result<Splits, Failure> {
+    let (mut required, mut filled) = (0, 0);
+    let (mut known, mut counted) = (0.0, 0.0);
+    for indicator in adopted(framework) {
+        let asked = indicator.splits.iter().filter(|split| split.required);
+        let asked: Vec<&Dimension> = asked
+            .filter_map(|split| framework.dimension(split.dimension))
+            .filter(|dimension| !dimension.retired)
+            .collect();
+        if asked.is_empty() {
+            continue;
+        }
+        let sums = store::group_sums(tx, seat.partnership, indicator.id)?;
+        let newest = sums.last().map(|sum| sum.period.clone());
+        for dimension in asked {
+            required += 1;
+            let (with, all) = groups(dimension, &sums, newest.as_deref());
+            if all > 0.0 {
+                filled += 1;
+                known += with;
+                counted += all;
+            }
+        }
+    }
+    Ok(Splits {
+        required,
+        filled,
+        known: (counted > 0.0).then(|| known / counted),
+    })
+}
+
+/// How much of one split's figures lies in a known group, and how much in any.
+fn groups(dimension: &Dimension, sums: &[GroupSum], newest: Option<&str>) -> (f64, f64) {
+    let (mut with, mut all) = (0.0, 0.0);
+    for sum in sums
+        .iter()
+        .filter(|sum| Some(sum.period.as_str()) == newest)
+    {
+        let [(key, group)] = &breakdown::groups(&sum.breakdown)[..] else {
+            continue;
+        };
+        let kind = dimension.categories.iter().find(|one| one.key == *group);
+        if let (true, Some(kind), Some(total)) = (*key == dimension.key, kind, sum.total) {
+            all += total;
+            if kind.kind == CategoryKind::Group {
+                with += total;
+            }
+        }
+    }
+    (with, all)
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,10 @@
+//! How we work, first part: twenty statements about the five conditions, answered with evidence and read weakest first.
+//!
+//! Tables: condition_review, condition_answer.
+
+mod export;
+mod facts;
+pub mod service;
+pub mod store;
+pub(crate) mod tell;
+pub mod web;

@@ -1,0 +1,164 @@
+//! The pages of decisions: the register, a proposal, the ballot.
+
+mod form;
+mod page;
+mod vote;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use mainstay_core::access::Deed;
+use mainstay_core::decisions::DecisionKind;
+use mainstay_report::table::{CsvOptions, csv_sheet};
+use serde::Deserialize;
+
+use super::export;
+use super::service::{self, Entry, Filter, OpenLine, Settlement};
+use super::tell::Tell;
+use crate::shell::files::download;
+use crate::shell::{App, Failure, Frame, Limit, Routes, Seat, Who, encode, page as shown};
+
+/// The routes of decisions.
+pub fn routes() -> Routes {
+    let see = Who::May(Deed::SeeDecisions);
+    Routes::new()
+        .get("/p/{slug}/decisions", see, register)
+        .get("/p/{slug}/decisions/register.csv", see, register_csv)
+        .limited(Limit::Exports)
+        .merge(form::routes())
+        .merge(page::routes())
+        .merge(vote::routes())
+}
+
+/// A form as it was sent, field by field.
+type Sent = axum::extract::Form<Vec<(String, String)>>;
+
+/// One field of a form that was sent.
+fn field(fields: &[(String, String)], name: &str) -> String {
+    let found = fields.iter().find(|(known, _)| known == name);
+    found.map(|(_, value)| value.clone()).unwrap_or_default()
+}
+
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+struct Asked {
+    q: String,
+    kind: String,
+    outcome: String,
+    body: String,
+}
+
+impl Asked {
+    fn filter(&self) -> Filter {
+        Filter {
+            words: self.q.trim().to_owned(),
+            kind: self.kind.clone(),
+            outcome: self.outcome.clone(),
+            body: self.body.clone(),
+        }
+    }
+
+    /// The same question, for the link to the table.
+    fn address(&self) -> String {
+        let pairs = [
+            ("q", &self.q),
+            ("kind", &self.kind),
+            ("outcome", &self.outcome),
+            ("body", &self.body),
+        ];
+        let pairs = pairs.iter().filter(|(_, value)| !value.is_empty());
+        let written: Vec<String> = pairs
+            .map(|(name, value)| [name, "=", encode(value).as_str()].concat())
+            .collect();
+        written.join("&")
+    }
+}
+
+#[derive(Template)]
+#[template(path = "decisions/pages/register.html")]
+struct RegisterPage {
+    frame: Frame,
+    slug: String,
+    asked: Asked,
+    open: Vec<OpenLine>,
+    entries: Vec<Entry>,
+    all: usize,
+    bodies: Vec<(String, String)>,
+}
+
+impl RegisterPage {
+    fn title(&self, entry: &Entry) -> String {
+        Tell(&self.frame).title(entry)
+    }
+
+    fn is_filtered(&self) -> bool {
+        !self.asked.filter().is_empty()
+    }
+
+    fn any(&self) -> (String, String) {
+        (String::new(), self.frame.t("decisions-any"))
+    }
+
+    fn kinds(&self) -> Vec<(String, String)> {
+        let kinds = DecisionKind::ALL.iter().map(|kind| {
+            let key = kind.key();
+            (key.to_owned(), self.frame.tk("decision-kind", key))
+        });
+        std::iter::once(self.any()).chain(kinds).collect()
+    }
+
+    fn outcomes(&self) -> Vec<(String, String)> {
+        let outcomes = Settlement::ALL.iter().map(|outcome| {
+            let key = outcome.key();
+            (key.to_owned(), self.frame.tk("settlement", key))
+        });
+        std::iter::once(self.any()).chain(outcomes).collect()
+    }
+
+    fn bodies(&self) -> Vec<(String, String)> {
+        std::iter::once(self.any())
+            .chain(self.bodies.iter().cloned())
+            .collect()
+    }
+}
+
+/// The entries that are asked for.
+fn found(frame: &Frame, entries: Vec<Entry>, asked: &Asked) -> Vec<Entry> {
+    let filter = asked.filter();
+    entries
+        .into_iter()
+        .filter(|entry| filter.fits(entry, &Tell(frame).title(entry)))
+        .collect()
+}
+
+async fn register(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let content = service::overview(&app, &seat).await?;
+    let bodies = content.bodies.into_iter();
+    Ok(shown(RegisterPage {
+        slug: seat.slug.clone(),
+        open: content.open,
+        all: content.entries.len(),
+        entries: found(&frame, content.entries, &asked),
+        bodies: bodies.map(|(id, name)| (id.to_string(), name)).collect(),
+        asked,
+        frame,
+    }))
+}
+
+async fn register_csv(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let content = service::overview(&app, &seat).await?;
+    let entries = found(&frame, content.entries, &asked);
+    let bytes = csv_sheet(&export::table(&frame, &entries), CsvOptions::default());
+    let name = [seat.slug.as_str(), "-decisions.csv"].concat();
+    Ok(download(&name, "text/csv; charset=utf-8", bytes))
+}

@@ -1,0 +1,7 @@
+//! How we work, third part: what stands in the way, what helps, and a short discussion of two roadblocks.
+//!
+//! Tables: roadblock_talk, roadblock_part.
+
+pub mod service;
+pub mod store;
+pub mod web;

@@ -1,0 +1,436 @@
+//! Commitments: written down, pasted, updated by whoever made them, released, taken off the list and put back.
+
+use jiff::civil::Date;
+use mainstay_core::access::Deed;
+use mainstay_core::fold::name_key;
+use mainstay_core::structure::{BackboneFunction, Settled};
+use mainstay_db::{Tx, Uuid};
+
+use super::partners::NO_ORGANISATION;
+use super::{CommitmentRow, Ground, is_long, known, read, store, tidy};
+use crate::audit;
+use crate::roster::service::today;
+use crate::roster::store as roster;
+use crate::shell::once::{self, Submit};
+use crate::shell::{App, Failure, FormErrors, Seat, digest};
+use crate::structure::lines::{Line, Problem};
+
+/// What a form says of a commitment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CommitmentForm {
+    /// Whose it is.
+    pub organisation: String,
+    /// What is promised.
+    pub what: String,
+    /// The person who sees to it.
+    pub person: String,
+    /// By when, `2026-09-30`; empty for no day.
+    pub due_on: String,
+    /// The backbone function it belongs to, by key; empty for none.
+    pub function: String,
+    /// `open`, `done` or `released`.
+    pub state: String,
+    /// When it was done or released; empty for today.
+    pub settled_on: String,
+    /// What shows that it was done, or why it was released.
+    pub evidence: String,
+    /// The version the form was filled from.
+    pub version: i64,
+}
+
+/// A form that stands with its checks.
+struct Checked {
+    organisation: Uuid,
+    name: String,
+    what: String,
+    due_on: Option<String>,
+    function: &'static str,
+    state: Settled,
+    settled_on: Option<String>,
+    evidence: String,
+}
+
+/// One commitment and all else, for its page.
+pub async fn commitment(
+    app: &App,
+    seat: &Seat,
+    id: Uuid,
+) -> Result<(CommitmentRow, Ground), Failure> {
+    seat.must(Deed::EditStructure)?;
+    let ground = read(app, seat).await?;
+    let row = ground.commitments.iter().find(|row| row.id == id).cloned();
+    Ok((row.ok_or(Failure::NotHere)?, ground))
+}
+
+/// Writes a commitment down for any partner. The same form (`key`) sent twice writes one.
+pub async fn add_commitment(
+    app: &App,
+    seat: &Seat,
+    form: CommitmentForm,
+    key: Uuid,
+) -> Result<(), Failure> {
+    seat.must(Deed::EditStructure)?;
+    add(app, seat, form, key).await
+}
+
+/// A partner writes down what it promises itself.
+pub async fn add_own(
+    app: &App,
+    seat: &Seat,
+    mut form: CommitmentForm,
+    key: Uuid,
+) -> Result<(), Failure> {
+    seat.must(Deed::SpeakForOwn)?;
+    let own = seat.organisation.ok_or(NO_ORGANISATION)?;
+    form.organisation = own.to_string();
+    form.state = String::new();
+    add(app, seat, form, key).await
+}
+
+async fn add(app: &App, seat: &Seat, form: CommitmentForm, key: Uuid) -> Result<(), Failure> {
+    let (app_inside, seat, id, now) = (app.clone(), seat.clone(), app.id(), app.now_us());
+    let today = today(app, &seat);
+    app.db()
+        .write(move |tx| {
+            let content = digest(format!("{form:?}").as_bytes());
+            match once::look(tx, key, seat.actor.id(), &content)? {
+                Submit::First => {}
+                Submit::Repeat(_) => return Ok(()),
+                Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
+            }
+            let checked = check(tx, &seat, &form, None, today)?;
+            put(tx, &seat, id, &checked, form.person.trim(), today, now)?;
+            let who = (&seat).into();
+            audit::record(
+                tx,
+                &app_inside,
+                &who,
+                "commitment_added",
+                &checked.name,
+                &checked.what,
+            )?;
+            once::settle(tx, key, seat.actor.id(), &content, "", now)?;
+            Ok(())
+        })
+        .await
+}
+
+fn put(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    id: Uuid,
+    checked: &Checked,
+    person: &str,
+    today: Date,
+    now: i64,
+) -> Result<(), Failure> {
+    let today = today.to_string();
+    store::put_commitment(
+        tx,
+        seat.partnership,
+        id,
+        checked.organisation,
+        &checked.what,
+        person,
+        checked.due_on.as_deref(),
+        checked.function,
+        &today,
+        checked.state.key(),
+        checked.settled_on.as_deref(),
+        &checked.evidence,
+        &today,
+        &seat.name,
+        now,
+    )?;
+    Ok(())
+}
+
+/// Changes a commitment, unless somebody else did since the form was filled.
+pub async fn change_commitment(
+    app: &App,
+    seat: &Seat,
+    id: Uuid,
+    form: CommitmentForm,
+) -> Result<(), Failure> {
+    seat.must(Deed::EditStructure)?;
+    let (app_inside, seat, today) = (app.clone(), seat.clone(), today(app, seat));
+    app.db()
+        .write(move |tx| {
+            let row = store::commitment(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
+            change(tx, &app_inside, &seat, &row, &form, today)
+        })
+        .await
+}
+
+/// A partner says how one of its own commitments stands: open or done, with what shows it. Only the partnership releases.
+pub async fn update_own(
+    app: &App,
+    seat: &Seat,
+    id: Uuid,
+    form: CommitmentForm,
+) -> Result<(), Failure> {
+    seat.must(Deed::SpeakForOwn)?;
+    let own = seat.organisation.ok_or(NO_ORGANISATION)?;
+    let (app_inside, seat, today) = (app.clone(), seat.clone(), today(app, seat));
+    app.db()
+        .write(move |tx| {
+            let row = store::commitment(tx, seat.partnership, id)?
+                .filter(|row| row.organisation == own)
+                .ok_or(Failure::NotNow("failure-commitment-gone"))?;
+            if row.state == Settled::Released.key() {
+                return Err(Failure::NotNow("failure-commitment-released"));
+            }
+            let is_done = form.state == Settled::Done.key();
+            let kept = CommitmentForm {
+                organisation: own.to_string(),
+                what: row.what.clone(),
+                person: form.person.clone(),
+                due_on: row.due_on.clone().unwrap_or_default(),
+                function: row.function.clone(),
+                state: if is_done {
+                    form.state.clone()
+                } else {
+                    String::new()
+                },
+                settled_on: String::new(),
+                evidence: form.evidence.clone(),
+                version: form.version,
+            };
+            change(tx, &app_inside, &seat, &row, &kept, today)
+        })
+        .await
+}
+
+fn change(
+    tx: &mut Tx<'_>,
+    app: &App,
+    seat: &Seat,
+    row: &CommitmentRow,
+    form: &CommitmentForm,
+    today: Date,
+) -> Result<(), Failure> {
+    let checked = check(tx, seat, form, Some(row), today)?;
+    let person = form.person.trim();
+    let is_same = row.organisation == checked.organisation
+        && row.what == checked.what
+        && row.person == person
+        && row.due_on == checked.due_on
+        && row.function == checked.function
+        && row.state == checked.state.key()
+        && row.settled_on == checked.settled_on
+        && row.evidence == checked.evidence;
+    let said_on = today.to_string();
+    // "Still on it" is a word too: an unchanged form says that somebody looked, once a day.
+    if is_same && row.said_on == said_on {
+        return Ok(());
+    }
+    let changed = store::change_commitment(
+        tx,
+        seat.partnership,
+        row.id,
+        checked.organisation,
+        &checked.what,
+        person,
+        checked.due_on.as_deref(),
+        checked.function,
+        checked.state.key(),
+        checked.settled_on.as_deref(),
+        &checked.evidence,
+        &said_on,
+        form.version,
+    )?;
+    if changed == 0 {
+        return Err(Failure::Changed);
+    }
+    let deed = match (Settled::from_key(&row.state), checked.state) {
+        (Some(before), now) if before == now => "commitment_changed",
+        (_, Settled::Done) => "commitment_done",
+        (_, Settled::Released) => "commitment_released",
+        (_, Settled::Open) => "commitment_opened",
+    };
+    audit::record(tx, app, &seat.into(), deed, &checked.name, &checked.what)?;
+    Ok(())
+}
+
+fn check(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    form: &CommitmentForm,
+    before: Option<&CommitmentRow>,
+    today: Date,
+) -> Result<Checked, Failure> {
+    let mut errors = FormErrors::new();
+    let wanted: Option<Uuid> = form.organisation.parse().ok();
+    let house = known(tx, seat, wanted)?.map(|row| (row.id, row.name));
+    // A partner that was taken out of the roster keeps its commitments, so that they can still be settled.
+    let kept = before.filter(|row| Some(row.organisation) == wanted);
+    let house = house.or_else(|| kept.map(|row| (row.organisation, String::new())));
+    if house.is_none() {
+        errors.add("organisation", "error-organisation-missing");
+    }
+    let what = tidy(&form.what);
+    if what.is_empty() {
+        errors.add("what", "error-commitment-what");
+    }
+    for (field, text) in [("what", &what), ("evidence", &form.evidence)] {
+        if is_long(text) {
+            errors.add(field, "error-structure-long");
+        }
+    }
+    let due_on = day(&form.due_on, "due_on", &mut errors);
+    let state = Settled::from_key(&form.state).unwrap_or(Settled::Open);
+    let typed = day(&form.settled_on, "settled_on", &mut errors);
+    if typed.as_ref().is_some_and(|day| *day > today.to_string()) {
+        errors.add("settled_on", "error-commitment-future");
+    }
+    let evidence = tidy(&form.evidence);
+    if state == Settled::Released && evidence.is_empty() {
+        errors.add("evidence", "error-commitment-release");
+    }
+    errors.into_result()?;
+    let (organisation, name) = house.ok_or(Failure::NotHere)?;
+    let was = before.filter(|row| row.state == state.key());
+    let was = was.and_then(|row| row.settled_on.clone());
+    let settled_on = typed.or(was).unwrap_or_else(|| today.to_string());
+    Ok(Checked {
+        organisation,
+        name,
+        what,
+        due_on,
+        function: BackboneFunction::from_key(&form.function).map_or("", BackboneFunction::key),
+        state,
+        settled_on: (state != Settled::Open).then_some(settled_on),
+        evidence,
+    })
+}
+
+/// A day as it is kept; what is no day is an error beside its field.
+pub(super) fn day(typed: &str, field: &str, errors: &mut FormErrors) -> Option<String> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    match typed.parse::<Date>() {
+        Ok(day) => Some(day.to_string()),
+        Err(_) => {
+            errors.add_with(field, "error-date", &[("typed", typed)]);
+            None
+        }
+    }
+}
+
+/// Takes a commitment off the list, or puts it back.
+pub async fn set_commitment_removed(
+    app: &App,
+    seat: &Seat,
+    id: Uuid,
+    removed: bool,
+) -> Result<(), Failure> {
+    seat.must(Deed::EditStructure)?;
+    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
+    app.db()
+        .write(move |tx| {
+            let row = store::commitment_named(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
+            let (changed, deed) = if removed {
+                (
+                    store::remove_commitment(tx, seat.partnership, id, now)?,
+                    "commitment_removed",
+                )
+            } else {
+                (
+                    store::put_back_commitment(tx, seat.partnership, id)?,
+                    "commitment_restored",
+                )
+            };
+            if changed > 0 {
+                audit::record(tx, &app_inside, &(&seat).into(), deed, &row.what, "")?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// What became of pasted lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pasted {
+    /// How many were added.
+    pub added: usize,
+    /// How many were there already.
+    pub there: usize,
+    /// The lines that were left, and why: to be put right and pasted again.
+    pub left: Vec<(String, Problem)>,
+}
+
+/// Adds the commitments of pasted lines. Those on the list already are left as they are; what cannot be read comes back.
+pub async fn add_lines(app: &App, seat: &Seat, lines: Vec<Line>) -> Result<Pasted, Failure> {
+    seat.must(Deed::EditStructure)?;
+    if lines.is_empty() {
+        return Err(Failure::Form(FormErrors::one("lines", "error-lines")));
+    }
+    let (ids, now) = (app.fresh_ids(lines.len()), app.now_us());
+    let (app_inside, seat, today) = (app.clone(), seat.clone(), today(app, seat));
+    app.db()
+        .write(move |tx| {
+            let houses = roster::organisations(tx, seat.partnership)?;
+            let mut outcome = Pasted::default();
+            for (line, id) in lines.iter().zip(&ids) {
+                let house = houses.iter().find(|row| is_called(row, &line.organisation));
+                let found = match (&line.problem, house) {
+                    (Some(problem), _) => Err(problem.clone()),
+                    (None, None) => Err(Problem::NoPartner(line.organisation.clone())),
+                    (None, Some(house)) => Ok(house),
+                };
+                match found {
+                    Err(problem) => outcome.left.push((line.text.clone(), problem)),
+                    Ok(house) if is_there(tx, &seat, house.id, line)? => outcome.there += 1,
+                    Ok(house) => {
+                        put_line(tx, &seat, *id, house.id, line, today, now)?;
+                        let (who, name) = ((&seat).into(), &house.name);
+                        audit::record(tx, &app_inside, &who, "commitment_added", name, &line.what)?;
+                        outcome.added += 1;
+                    }
+                }
+            }
+            Ok(outcome)
+        })
+        .await
+}
+
+fn put_line(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    id: Uuid,
+    house: Uuid,
+    line: &Line,
+    today: Date,
+    now: i64,
+) -> Result<(), Failure> {
+    let settled_on = line.settled_on.unwrap_or(today);
+    let checked = Checked {
+        organisation: house,
+        name: String::new(),
+        what: line.what.clone(),
+        due_on: line.due.map(|day| day.to_string()),
+        function: line.function.map_or("", BackboneFunction::key),
+        state: line.state,
+        settled_on: (line.state != Settled::Open).then(|| settled_on.to_string()),
+        evidence: line.evidence.clone(),
+    };
+    put(tx, seat, id, &checked, &line.person, today, now)
+}
+
+fn is_called(row: &roster::Organisation, typed: &str) -> bool {
+    let key = name_key(typed);
+    std::iter::once(row.name.as_str())
+        .chain(row.also_called.lines())
+        .any(|name| !name.trim().is_empty() && name_key(name) == key)
+}
+
+fn is_there(tx: &mut Tx<'_>, seat: &Seat, house: Uuid, line: &Line) -> Result<bool, Failure> {
+    let due = line.due.map(|day| day.to_string());
+    let what = name_key(&line.what);
+    let rows = store::commitments(tx, seat.partnership)?;
+    Ok(rows
+        .iter()
+        .any(|row| row.organisation == house && row.due_on == due && name_key(&row.what) == what))
+}

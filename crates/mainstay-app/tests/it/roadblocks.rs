@@ -1,0 +1,173 @@
+//! Roadblocks: what helps, what the workspace says, and a discussion of two with its time, notes and outcomes.
+
+use axum::http::StatusCode;
+
+use crate::world::{World, on_each_database};
+
+const ONCE: &str = "0192f0c0-0000-7000-8000-0000000000bb";
+
+#[track_caller]
+fn holds(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+}
+
+/// Dana begins to talk about two; the address of the discussion.
+async fn begin(world: &World) -> String {
+    let form = format!("once={ONCE}&chosen=tracking&chosen=another&name=Rents+rise");
+    let reply = world
+        .post("dana", &world.path("/how/roadblocks"), &form)
+        .await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+    reply.location().to_owned()
+}
+
+#[tokio::test]
+async fn two_are_talked_about_for_fifteen_minutes_each_and_the_notes_stay() {
+    on_each_database(async |world| {
+        let page = world
+            .get("luis", &world.path("/how/roadblocks/tracking"))
+            .await
+            .text;
+        holds(
+            &page,
+            &[
+                "The agenda and the strategy come before the measures.",
+                "No measure is adopted.",
+            ],
+        );
+        let talk = begin(&world).await;
+        assert_eq!(begin(&world).await, talk);
+        let start = format!("{talk}/tracking/start");
+        let reply = world.post("dana", &start, "").await;
+        assert_eq!(reply.location(), format!("{talk}#tracking"));
+        world.pass(60);
+        world.post("dana", &start, "").await;
+        let page = world.get("dana", &talk).await.text;
+        // Pressed again a minute later, the time goes on from the first moment.
+        holds(&page, &["Rents rise", "06:00", "06:15", "data-left=\"8"]);
+        let notes = format!("{talk}/tracking/notes");
+        let form = "version=1&notes=Too+many&outcomes=-+Ana+brings+eight%0A-+Ben+tries";
+        for _ in 0..2 {
+            let reply = world.post("dana", &notes, form).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+        }
+        world.pass(900);
+        let page = world.get("dana", &talk).await.text;
+        holds(&page, &["The time is over"]);
+        world.post("dana", &format!("{talk}/ending"), "").await;
+        let page = world.get("luis", &talk).await.text;
+        holds(
+            &page,
+            &[
+                "Too many",
+                "<li><bdi>Ana brings eight</bdi></li>",
+                "<li><bdi>Ben tries</bdi></li>",
+            ],
+        );
+        let late = world.post("dana", &notes, "version=2&notes=More").await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        holds(&late.text, &["This discussion has ended"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_choice_that_is_not_two_comes_back_and_two_writers_see_each_other() {
+    on_each_database(async |world| {
+        let path = world.path("/how/roadblocks");
+        let one = world.post("dana", &path, "chosen=equity&name=").await;
+        assert_eq!(one.status, StatusCode::UNPROCESSABLE_ENTITY);
+        holds(
+            &one.text,
+            &[
+                "Choose two different roadblocks.",
+                "value=\"equity\" checked",
+            ],
+        );
+        let unnamed = world
+            .post("dana", &path, "chosen=equity&chosen=another&name=+")
+            .await;
+        holds(&unnamed.text, &["Name your own roadblock"]);
+        let talk = begin(&world).await;
+        let notes = format!("{talk}/another/notes");
+        world
+            .post("dana", &notes, "version=1&notes=Mine&outcomes=")
+            .await;
+        let late = world
+            .post("priya", &notes, "version=1&notes=Yours&outcomes=")
+            .await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        holds(
+            &late.text,
+            &[
+                "Somebody else changed this",
+                "<bdi>Mine</bdi>",
+                ">Yours</textarea>",
+            ],
+        );
+        let long = format!("version=2&notes={}", "x".repeat(5001));
+        let reply = world.post("dana", &notes, &long).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let nowhere = world
+            .get("dana", &world.path("/how/roadblocks/weather"))
+            .await;
+        assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_may_lead_a_discussion_and_nothing_leaks_elsewhere() {
+    on_each_database(async |world| {
+        let talk = begin(&world).await;
+        for (person, see, lead) in [
+            ("priya", 200, 303),
+            ("luis", 200, 403),
+            ("ruth", 200, 403),
+            ("omar", 403, 403),
+            ("maria", 403, 403),
+            ("stan", 404, 404),
+        ] {
+            assert_eq!(
+                world.get(person, &talk).await.status.as_u16(),
+                see,
+                "{person}"
+            );
+            let reply = world
+                .post(person, &format!("{talk}/tracking/start"), "")
+                .await;
+            assert_eq!(reply.status.as_u16(), lead, "{person}");
+        }
+        let slug = mainstay_app::partnership::service::slug_of("Ŝöɱéŵĥéŕé Éłšé");
+        let elsewhere = talk.replace(&world.slug(), &slug);
+        assert_eq!(
+            world.get("stan", &elsewhere).await.status,
+            StatusCode::NOT_FOUND
+        );
+        for rest in [
+            "/tracking/start",
+            "/tracking/notes",
+            "/ending",
+            "/removal",
+            "/return",
+        ] {
+            let reply = world
+                .post("stan", &[elsewhere.as_str(), rest].concat(), "notes=x")
+                .await;
+            assert_eq!(reply.status, StatusCode::NOT_FOUND, "{rest}");
+        }
+        let list = world
+            .get("stan", &format!("/p/{slug}/how/roadblocks"))
+            .await
+            .text;
+        assert!(!list.contains("Rents rise"), "{list}");
+        let gone = world.post("dana", &format!("{talk}/removal"), "").await;
+        assert!(gone.location().contains("?removed="));
+        assert_eq!(world.get("luis", &talk).await.status, StatusCode::NOT_FOUND);
+        world.post("dana", &format!("{talk}/return"), "").await;
+        assert_eq!(world.get("luis", &talk).await.status, StatusCode::OK);
+    })
+    .await;
+}
