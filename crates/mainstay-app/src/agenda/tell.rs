@@ -182,7 +182,7 @@ impl Tell<'_> {
     pub fn activity(self, agenda: &Agenda, activity: &Activity) -> ActivityView {
         let with = |duty: Duty| {
             let hands = activity.hands.iter().filter(|hand| hand.duty == duty);
-            let named: Vec<String> = hands.map(|hand| self.hand(agenda, hand)).collect();
+            let named: Vec<String> = hands.map(|hand| Self::hand(agenda, hand)).collect();
             named.join(", ")
         };
         let raci = Duty::ALL.iter().filter(|duty| duty.is_raci());
@@ -207,7 +207,7 @@ impl Tell<'_> {
     }
 
     /// Who a hand is: the organisation, the person in it, or the person alone.
-    pub fn hand(self, agenda: &Agenda, hand: &Hand) -> String {
+    pub fn hand(agenda: &Agenda, hand: &Hand) -> String {
         match hand.organisation {
             Some(id) if hand.person.is_empty() => agenda.organisation(id),
             Some(id) => [&agenda.organisation(id), " (", &hand.person, ")"].concat(),

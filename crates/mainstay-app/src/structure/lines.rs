@@ -8,13 +8,13 @@ use mainstay_core::structure::{BackboneFunction, Settled};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// No partner has this name.
-    NoPartner(String),
+    Partner(String),
     /// Nothing says what is promised.
-    NoWhat,
+    What,
     /// A day cannot be read.
-    NoDay(String),
+    Day(String),
     /// The state is none of those there are.
-    NoState(String),
+    State(String),
 }
 
 /// One line, understood as far as it goes.
@@ -187,20 +187,20 @@ fn line(
         }
         let read = day(&typed);
         if read.is_none() {
-            problem.get_or_insert(Problem::NoDay(typed));
+            problem.get_or_insert(Problem::Day(typed));
         }
         read
     };
     let (due, settled_on) = (date(cell(Column::Due)), date(cell(Column::Settled)));
     let (what, state) = (cell(Column::What), cell(Column::State));
     if what.is_empty() {
-        problem = Some(Problem::NoWhat);
+        problem = Some(Problem::What);
     }
     let named = fold(&state);
     let stands = states.iter().find(|(name, _)| fold(name) == named);
     let stands = stands.map(|(_, state)| *state);
     if stands.is_none() && !state.is_empty() {
-        problem.get_or_insert(Problem::NoState(state));
+        problem.get_or_insert(Problem::State(state));
     }
     let function = fold(&cell(Column::Function));
     let function = functions.iter().find(|(name, _)| fold(name) == function);
@@ -305,13 +305,13 @@ mod tests {
         let lines = read("A\tvan\t03/04/2026\nB\tvan\tsoon\nC\t\nD;van\tx\t\t\t\tasleep\n");
         assert_eq!(
             lines[0].problem,
-            Some(Problem::NoDay("03/04/2026".to_owned()))
+            Some(Problem::Day("03/04/2026".to_owned()))
         );
-        assert_eq!(lines[1].problem, Some(Problem::NoDay("soon".to_owned())));
-        assert_eq!(lines[2].problem, Some(Problem::NoWhat));
+        assert_eq!(lines[1].problem, Some(Problem::Day("soon".to_owned())));
+        assert_eq!(lines[2].problem, Some(Problem::What));
         assert_eq!(
             read("A\tvan\t\t\t\tasleep\n")[0].problem,
-            Some(Problem::NoState("asleep".to_owned()))
+            Some(Problem::State("asleep".to_owned()))
         );
     }
 

@@ -7,10 +7,8 @@ use proptest::prelude::*;
 use super::*;
 
 fn sheet(audience: Option<Audience>, given: &[(&str, u8, u8)]) -> Sheet {
-    let mut sheet = Sheet {
-        audience,
-        ..Sheet::default()
-    };
+    let mut sheet = Sheet::default();
+    sheet.audience = audience;
     for (id, here, needed) in given {
         let pair = Pair {
             here: Some(*here),

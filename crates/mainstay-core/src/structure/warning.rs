@@ -347,11 +347,18 @@ mod tests {
             partners: &[],
             commitments: &[late],
         };
-        let kinds: Vec<WarningKind> = structure_warnings(&structure, TODAY)
+        let told: Vec<WarningKind> = structure_warnings(&structure, TODAY)
             .into_iter()
             .map(|one| one.kind)
             .collect();
-        use WarningKind::{Concentrated, Late, OnePerson, Uncovered};
-        assert_eq!(kinds, [Uncovered, OnePerson, Concentrated, Late]);
+        assert_eq!(
+            told,
+            [
+                WarningKind::Uncovered,
+                WarningKind::OnePerson,
+                WarningKind::Concentrated,
+                WarningKind::Late
+            ]
+        );
     }
 }

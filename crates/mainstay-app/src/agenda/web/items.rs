@@ -85,8 +85,8 @@ impl ItemPage {
         self.typed.text.indicators.contains(key)
     }
 
-    fn has_condition(&self, condition: &VitalCondition) -> bool {
-        self.typed.text.conditions.contains(condition)
+    fn has_condition(&self, condition: impl std::borrow::Borrow<VitalCondition>) -> bool {
+        self.typed.text.conditions.contains(condition.borrow())
     }
 
     fn has_partner(&self, id: &Uuid) -> bool {
@@ -125,13 +125,12 @@ impl ItemPage {
             .hands
             .iter()
             .filter(|(_, of, _)| *of == open.row.id);
-        let tell = Tell(&self.frame);
         let mut all: Vec<_> = hands.collect();
         all.sort_by_key(|(_, _, hand)| hand.duty);
         all.into_iter()
             .map(|(id, _, hand)| {
                 let duty = self.frame.tk("agenda-duty", hand.duty.key());
-                (*id, duty, tell.hand(&self.read.agenda, hand))
+                (*id, duty, Tell::hand(&self.read.agenda, hand))
             })
             .collect()
     }

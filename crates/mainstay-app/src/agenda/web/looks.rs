@@ -77,10 +77,10 @@ impl MatrixPage {
     }
 
     /// The strategies' names beside the cells of a row.
-    fn cells(&self, row: &usize) -> Vec<(String, Vec<InCell>)> {
+    fn cells(&self, row: impl std::borrow::Borrow<usize>) -> Vec<(String, Vec<InCell>)> {
         let columns = self.table.columns.iter().map(|id| self.column_name(id));
-        let cells = self.table.cells[*row].iter();
-        let who = self.table.rows[*row];
+        let cells = self.table.cells[*row.borrow()].iter();
+        let who = self.table.rows[*row.borrow()];
         columns
             .zip(cells.map(|cell| {
                 cell.activities

@@ -334,14 +334,13 @@ fn printed_in(read: &Understanding, sheet: &str, cell: Option<&str>) -> String {
     let cell = cell.unwrap_or_default();
     let letters = cell.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let row: u32 = cell[letters.len()..].parse().unwrap_or_default();
-    let tables = read.tables.iter().filter(|table| table.sheet == sheet);
+    let mut tables = read.tables.iter().filter(|table| table.sheet == sheet);
     tables
-        .filter_map(|table| {
+        .find_map(|table| {
             let at = table.columns.iter().position(|one| one.letter == letters)?;
             let note = table.rows.iter().find(|one| one.row == row)?;
             Some(note.cells.get(at)?.text.to_string())
         })
-        .next()
         .unwrap_or_default()
 }
 

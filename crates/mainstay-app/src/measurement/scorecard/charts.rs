@@ -322,7 +322,7 @@ impl Tell {
             .find(|gap| Some(&gap.group) == gaps.widest_group.as_ref())?;
         let ratio = ratio(gap, backing)?;
         (backing.gap_spoken() == GapSpoken::Relative)
-            .then(|| self.say("groups-ratio", &[("ratio", &self.plain(ratio))]))
+            .then(|| self.say("groups-ratio-said", &[("ratio", &self.plain(ratio))]))
     }
 
     /// A gap between two shares, in percentage points without a sign.

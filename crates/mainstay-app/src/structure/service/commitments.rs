@@ -310,13 +310,11 @@ pub(super) fn day(typed: &str, field: &str, errors: &mut FormErrors) -> Option<S
     if typed.is_empty() {
         return None;
     }
-    match typed.parse::<Date>() {
-        Ok(day) => Some(day.to_string()),
-        Err(_) => {
-            errors.add_with(field, "error-date", &[("typed", typed)]);
-            None
-        }
-    }
+    let Ok(day) = typed.parse::<Date>() else {
+        errors.add_with(field, "error-date", &[("typed", typed)]);
+        return None;
+    };
+    Some(day.to_string())
 }
 
 /// Takes a commitment off the list, or puts it back.
@@ -377,7 +375,7 @@ pub async fn add_lines(app: &App, seat: &Seat, lines: Vec<Line>) -> Result<Paste
                 let house = houses.iter().find(|row| is_called(row, &line.organisation));
                 let found = match (&line.problem, house) {
                     (Some(problem), _) => Err(problem.clone()),
-                    (None, None) => Err(Problem::NoPartner(line.organisation.clone())),
+                    (None, None) => Err(Problem::Partner(line.organisation.clone())),
                     (None, Some(house)) => Ok(house),
                 };
                 match found {

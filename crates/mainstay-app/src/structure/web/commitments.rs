@@ -116,16 +116,14 @@ impl ListPage {
     fn problem(&self, problem: &Problem) -> String {
         let frame = &self.frame;
         match problem {
-            Problem::NoPartner(typed) => {
-                frame.t1("commitment-line-partner", "typed", typed.as_str())
-            }
-            Problem::NoWhat => frame.t("error-commitment-what"),
-            Problem::NoDay(typed) => frame.t1("commitment-line-day", "typed", typed.as_str()),
-            Problem::NoState(typed) => frame.t1("commitment-line-state", "typed", typed.as_str()),
+            Problem::Partner(typed) => frame.t1("commitment-line-partner", "typed", typed.as_str()),
+            Problem::What => frame.t("error-commitment-what"),
+            Problem::Day(typed) => frame.t1("commitment-line-day", "typed", typed.as_str()),
+            Problem::State(typed) => frame.t1("commitment-line-state", "typed", typed.as_str()),
         }
     }
 
-    fn tone(&self, one: &CommitmentView) -> &'static str {
+    fn tone(one: &CommitmentView) -> &'static str {
         tone(one)
     }
 }
@@ -243,8 +241,11 @@ async fn paste(
     Ok(form_page(page.errors.is_empty(), page))
 }
 
+/// Things with the names they go by.
+type Named<T> = Vec<(String, T)>;
+
 /// Every name a function and a state go by, in both languages: files travel between them.
-fn names(frame: &Frame) -> (Vec<(String, BackboneFunction)>, Vec<(String, Settled)>) {
+fn names(frame: &Frame) -> (Named<BackboneFunction>, Named<Settled>) {
     let (mut functions, mut states) = (Vec::new(), Vec::new());
     let mut frame = frame.clone();
     for language in frame.languages() {

@@ -45,8 +45,8 @@ impl FunctionPage {
             .choices_with(&self.ground, "structure-none", held)
     }
 
-    fn name(&self, function: &BackboneFunction) -> String {
-        self.tell().function(*function)
+    fn name(&self, function: impl std::borrow::Borrow<BackboneFunction>) -> String {
+        self.tell().function(*function.borrow())
     }
 
     /// An organisation's name by its id as typed.
@@ -63,8 +63,8 @@ impl FunctionPage {
         rows
     }
 
-    fn support_id(&self, at: &usize) -> String {
-        ["support-", &at.to_string()].concat()
+    fn support_id(at: impl std::borrow::Borrow<usize>) -> String {
+        ["support-", &at.borrow().to_string()].concat()
     }
 }
 

@@ -55,8 +55,8 @@ struct OverviewPage {
 }
 
 impl OverviewPage {
-    fn name(&self, function: &BackboneFunction) -> String {
-        Tell(&self.frame).function(*function)
+    fn name(&self, function: impl std::borrow::Borrow<BackboneFunction>) -> String {
+        Tell(&self.frame).function(*function.borrow())
     }
 
     fn may_edit(&self) -> bool {
@@ -72,14 +72,18 @@ impl OverviewPage {
         &self.warnings[self.warnings.len().min(FIRST)..]
     }
 
-    fn row(&self, function: &BackboneFunction) -> Option<&FunctionRow> {
-        self.ground.function(*function)
+    fn row(&self, function: impl std::borrow::Borrow<BackboneFunction>) -> Option<&FunctionRow> {
+        self.ground.function(*function.borrow())
     }
 
     /// Who has a part in a function, with the person; also those that have left.
-    fn who(&self, function: &BackboneFunction, part: &Part) -> Vec<PartView> {
+    fn who(
+        &self,
+        function: impl std::borrow::Borrow<BackboneFunction>,
+        part: impl std::borrow::Borrow<Part>,
+    ) -> Vec<PartView> {
         let all = self.ground.all_assignments().into_iter();
-        all.filter(|one| one.function == *function && one.part == *part)
+        all.filter(|one| one.function == *function.borrow() && one.part == *part.borrow())
             .map(|one: Assignment| PartView {
                 organisation: self.ground.name(one.organisation).map(str::to_owned),
                 person: one.person,
@@ -125,7 +129,7 @@ impl OverviewPage {
             .collect()
     }
 
-    fn functions(&self) -> &'static [BackboneFunction] {
+    fn functions() -> &'static [BackboneFunction] {
         BackboneFunction::ALL
     }
 
@@ -141,7 +145,7 @@ impl OverviewPage {
             .collect()
     }
 
-    fn standing_tag(&self, one: &FunctionStanding) -> Option<(&'static str, &'static str)> {
+    fn standing_tag(one: &FunctionStanding) -> Option<(&'static str, &'static str)> {
         if !one.is_covered() && one.is_expected {
             Some(("bad", "function-uncovered"))
         } else if !one.is_covered() {

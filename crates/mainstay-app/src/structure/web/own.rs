@@ -60,7 +60,7 @@ impl OwnPage {
         kinds_words(&self.frame, &form.gives.join(" "))
     }
 
-    fn is_open(&self, one: &CommitmentView) -> bool {
+    fn is_open(one: &CommitmentView) -> bool {
         one.row.state != Settled::Released.key()
     }
 

@@ -54,8 +54,8 @@ impl PackPage {
         kinds_words(&self.frame, &row.gives)
     }
 
-    fn function(&self, function: &BackboneFunction) -> String {
-        self.tell().function(*function)
+    fn function(&self, function: impl std::borrow::Borrow<BackboneFunction>) -> String {
+        self.tell().function(*function.borrow())
     }
 
     /// What happened, in our words, and the names people typed.

@@ -74,7 +74,7 @@ impl ListPage {
         .collect()
     }
 
-    fn tone(&self, one: &TransitionView) -> &'static str {
+    fn tone(one: &TransitionView) -> &'static str {
         use mainstay_core::structure::TransitionStage::{Complete, Days30, Days60, Days90};
         match one.stage {
             Complete => "good",

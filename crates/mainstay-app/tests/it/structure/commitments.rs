@@ -167,7 +167,8 @@ async fn a_pasted_list_adds_what_it_can_and_names_the_rest_and_a_file_taken_away
         let file = world.get("dana", &world.path("/structure/commitments.csv")).await;
         assert!(file.text.starts_with("Partner,Commitment,By when,Person,Function,State,Done or released on,Evidence or reason"), "{}", file.text);
         assert!(file.text.contains("Home First,A room,2026-12-31,,,done,2026-11-21,"), "{}", file.text);
-        let again: String = file.text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let again: Vec<String> = file.text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let again = again.concat();
         let reply = world.post("priya", &path, &format!("lines={again}")).await;
         assert_eq!(reply.status, StatusCode::FORBIDDEN);
         let reply = world.post("dana", &path, &format!("lines={again}")).await;

@@ -1,7 +1,5 @@
 //! Versions compared, lines understood, the file written.
 
-use uuid::Uuid;
-
 use super::super::*;
 use super::{CLINIC, NORTH, SCHOOL, hand, id, strategy, whole};
 

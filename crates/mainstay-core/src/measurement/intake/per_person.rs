@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_list_of_clients_is_no_table_of_figures() {
-        let answer = |at: usize| if at % 3 == 0 { "Yes" } else { "No" };
+        let answer = |at: usize| if at.is_multiple_of(3) { "Yes" } else { "No" };
         let list = rows("@Client | Age | @Screened", |at| {
             format!("C{} | {} | {}", 1000 + at, 20 + at, answer(at))
         });
@@ -222,7 +222,7 @@ mod tests {
         let site = |at: usize| {
             format!(
                 "Site {at} | {} | {}",
-                if at % 2 == 0 { "Yes" } else { "No" },
+                if at.is_multiple_of(2) { "Yes" } else { "No" },
                 200 + at
             )
         };
