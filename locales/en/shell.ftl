@@ -17,6 +17,7 @@ nav-home = Home
 nav-define = Define
 nav-organise = Organise
 nav-measure = Measure
+nav-learn = Learn
 nav-scorecard = Scorecard
 nav-collection = Collection
 nav-hand-in = Hand in

@@ -17,6 +17,7 @@ nav-home = Inicio
 nav-define = Definir
 nav-organise = Organizar
 nav-measure = Medir
+nav-learn = Aprender
 nav-scorecard = Tablero
 nav-collection = Recolección
 nav-hand-in = Entregar

@@ -65,7 +65,6 @@ const GROUPS: &[(&str, &[Page])] = &[
         &[
             Page(Deed::SeeType, "/type", "nav-type", &[]),
             Page(Deed::SeeCharter, "/charter", "nav-charter", &[]),
-            Page(Deed::SeeMindset, "/how", "nav-how", &[]),
             Page(Deed::SeeAgenda, "/agenda", "nav-agenda", &[]),
         ],
     ),
@@ -78,6 +77,12 @@ const GROUPS: &[(&str, &[Page])] = &[
                 "/structure",
                 "nav-structure",
                 &["/our-part"],
+            ),
+            Page(
+                Deed::SeeDecisions,
+                "/decisions",
+                "nav-decisions",
+                &["/bodies"],
             ),
             Page(Deed::SeePeople, "/people", "nav-people", &[]),
             Page(Deed::SeeAudit, "/history", "nav-history", &[]),
@@ -96,6 +101,10 @@ const GROUPS: &[(&str, &[Page])] = &[
                 &["/breakdowns"],
             ),
         ],
+    ),
+    (
+        "nav-learn",
+        &[Page(Deed::SeeMindset, "/how", "nav-how", &[])],
     ),
 ];
 

@@ -358,6 +358,9 @@ async fn a_column_is_matched_in_one_choice_and_one_cell_can_hold_part_and_whole(
         assert_eq!(on_record(&world).await, Some((Some(45.0), Some(60.0))));
         let other = "Indicator,Result\nReferrals closed,48 of 60\n";
         let file = sent(&world, round, "other.csv", other).await;
+        let form = format!("version=1&use-0-A=indicator&use-0-B=figure|{key}|");
+        let reply = world.post("luis", &format!("{file}/columns"), &form).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
         let page = world.get("luis", &file).await.text;
         assert!(page.contains("1 changed"), "{page}");
         assert!(page.contains("48 / 60"), "{page}");

@@ -298,11 +298,12 @@ pub async fn change(
     version: i64,
 ) -> Result<(), Failure> {
     seat.must(Deed::ManageDecisions)?;
-    let checked = form.check()?;
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
         .write(move |tx| {
+            // A proposal that does not exist here has no errors to correct.
             let row = known(tx, &seat, id)?;
+            let checked = form.check()?;
             if row.state != "draft" {
                 return Err(Failure::NotNow("failure-decision-fixed"));
             }

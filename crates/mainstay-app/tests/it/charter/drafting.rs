@@ -32,7 +32,7 @@ async fn from_the_empty_page_to_a_signed_charter() {
         share(&world).await;
         let path = world.path("/charter/differences?from=1&to=2");
         let compared = world.get("ruth", &path).await.text;
-        assert!(compared.contains("Half must be there. <span"), "{compared}");
+        assert!(compared.contains("Half must be there.<span"), "{compared}");
         assert!(compared.contains("<ins>") && !compared.contains("Main. We work"));
         adopt(&world, 2).await;
         let asked = world.get("luis", &world.path("/asked")).await.text;
