@@ -30,7 +30,10 @@ class Person {
 
   async press(name) {
     const main = this.page.locator('main');
+    const leaves = this.page.waitForEvent('framenavigated', { timeout: 3000 }).catch(() => {});
     await this.point(main.getByRole('button', { name, exact: true }).or(main.getByRole('link', { name, exact: true })).first());
+    await leaves;
+    await this.page.waitForLoadState('load');
   }
 
   // Playwright's own click waits for two frames, which a page without scripts never counts.
