@@ -151,6 +151,7 @@ export async function keyboardWalk(page) {
   });
   const stops = [];
   let last = null;
+  let inside = 0;
   for (;;) {
     await page.keyboard.press('Tab');
     const handle = await page.evaluateHandle(() => {
@@ -160,6 +161,12 @@ export async function keyboardWalk(page) {
     const element = handle.asElement();
     if (!element) break;
     const stop = await element.evaluate(describe);
+    // A date has a stop for its day, its month, its year and its calendar: one field all the same.
+    if (last && (await element.evaluate((now, before) => now === before && now.type === 'date', last)) && inside < 4) {
+      inside += 1;
+      continue;
+    }
+    inside = 0;
     if (last) {
       const follows = await element.evaluate(
         (now, before) => Boolean(before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING),
