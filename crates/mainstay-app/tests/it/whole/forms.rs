@@ -322,7 +322,7 @@ async fn every_form_sent_twice_counts_once() {
     let mut wrong = Vec::new();
     let mut made = Vec::new();
     for route in register.iter().filter(|route| route.method == "POST") {
-        let fits = |to: &&String| super::form_of(&register, to) == Some(route.path);
+        let fits = |to: &&String| super::form_of(to) == Some(route.path);
         let Some((to, (_, person, form))) = shown.iter().find(|(to, _)| fits(to)) else {
             continue;
         };
@@ -417,11 +417,10 @@ const ONE_WRITER: [(&str, &str); 15] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn an_older_page_writes_nothing_over() {
     let shown = every_form(&House::copy()).await;
-    let register = mainstay_app::register();
     let mut unguarded = Vec::new();
     let mut tried = Vec::new();
     for (to, (page, person, form)) in &shown {
-        let Some(path) = super::form_of(&register, to) else {
+        let Some(path) = super::form_of(to) else {
             continue;
         };
         let creates = form.has("once") && !form.has("version") && !form.has("before");

@@ -114,7 +114,7 @@ impl Furnishing {
         if address.starts_with("/p/") && !address.starts_with("/p/wrenfield-well-together") {
             return;
         }
-        if let Some(form) = form_of(&self.register, address) {
+        if let Some(form) = form_of(address) {
             self.found
                 .entry(form)
                 .or_default()
@@ -284,7 +284,7 @@ impl Furnishing {
         let mut seen: HashMap<&'static str, usize> = HashMap::new();
         let mut done = BTreeSet::new();
         while let Some(address) = waiting.pop() {
-            let Some(form) = form_of(&self.register, &address) else {
+            let Some(form) = form_of(&address) else {
                 panic!("{person} is led to {address}, which is no route")
             };
             let count = seen.entry(form).or_default();
@@ -360,7 +360,7 @@ impl Furnishing {
                     let start: Vec<&str> = path.split('/').take(length).collect();
                     format!("{}{tail}", start.join("/"))
                 })
-                .filter(|made| form_of(&self.register, made) == Some(form))
+                .filter(|made| form_of(made) == Some(form))
                 .collect();
             let known = self.found.entry(form).or_default();
             // A number of the scorecard has its trace, a series its part, only where there is one.

@@ -58,11 +58,10 @@ async fn names_that_are_scripts_formulas_and_headers_stay_letters() {
     let house = House::copy();
     write_everywhere(&house).await;
     let pages = look(&house, "dana", "en").await;
-    let register = mainstay_app::register();
     let mut alive: Vec<&str> = Vec::new();
     for (address, reply) in &pages {
         assert!(!reply.headers.contains_key("x-injected"), "{address}");
-        alive.extend(form_of(&register, address).filter(|_| is_alive(reply)));
+        alive.extend(form_of(address).filter(|_| is_alive(reply)));
     }
     assert!(alive.is_empty(), "{alive:?}");
     // They are there, as letters: on every page of the partnership its name.

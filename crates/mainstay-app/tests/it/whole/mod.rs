@@ -11,7 +11,7 @@ mod walk;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use axum::Router;
 use axum::body::Body;
@@ -231,21 +231,37 @@ pub fn addresses(text: &str) -> impl Iterator<Item = String> {
         })
 }
 
-/// The form that an address has in the register: literal words before parameters.
-pub fn form_of(register: &[Route], address: &str) -> Option<&'static str> {
+/// The form that an address has in the register: literal words before parameters. The same addresses come back on every page, so
+/// that what was found is kept.
+pub fn form_of(address: &str) -> Option<&'static str> {
+    static FOUND: Mutex<BTreeMap<String, Option<&'static str>>> = Mutex::new(BTreeMap::new());
     let path = address.split('?').next().unwrap_or_default();
+    let mut found = FOUND.lock().unwrap();
+    if let Some(form) = found.get(path) {
+        return *form;
+    }
+    let form = searched(path);
+    found.insert(path.to_owned(), form);
+    form
+}
+
+fn searched(path: &str) -> Option<&'static str> {
+    static FORMS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let all = || mainstay_app::register().iter().map(|it| it.path).collect();
     let words: Vec<&str> = path.split('/').collect();
-    register
+    let fits = |form: &str| {
+        let parts: Vec<&str> = form.split('/').collect();
+        let is_open = form.contains("{*");
+        (parts.len() == words.len() || (is_open && words.len() >= parts.len()))
+            && parts
+                .iter()
+                .zip(&words)
+                .all(|(part, word)| part.starts_with('{') || part == word)
+    };
+    FORMS
+        .get_or_init(all)
         .iter()
-        .map(|route| route.path)
-        .filter(|form| {
-            let parts: Vec<&str> = form.split('/').collect();
-            let is_open = form.contains("{*");
-            (parts.len() == words.len() || (is_open && words.len() >= parts.len()))
-                && parts
-                    .iter()
-                    .zip(&words)
-                    .all(|(part, word)| part.starts_with('{') || part == word)
-        })
+        .copied()
+        .filter(|form| fits(form))
         .min_by_key(|form| form.matches('{').count())
 }
