@@ -82,6 +82,25 @@ pub struct Threshold {
     pub from: Provenance,
 }
 
+/// A number as a content file holds it: its value and who says so. Its name is the key it stands under.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Cutoff {
+    value: f64,
+    from: Provenance,
+}
+
+impl Cutoff {
+    /// The number under its name.
+    pub(crate) fn named(self, name: &'static str) -> Threshold {
+        Threshold {
+            name,
+            value: self.value,
+            from: self.from,
+        }
+    }
+}
+
 /// Everything a page needs to answer "why": which rule, in which version, on which facts, against which thresholds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Why {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::partnership::Said;
-use crate::why::{Provenance, Threshold};
+use crate::why::{Cutoff, Provenance, Threshold};
 
 const CONTENT: &str = include_str!("../../content/conditions-1.toml");
 
@@ -55,15 +55,8 @@ pub struct Statement {
 #[serde(deny_unknown_fields)]
 struct File {
     model: String,
-    thresholds: BTreeMap<String, Number>,
+    thresholds: BTreeMap<String, Cutoff>,
     condition: Vec<Condition>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Number {
-    value: f64,
-    from: Provenance,
 }
 
 fn content() -> &'static File {
@@ -92,10 +85,5 @@ pub fn statement(id: &str) -> Option<&'static Statement> {
 
 /// The cut-off with this name.
 pub(super) fn threshold(name: &'static str) -> Threshold {
-    let number = &content().thresholds[name];
-    Threshold {
-        name,
-        value: number.value,
-        from: number.from,
-    }
+    content().thresholds[name].named(name)
 }

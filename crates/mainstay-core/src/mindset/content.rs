@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::sheet::Audience;
 use crate::partnership::Said;
-use crate::why::{Provenance, Threshold};
+use crate::why::{Cutoff, Provenance, Threshold};
 
 const CONTENT: &str = include_str!("../../content/mindset-1.toml");
 
@@ -55,15 +55,8 @@ pub struct Statement {
 #[serde(deny_unknown_fields)]
 struct File {
     model: String,
-    thresholds: BTreeMap<String, Number>,
+    thresholds: BTreeMap<String, Cutoff>,
     shift: Vec<Shift>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Number {
-    value: f64,
-    from: Provenance,
 }
 
 fn content() -> &'static File {
@@ -104,10 +97,5 @@ pub fn statements_for(
 ///
 /// domain.md 6.5.11 (`k_min`, 5; tag I).
 pub fn smallest_group() -> Threshold {
-    let number = &content().thresholds["smallest_group"];
-    Threshold {
-        name: "smallest_group",
-        value: number.value,
-        from: number.from,
-    }
+    content().thresholds["smallest_group"].named("smallest_group")
 }

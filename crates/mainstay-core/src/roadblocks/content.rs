@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::partnership::Said;
-use crate::why::{Provenance, Threshold};
+use crate::why::{Cutoff, Provenance, Threshold};
 
 const CONTENT: &str = include_str!("../../content/roadblocks-1.toml");
 
@@ -50,16 +50,9 @@ pub struct Step {
 #[serde(deny_unknown_fields)]
 struct File {
     model: String,
-    minutes: Number,
-    choose: Number,
+    minutes: Cutoff,
+    choose: Cutoff,
     roadblock: Vec<Roadblock>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Number {
-    value: f64,
-    from: Provenance,
 }
 
 fn content() -> &'static File {
@@ -83,18 +76,10 @@ pub fn roadblock(key: &str) -> Option<&'static Roadblock> {
 
 /// How long one roadblock is talked about, in minutes, and who says so.
 pub fn minutes() -> Threshold {
-    named("minutes", &content().minutes)
+    content().minutes.named("minutes")
 }
 
 /// How many are talked about at one sitting, and who says so.
 pub fn how_many() -> Threshold {
-    named("choose", &content().choose)
-}
-
-fn named(name: &'static str, number: &Number) -> Threshold {
-    Threshold {
-        name,
-        value: number.value,
-        from: number.from,
-    }
+    content().choose.named("choose")
 }
