@@ -93,7 +93,7 @@ export async function axe(page) {
   const shown = page.js ? page : await twin(page);
   await shown.evaluate(axeCore.source);
   const { violations } = await shown.evaluate(() => window.axe.run());
-  if (shown !== page) await shown.context().close();
+  if (shown !== page) await shown.goto('about:blank');
   const findings = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
   assert.ok(findings.length === 0, `axe on ${page.url()}:\n${findings.join('\n')}`);
 }
@@ -103,19 +103,21 @@ export async function axe(page) {
  * in a place with timers but with all of its scripts held back.
  */
 async function twin(page) {
-  const context = await page.context().browser().newContext({
-    viewport: page.viewportSize(),
-    storageState: await page.context().storageState(),
-  });
-  const html = (await page.content()).replace(/<\/?noscript[^>]*>/g, '');
-  const copy = await context.newPage();
-  await copy.route('**/*', (route) => {
-    const kind = route.request().resourceType();
-    if (kind === 'document') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    return kind === 'script' ? route.abort() : route.continue();
-  });
-  await copy.goto(page.url());
-  return copy;
+  if (!page.twin) {
+    const context = await page.context().browser().newContext({ viewport: page.viewportSize() });
+    page.twin = await context.newPage();
+    await page.twin.route('**/*', (route) => {
+      const kind = route.request().resourceType();
+      if (kind === 'document') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: page.twin.html });
+      return kind === 'script' ? route.abort() : route.continue();
+    });
+  }
+  const { cookies } = await page.context().storageState();
+  await page.twin.context().addCookies(cookies);
+  await page.twin.setViewportSize(page.viewportSize());
+  page.twin.html = (await page.content()).replace(/<\/?noscript[^>]*>/g, '');
+  await page.twin.goto(page.url());
+  return page.twin;
 }
 
 /** Nothing sticks out sideways. */

@@ -1,4 +1,4 @@
-// Runs every *.test.mjs of this folder, one after the other, and prints Node's own summary.
+// Runs every *.test.mjs of this folder, two at a time, and prints Node's own summary.
 //
 // MAINSTAY_BIN is the program under test; CHROMIUM is the browser (Debian's, unless named).
 // Words after `node run.mjs` choose files: `node run.mjs j5` runs those with j5 in their name.
@@ -21,8 +21,8 @@ if (files.length === 0) {
   process.exit(2);
 }
 
-// One at a time: each file starts a program and a browser of its own, and two cores are enough for one of each.
-const tests = run({ files, concurrency: 1, timeout: 8 * 60 * 1000 });
+// Two at a time: each file starts a program and a browser of its own, and either waits for the other half of the time.
+const tests = run({ files, concurrency: 2, timeout: 8 * 60 * 1000 });
 tests.on('test:fail', () => {
   process.exitCode = 1;
 });

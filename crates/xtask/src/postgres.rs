@@ -15,7 +15,11 @@ const KEEPER: &str = r#"
 set -u
 umask 077
 server=
-folder=$(mktemp -d -t mainstay-pg.XXXXXX) || exit 1
+# Hundreds of databases come and go: in memory where there is room for them, else where temporary files belong.
+base=${TMPDIR:-/tmp}
+room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+if [ -w /dev/shm ] && [ "${room:-0}" -gt 4000000 ]; then base=/dev/shm; fi
+folder=$(mktemp -d "$base/mainstay-pg.XXXXXX") || exit 1
 finish() {
     if [ -n "$server" ]; then kill -INT "$server"; wait "$server"; fi
     cd / && rm -rf "$folder"
@@ -26,7 +30,7 @@ trap '' INT HUP PIPE
 cd "$folder"
 "$1/initdb" -N -A trust -U postgres -E UTF8 --locale=C -D "$folder/data" >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
 "$1/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=300 -c shared_buffers=64MB \
-    -c max_locks_per_transaction=256 >>"$folder/log" 2>&1 &
+    -c max_locks_per_transaction=256 -c max_wal_size=512MB >>"$folder/log" 2>&1 &
 server=$!
 tries=0
 until "$1/pg_isready" -q -h "$folder" -U postgres; do
