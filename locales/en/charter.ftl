@@ -302,3 +302,74 @@ deed-charter_adopted = wrote down that the charter was adopted
 deed-charter_unadopted = took back the adoption of the charter
 deed-charter_signed = answered for an organisation to the charter
 deed-charter_unsigned = took back a signature under the charter
+charter-begin-all = Start from a draft text
+charter-begin-rest = Begin the sections without text
+charter-file-do = Read a charter file in
+charter-letters = Write to the partners
+charter-letters-too = Also write to each partner with a personal link to read it
+charter-letters-too-sign = Also write to each partner with a personal link to sign it
+charter-letters-read = Each person ticked gets a link that opens this draft. Nobody needs an account.
+charter-letters-sign = These partners have not signed. Each person ticked gets a link that opens the page to sign. Nobody needs an account.
+charter-letters-people = Whom to write to
+charter-letters-do = Make the links and send them
+charter-letters-done = { $count ->
+    [one] One letter is written.
+   *[other] { $count } letters are written.
+  }
+charter-letters-none = Nobody to write to
+charter-letters-none-help = All partners have answered.
+charter-letters-nobody = Add a contact on the partner’s page, then write to them here.
+note-charter-begun = The sections begin with first words now. Read each one and put your own where the dots are.
+note-charter-file = The file is in the draft. What a section said before is kept under its earlier texts.
+note-charter-file-same = The draft says what the file says. Nothing changed.
+error-charter-file-empty = This file has no section with text. Choose a charter file, such as the charter.toml of a version.
+mail-charter-read-subject = { $partnership }: a draft of our charter to read
+mail-charter-read-body =
+    Hello { $name },
+
+    { $by } asks you to read version { $number } of the charter of { $partnership } for { $organisation }. { $note }
+
+    This link opens it; you need no account. Below each section you can comment or suggest other words:
+    { $link }
+
+    The link is personal. Do not pass it on.
+mail-charter-sign-subject = { $partnership }: our charter waits for { $organisation }
+mail-charter-sign-body =
+    Hello { $name },
+
+    Version { $number } of the charter of { $partnership } is adopted. { $by } asks you to sign it for { $organisation }: with or without a reservation, or to decline.
+
+    This link opens the page to sign; you need no account:
+    { $link }
+
+    The link is personal. Do not pass it on.
+charter-begin-values = The future we want: …
+
+    Why it is right (moral values): …
+
+    Why it pays (economic values): …
+charter-begin-bodies = { $type ->
+    [joint_project] The partners meet as one group. One person leads the project: …
+    [joint_program] A steering group of one person from each partner meets every three months. A program manager reports to it. Each seat is held for two years.
+    [strategic_alliance] A steering group of one person from each partner meets every three months; its chair changes every year. Working groups prepare what it decides. Each seat is held for two years.
+   *[collective_impact] A steering group with seats for each sector and for residents meets every two months; its chair changes every two years. A resident body and working groups prepare what it decides. Each seat is held for two years, twice at most.
+  }
+charter-begin-decisions = { $type ->
+    [joint_project] The project lead decides about daily work. The partners decide together about aims, money and new partners.
+    [joint_program] The program manager decides about daily work. The steering group decides about aims, money and new partners.
+   *[other] Working groups decide about their own work. The steering group decides about the agenda, money and new partners.
+  } Decisions are taken by consent: a proposal stands when nobody has a reason against it.
+
+    Each organisation has one vote. Half of them have to take part. Where two meetings find no consent, two thirds decide.
+charter-begin-meetings = We meet every … . The papers go out a week before, and a note to all within a week after. Questions in between go to: …
+charter-begin-money = { $type ->
+    [joint_project] One grant pays for the work: … . The organisation that holds it and reports on it: … .
+    [joint_program] Grants pay for the program: … . The organisation that holds the money and reports on it: … .
+   *[other] The money for holding it together comes from: … . It has to outlast single grants. The organisation that holds it and reports on it: … .
+  } What partners give in money and in kind is written down once a year.
+charter-begin-data = Figures are shared as the lines above say. No names of people are shared. Nothing is published that lets a person be recognised. A partner may say no before its own figures are published.
+charter-begin-equity = People whom the work is for help to plan it and to judge it. Who gives time as a resident is paid for it, and for travel and child care. We look at results for each group, not only for all together.
+charter-begin-interests = Who gains from a decision, or works for somebody who does, says so first. They may speak but do not vote. This is noted with the decision.
+charter-begin-credit = For all of us speaks: … . Each partner speaks for itself. What we publish together names all partners.
+charter-begin-disagreements = Who disagrees says so first to those concerned, then to the steering group. It answers within thirty days. If that does not help, somebody from outside is asked whom both sides trust. Complaints from the public go to: …
+charter-begin-handover = Each organisation names a second person who can step in. Who leaves tells us thirty days before, where possible, and hands over with our list. The signature of an organisation stays when a person leaves.

@@ -100,3 +100,31 @@ proof-link-help = Did you come by a personal link? Open it again in another wind
 proof-kept = What you typed goes along and is not lost.
 failure-seated-already = You have a seat in this partnership already
 failure-seated-already-remedy = The invitation stays open. If it is meant for you, ask the people who coordinate to change your role; if not, sign out and let its owner open it.
+handed-file = The file
+handed-file-hint = A text file that ends in .toml, at most 1 MB. Nothing is kept before every line of it is right.
+handed-do = Read the file in
+handed-title-charter = Read a charter file in
+handed-help-charter = The file of a version (charter.toml), or one written by hand, goes into the draft. Sections that the file does not have stay as they are. Nothing is shared by this.
+handed-back-charter = Charter
+lines-title = Lines to correct
+lines-help = Nothing was taken from this file. Correct these lines, then choose it again.
+line-told = Line { $line }: { $said }
+line-fault-no-line = This is not a line such as word = "text". Write the word, an equals sign, and the text in quotation marks.
+line-fault-twice = “{ $word }” stands here a second time. Keep one of the two.
+line-fault-unknown = “{ $word }” is not a word of this file. Write one of these: { $allowed }.
+line-fault-answer = “{ $word }” cannot stand here. Choose one of these: { $allowed }.
+line-fault-question = “{ $word }” does not fit here. These words are allowed: { $allowed }.
+line-fault-missing = The line “{ $word } = …” is missing here. Add it.
+line-fault-kind = { $allowed ->
+    [text] A text in quotation marks is wanted here.
+    [yes_no] Write true or false here.
+    [list] A list in square brackets is wanted here.
+    [number] A whole number is wanted here.
+   *[group] A group of lines is wanted here.
+  }
+line-fault-day = “{ $word }” is no day. Write it like 2027-06-30.
+line-fault-elsewhere = “{ $word }” belongs to { $allowed }. Move it there or take it out.
+line-fault-long = “{ $word }” is too long here. The most is { $allowed }.
+error-file-lines = Some lines of the file need correcting. They are listed below.
+error-file-no-text = This is not a text file. Save it as plain text (UTF-8), then choose it again.
+error-file-too-long = This file is larger than 1 MB. Choose a smaller one.

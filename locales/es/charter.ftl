@@ -302,3 +302,74 @@ deed-charter_adopted = anotó que la carta fue aprobada
 deed-charter_unadopted = retiró la aprobación de la carta
 deed-charter_signed = respondió por una organización a la carta
 deed-charter_unsigned = retiró una firma de la carta
+charter-begin-all = Empezar con un texto de partida
+charter-begin-rest = Empezar las secciones sin texto
+charter-file-do = Leer un archivo de carta
+charter-letters = Escribir a los socios
+charter-letters-too = Escribir también a cada socio, con un enlace personal para leerla
+charter-letters-too-sign = Escribir también a cada socio, con un enlace personal para firmarla
+charter-letters-read = Cada persona marcada recibe un enlace que abre este borrador. Nadie necesita cuenta.
+charter-letters-sign = Estos socios no han firmado. Cada persona marcada recibe un enlace que abre la página para firmar. Nadie necesita cuenta.
+charter-letters-people = A quién escribir
+charter-letters-do = Crear los enlaces y enviarlos
+charter-letters-done = { $count ->
+    [one] Hay una carta escrita.
+   *[other] Hay { $count } cartas escritas.
+  }
+charter-letters-none = No hay a quién escribir
+charter-letters-none-help = Todos los socios han respondido.
+charter-letters-nobody = Añada un contacto en la página del socio y escríbale después desde aquí.
+note-charter-begun = Las secciones tienen ya unas primeras palabras. Lea cada una y ponga las suyas donde hay puntos.
+note-charter-file = El archivo está en el borrador. Lo que una sección decía antes se guarda en sus textos anteriores.
+note-charter-file-same = El borrador dice lo mismo que el archivo. Nada ha cambiado.
+error-charter-file-empty = Este archivo no tiene ninguna sección con texto. Elija un archivo de carta, como el charter.toml de una versión.
+mail-charter-read-subject = { $partnership }: un borrador de nuestra carta para leer
+mail-charter-read-body =
+    Hola, { $name }:
+
+    { $by } le pide que lea la versión { $number } de la carta de { $partnership } por { $organisation }. { $note }
+
+    Este enlace la abre; no necesita cuenta. Debajo de cada sección puede comentar o proponer otras palabras:
+    { $link }
+
+    El enlace es personal. No lo reenvíe.
+mail-charter-sign-subject = { $partnership }: nuestra carta espera a { $organisation }
+mail-charter-sign-body =
+    Hola, { $name }:
+
+    La versión { $number } de la carta de { $partnership } está adoptada. { $by } le pide que la firme por { $organisation }: con o sin reserva, o que decline.
+
+    Este enlace abre la página para firmar; no necesita cuenta:
+    { $link }
+
+    El enlace es personal. No lo reenvíe.
+charter-begin-values = El futuro que queremos: …
+
+    Por qué es justo (valores morales): …
+
+    Por qué compensa (valores económicos): …
+charter-begin-bodies = { $type ->
+    [joint_project] Los socios se reúnen como un solo grupo. Dirige el proyecto: …
+    [joint_program] Un grupo director con una persona de cada socio se reúne cada tres meses. Quien gestiona el programa le rinde cuentas. Cada puesto dura dos años.
+    [strategic_alliance] Un grupo director con una persona de cada socio se reúne cada tres meses; la presidencia cambia cada año. Los grupos de trabajo preparan lo que decide. Cada puesto dura dos años.
+   *[collective_impact] Un grupo director con puestos para cada sector y para residentes se reúne cada dos meses; la presidencia cambia cada dos años. Un órgano de residentes y los grupos de trabajo preparan lo que decide. Cada puesto dura dos años, dos veces como máximo.
+  }
+charter-begin-decisions = { $type ->
+    [joint_project] Quien dirige el proyecto decide sobre el trabajo diario. Los socios deciden juntos sobre fines, dinero y nuevos socios.
+    [joint_program] Quien gestiona el programa decide sobre el trabajo diario. El grupo director decide sobre fines, dinero y nuevos socios.
+   *[other] Los grupos de trabajo deciden sobre su propio trabajo. El grupo director decide sobre la agenda, el dinero y los nuevos socios.
+  } Se decide por consentimiento: una propuesta vale cuando nadie tiene una razón en contra.
+
+    Cada organización tiene un voto. Debe participar la mitad. Si dos reuniones no hallan consentimiento, deciden dos tercios.
+charter-begin-meetings = Nos reunimos cada … . Los papeles salen una semana antes, y una nota para todos en la semana siguiente. Las preguntas entre reuniones van a: …
+charter-begin-money = { $type ->
+    [joint_project] Una subvención paga el trabajo: … . La organización que la recibe y rinde cuentas: … .
+    [joint_program] Varias subvenciones pagan el programa: … . La organización que guarda el dinero y rinde cuentas: … .
+   *[other] El dinero para sostener el conjunto viene de: … . Tiene que durar más que cada subvención. La organización que lo guarda y rinde cuentas: … .
+  } Lo que los socios aportan en dinero y en especie se anota una vez al año.
+charter-begin-data = Las cifras se comparten como dicen las líneas de arriba. No se comparten nombres de personas. No se publica nada que permita reconocer a alguien. Un socio puede decir que no antes de que se publiquen sus propias cifras.
+charter-begin-equity = Las personas para quienes es el trabajo ayudan a planearlo y a valorarlo. A quien da su tiempo como residente se le paga, también el viaje y el cuidado de sus hijos. Miramos los resultados de cada grupo, no solo los de todos juntos.
+charter-begin-interests = Quien gana con una decisión, o trabaja para quien gana, lo dice antes. Puede hablar pero no vota. Queda anotado con la decisión.
+charter-begin-credit = En nombre de todos habla: … . Cada socio habla por sí mismo. Lo que publicamos juntos nombra a todos los socios.
+charter-begin-disagreements = Quien no está de acuerdo lo dice primero a las personas afectadas y después al grupo director. Este responde en treinta días. Si no basta, se pide ayuda a alguien de fuera en quien ambas partes confíen. Las quejas del público van a: …
+charter-begin-handover = Cada organización nombra a una segunda persona que puede sustituir a la primera. Quien se va avisa treinta días antes, si puede, y entrega su trabajo con nuestra lista. La firma de una organización sigue valiendo cuando una persona se va.

@@ -100,3 +100,31 @@ proof-link-help = ¿Llegó por un enlace personal? Ábralo otra vez en otra vent
 proof-kept = Lo que escribió va con usted y no se pierde.
 failure-seated-already = Usted ya tiene un lugar en esta alianza
 failure-seated-already-remedy = La invitación sigue abierta. Si es para usted, pida a quienes coordinan que cambien su función; si no, cierre la sesión y deje que la abra su dueño.
+handed-file = El archivo
+handed-file-hint = Un archivo de texto que termina en .toml, de 1 MB como máximo. Nada se guarda mientras una línea esté mal.
+handed-do = Leer el archivo
+handed-title-charter = Leer un archivo de carta
+handed-help-charter = El archivo de una versión (charter.toml), o uno escrito a mano, pasa al borrador. Las secciones que el archivo no tiene quedan como están. Con esto no se comparte nada.
+handed-back-charter = Carta
+lines-title = Líneas por corregir
+lines-help = No se ha tomado nada de este archivo. Corrija estas líneas y elíjalo otra vez.
+line-told = Línea { $line }: { $said }
+line-fault-no-line = No es una línea como palabra = "texto". Escriba la palabra, un signo igual y el texto entre comillas.
+line-fault-twice = «{ $word }» está aquí por segunda vez. Deje solo una.
+line-fault-unknown = «{ $word }» no es una palabra de este archivo. Escriba una de estas: { $allowed }.
+line-fault-answer = «{ $word }» no puede estar aquí. Elija una de estas: { $allowed }.
+line-fault-question = «{ $word }» no encaja aquí. Se permiten estas palabras: { $allowed }.
+line-fault-missing = Falta aquí la línea «{ $word } = …». Añádala.
+line-fault-kind = { $allowed ->
+    [text] Aquí se pide un texto entre comillas.
+    [yes_no] Escriba aquí true o false.
+    [list] Aquí se pide una lista entre corchetes.
+    [number] Aquí se pide un número entero.
+   *[group] Aquí se pide un grupo de líneas.
+  }
+line-fault-day = «{ $word }» no es un día. Escríbalo como 2027-06-30.
+line-fault-elsewhere = «{ $word }» va en { $allowed }. Muévalo allí o quítelo.
+line-fault-long = «{ $word }» es demasiado largo aquí. Lo máximo es { $allowed }.
+error-file-lines = Algunas líneas del archivo están mal. Abajo está la lista.
+error-file-no-text = No es un archivo de texto. Guárdelo como texto sin formato (UTF-8) y elíjalo otra vez.
+error-file-too-long = Este archivo pasa de 1 MB. Elija uno más pequeño.

@@ -91,6 +91,9 @@ mainstay_db::sql! {
         "UPDATE charter_adoption SET removed_at = $3 WHERE partnership = $1 AND id = $2 AND removed_at IS NULL";
 
     // Signatures.
+    /// The level at which an organisation signed last.
+    pub fn last_signature(partnership: Uuid, organisation: Uuid) -> maybe LastSignature { level: String } =
+        "SELECT level FROM charter_signature WHERE partnership = $1 AND organisation = $2 AND removed_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 1";
     /// The signatures under a version.
     pub fn signatures(partnership: Uuid, version: i64) -> many Signature { id: Uuid, organisation: Uuid, organisation_name: String, stance: String, level: String, name: String, job: String, signed_on: String, until: Option<String>, words: String, made_at: i64, made_by: String, actor: Uuid } =
         "SELECT id, organisation, organisation_name, stance, level, name, job, signed_on, until, words, made_at, made_by, actor

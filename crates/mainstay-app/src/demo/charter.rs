@@ -141,7 +141,7 @@ async fn write(app: &App, seat: &Seat) -> Result<(), Failure> {
         .map_or("", |(_, rest)| rest);
     let text = ["model = \"charter/1\"\n[[section]]", sections].concat();
     let charter = charter_from_toml(&text)
-        .map_err(|problem| Failure::Ours(["demo/charter.toml: ", &problem.to_string()].concat()))?;
+        .map_err(|wrong| Failure::Ours(["demo/charter.toml: ", &wrong[0].to_string()].concat()))?;
     for (number, words) in &charter.texts {
         let typed = Typed {
             words: words.clone(),

@@ -173,6 +173,9 @@ mainstay_db::sql! {
         "SELECT l.id, l.organisation, o.name AS organisation_name, l.name, l.email, l.created_at, l.expires_at, l.last_used_at, l.task
            FROM personal_link l JOIN organisation o ON o.partnership = l.partnership AND o.id = l.organisation
           WHERE l.partnership = $1 AND l.revoked_at IS NULL AND l.expires_at > $2 ORDER BY LOWER(o.name), l.created_at DESC, l.id LIMIT 1000";
+    /// The holders of personal links that still hold, the newest of each organisation first, to know whom to write to again.
+    pub fn link_people(partnership: Uuid, now: i64) -> many LinkPerson { organisation: Uuid, name: String, email: String, task: String } =
+        "SELECT organisation, name, email, task FROM personal_link WHERE partnership = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY organisation, created_at DESC, id LIMIT 5000";
     /// Takes a personal link back.
     pub fn revoke_link(partnership: Uuid, id: Uuid, at: i64) -> count =
         "UPDATE personal_link SET revoked_at = $3 WHERE partnership = $1 AND id = $2 AND revoked_at IS NULL";

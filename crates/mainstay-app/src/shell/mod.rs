@@ -11,6 +11,7 @@ pub mod files;
 mod form;
 mod frame;
 pub mod guard;
+pub mod handed;
 mod language;
 mod limits;
 mod nav;

@@ -1,10 +1,19 @@
 //! A version of a charter as a file: the text that is fingerprinted, and that reads back into a draft.
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::sharing::SharingRow;
 use super::terms::LegalNature;
 use super::{DATA, MODEL, NATURE, section, sections};
+use crate::lines::{Fault, LineProblem, line_of, told, unmarked};
+
+/// The longest text of a section, in letters: some ten pages.
+pub const LONGEST: usize = 20_000;
+/// The longest note of a row, in letters.
+pub const LONGEST_NOTE: usize = 500;
+/// The most rows of the data section.
+pub const MOST_ROWS: usize = 60;
 
 /// A charter as it stands in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,30 +100,10 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// What is wrong with a charter's file, in plain words that name the line where there is one.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CharterProblem {
-    /// The file cannot be read.
-    #[error("{0}")]
-    Unreadable(String),
-    /// It was written for another list of sections.
-    #[error("the file says model \"{0}\"; write model = \"charter/1\"")]
-    Model(String),
-    /// There is no such section.
-    #[error("there is no section {0}; the sections are numbered 1 to 20")]
-    Section(i64),
-    /// A section stands there twice.
-    #[error("section {0} stands there twice; keep one of them")]
-    Twice(u8),
-    /// Rows or a legal nature stand in a section that has none.
-    #[error("only section {0} has \"{1}\"; move it there or take it out")]
-    Misplaced(u8, &'static str),
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    model: String,
+    model: Spanned<String>,
     #[serde(default)]
     partnership: String,
     #[serde(default)]
@@ -126,16 +115,16 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SectionLines {
-    number: i64,
+    number: Spanned<i64>,
     #[serde(default)]
     #[allow(dead_code, reason = "written for people; the number decides")]
     title: String,
     #[serde(default)]
-    text: String,
+    text: Option<Spanned<String>>,
     #[serde(default)]
-    nature: Option<LegalNature>,
+    nature: Option<Spanned<LegalNature>>,
     #[serde(default)]
-    shared: Vec<SharedLines>,
+    shared: Vec<Spanned<SharedLines>>,
 }
 
 #[derive(Deserialize)]
@@ -145,60 +134,138 @@ struct SharedLines {
     with: super::SharedWith,
     detail: super::Detail,
     #[serde(default)]
-    until: Option<jiff::civil::Date>,
+    until: Option<Spanned<String>>,
     #[serde(default)]
-    note: String,
+    note: Option<Spanned<String>>,
 }
 
 /// Reads a charter's file.
 ///
 /// # Errors
 ///
-/// [`CharterProblem`] says what to change: the line and the words allowed there, a section that does not exist or stands
-/// twice, rows in a section that has none.
-pub fn charter_from_toml(text: &str) -> Result<CharterFile, CharterProblem> {
-    let file: File =
-        toml::from_str(text).map_err(|error| CharterProblem::Unreadable(error.to_string()))?;
-    if file.model != MODEL {
-        return Err(CharterProblem::Model(file.model));
-    }
-    let mut charter = CharterFile {
-        partnership: file.partnership,
-        version: file.version,
-        ..CharterFile::default()
+/// Every line that cannot be taken, from top to bottom: a word the file does not know with the words allowed there, a section that
+/// does not exist or stands twice, rows in a section that has none, a text that is too long. A line that cannot be read at
+/// all is named alone.
+pub fn charter_from_toml(text: &str) -> Result<CharterFile, Vec<LineProblem>> {
+    let text = unmarked(text);
+    let file: File = toml::from_str(text).map_err(|error| vec![told(text, &error)])?;
+    let mut reading = Reading {
+        text,
+        charter: CharterFile {
+            partnership: file.partnership,
+            version: file.version,
+            ..CharterFile::default()
+        },
+        seen: Vec::new(),
+        problems: Vec::new(),
     };
-    let mut seen = Vec::new();
+    if file.model.get_ref() != MODEL {
+        let fault = Fault::Answer(file.model.get_ref().clone(), MODEL.to_owned());
+        reading.wrong(&file.model, fault);
+    }
     for one in file.section {
-        let number = u8::try_from(one.number)
-            .ok()
-            .filter(|number| section(*number).is_some());
-        let number = number.ok_or(CharterProblem::Section(one.number))?;
-        if seen.contains(&number) {
-            return Err(CharterProblem::Twice(number));
+        reading.section(one);
+    }
+    let Reading {
+        mut charter,
+        mut problems,
+        ..
+    } = reading;
+    charter.texts.sort_by_key(|(number, _)| *number);
+    problems.sort_by_key(|one| one.line);
+    if problems.is_empty() {
+        Ok(charter)
+    } else {
+        Err(problems)
+    }
+}
+
+/// A file on its way in: what is taken, and what cannot be.
+struct Reading<'a> {
+    text: &'a str,
+    charter: CharterFile,
+    seen: Vec<u8>,
+    problems: Vec<LineProblem>,
+}
+
+impl Reading<'_> {
+    fn wrong<T>(&mut self, at: &Spanned<T>, fault: Fault) {
+        let line = line_of(self.text, Some(at.span()));
+        self.problems.push(LineProblem::new(line, fault));
+    }
+
+    fn section(&mut self, one: SectionLines) {
+        let known = u8::try_from(*one.number.get_ref()).ok();
+        let Some(number) = known.filter(|number| section(*number).is_some()) else {
+            let fault = Fault::Answer(one.number.get_ref().to_string(), "1, 2, … 20".to_owned());
+            return self.wrong(&one.number, fault);
+        };
+        if self.seen.contains(&number) {
+            return self.wrong(&one.number, Fault::Twice(named(number)));
         }
-        seen.push(number);
-        if !one.shared.is_empty() && number != DATA {
-            return Err(CharterProblem::Misplaced(DATA, "shared"));
+        self.seen.push(number);
+        if let Some(text) = &one.text {
+            self.words(number, text);
         }
-        if one.nature.is_some() && number != NATURE {
-            return Err(CharterProblem::Misplaced(NATURE, "nature"));
+        if let Some(nature) = &one.nature {
+            if number == NATURE {
+                self.charter.nature = Some(*nature.get_ref());
+            } else {
+                self.wrong(nature, Fault::Elsewhere("nature".to_owned(), named(NATURE)));
+            }
         }
-        charter.nature = charter.nature.or(one.nature);
-        charter
-            .sharing
-            .extend(one.shared.into_iter().map(|row| SharingRow {
-                what: row.what,
-                with: row.with,
-                detail: row.detail,
-                until: row.until,
-                note: row.note,
-            }));
-        if !one.text.trim().is_empty() {
-            charter.texts.push((number, one.text.trim_end().to_owned()));
+        if one.shared.len() > MOST_ROWS {
+            self.wrong(&one.number, Fault::Long("shared".to_owned(), MOST_ROWS));
+        }
+        for row in &one.shared {
+            if number == DATA {
+                self.row(row);
+            } else {
+                self.wrong(row, Fault::Elsewhere("shared".to_owned(), named(DATA)));
+            }
         }
     }
-    charter.texts.sort_by_key(|(number, _)| *number);
-    Ok(charter)
+
+    fn words(&mut self, number: u8, text: &Spanned<String>) {
+        if text.get_ref().chars().count() > LONGEST {
+            self.wrong(text, Fault::Long("text".to_owned(), LONGEST));
+        } else if !text.get_ref().trim().is_empty() {
+            let words = text.get_ref().trim_end().to_owned();
+            self.charter.texts.push((number, words));
+        }
+    }
+
+    fn row(&mut self, at: &Spanned<SharedLines>) {
+        let row = at.get_ref();
+        let until = row.until.as_ref();
+        let day = until.and_then(|until| until.get_ref().parse().ok());
+        if let Some(until) = until.filter(|_| day.is_none()) {
+            self.wrong(until, Fault::Day(until.get_ref().clone()));
+        }
+        let note = row.note.as_ref().map(|note| note.get_ref().trim());
+        let note = note.unwrap_or_default().to_owned();
+        if let Some(at) = row
+            .note
+            .as_ref()
+            .filter(|_| note.chars().count() > LONGEST_NOTE)
+        {
+            self.wrong(at, Fault::Long("note".to_owned(), LONGEST_NOTE));
+        }
+        if row.what == super::SharedThing::Other && note.is_empty() {
+            self.wrong(at, Fault::Missing("note".to_owned()));
+        }
+        self.charter.sharing.push(SharingRow {
+            what: row.what,
+            with: row.with,
+            detail: row.detail,
+            until: day,
+            note,
+        });
+    }
+}
+
+fn named(number: u8) -> String {
+    format!("section {number}")
 }
 
 #[cfg(test)]
@@ -223,22 +290,60 @@ mod tests {
         assert_eq!(read.nature, Some(LegalNature::NotBinding));
     }
 
+    fn problems(text: &str) -> Vec<String> {
+        let text = format!("model = \"charter/1\"\n{text}");
+        let problems = charter_from_toml(&text).unwrap_err();
+        problems.iter().map(ToString::to_string).collect()
+    }
+
     #[test]
-    fn what_is_wrong_is_said_in_plain_words() {
-        let problem = |text: &str| {
-            let text = format!("model = \"charter/1\"\n{text}");
-            charter_from_toml(&text).unwrap_err().to_string()
-        };
-        let said = problem("[[section]]\nnumber = 21\n");
-        assert!(said.contains("no section 21"), "{said}");
-        let said = problem("[[section]]\nnumber = 2\nnature = \"binding\"\n");
-        assert!(said.contains("only section 19"), "{said}");
-        let said = problem("[[section]]\nnumber = 3\n[[section]]\nnumber = 3\n");
-        assert!(said.contains("twice"), "{said}");
-        let said = problem("[[section]]\nnumber = 19\nnature = \"sacred\"\n");
+    fn what_is_wrong_is_said_with_its_line_and_the_words_allowed() {
+        for (text, parts) in [
+            ("[[section]]\nnumber = 21\n", ["line 3", "1, 2, … 20"]),
+            (
+                "[[section]]\nnumber = 2\nnature = \"binding\"\n",
+                ["line 4", "belongs to section 19"],
+            ),
+            (
+                "[[section]]\nnumber = 3\n[[section]]\nnumber = 3\n",
+                ["line 5", "second time"],
+            ),
+            (
+                "[[section]]\nnumber = 19\nnature = \"sacred\"\n",
+                ["line 4", "not_binding"],
+            ),
+            (
+                "[[section]]\nnumber = 2\ntitel = \"x\"\n",
+                ["line 4", "number, title, text"],
+            ),
+            (
+                "[[section]]\nnumber = 2\ntext = \"x\"\nwhat now\n",
+                ["line 5", "equals sign"],
+            ),
+            (
+                "[[section]]\nnumber = 12\n[[section.shared]]\nwhat = \"figures\"\nwith = \"public\"\ndetail = \"totals\"\nuntil = \"soon\"\n",
+                ["line 8", "no day"],
+            ),
+            (
+                "[[section]]\nnumber = 12\n[[section.shared]]\nwhat = \"food\"\nwith = \"public\"\ndetail = \"totals\"\n",
+                ["line 5", "figures, hand_ins"],
+            ),
+        ] {
+            let told = problems(text);
+            for part in parts {
+                assert!(told[0].contains(part), "{part}: {told:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_wrong_line_is_named_from_top_to_bottom() {
+        let told =
+            problems("[[section]]\nnumber = 2\nnature = \"binding\"\n[[section]]\nnumber = 99\n");
+        assert_eq!(told.len(), 2, "{told:?}");
         assert!(
-            said.contains("line 4") && said.contains("not_binding"),
-            "{said}"
+            told[0].starts_with("line 4") && told[1].starts_with("line 6"),
+            "{told:?}"
         );
     }
 

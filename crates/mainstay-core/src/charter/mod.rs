@@ -16,7 +16,7 @@ mod tokens;
 pub use completeness::{Completeness, completeness, required_sections};
 pub use content::{MODEL, Section, section, sections};
 pub use differences::{Piece, PieceKind, differences};
-pub use file::{CharterFile, CharterProblem, charter_from_toml};
+pub use file::{CharterFile, LONGEST, LONGEST_NOTE, MOST_ROWS, charter_from_toml};
 pub use merge::merged;
 pub use sharing::{Detail, SharedThing, SharedWith, SharingRow, SharingRule};
 pub use signing::{Given, Signing, signing};

@@ -1,21 +1,11 @@
 //! A file of answers to the type advisor's questions: lines such as `T1 = "defined"`.
 
-use std::ops::Range;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::answers::{AnswerProblem, Answers};
-
-/// One line of the file that cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {problem}.")]
-pub struct LineProblem {
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What is wrong and what to write instead, without the full stop.
-    pub problem: String,
-}
+use super::content::{question, reasons};
+use crate::lines::{Fault, LineProblem, line_of, unmarked};
 
 /// Reads a file of answers.
 ///
@@ -26,24 +16,24 @@ pub struct LineProblem {
 ///
 /// Every line that cannot be taken, from top to bottom.
 pub fn answers_from_toml(text: &str) -> Result<Answers, Vec<LineProblem>> {
-    // Programs that save text on Windows may put a mark before the first letter.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = unmarked(text);
     let table = DeTable::parse(text).map_err(|error| {
-        vec![LineProblem {
-            line: line_of(text, error.span()),
-            problem: not_a_line(error.message()),
-        }]
+        let said = not_a_line(error.message());
+        vec![LineProblem::new(line_of(text, error.span()), said)]
     })?;
     let mut answers = Answers::default();
     let mut problems: Vec<LineProblem> = table
         .get_ref()
         .iter()
         .filter_map(|(key, value)| {
-            let problem = take(&mut answers, key.get_ref(), value).err()?;
-            Some(LineProblem {
-                line: line_of(text, Some(key.span())),
-                problem,
-            })
+            let said = take(&mut answers, key.get_ref(), value).err()?;
+            let word = key.get_ref().to_string();
+            let fault = Fault::Question {
+                allowed: allowed(&word),
+                word,
+                said,
+            };
+            Some(LineProblem::new(line_of(text, Some(key.span())), fault))
         })
         .collect();
     problems.sort_by_key(|one| one.line);
@@ -88,23 +78,36 @@ fn take(answers: &mut Answers, key: &str, value: &Spanned<DeValue<'_>>) -> Resul
     }
 }
 
+/// The words allowed behind a word of the file; for a word that is none, the words there are.
+fn allowed(word: &str) -> String {
+    let keys: Vec<&str> = match (word, question(word)) {
+        ("reasons", _) => reasons().iter().map(|one| one.key.as_str()).collect(),
+        (_, Some(question)) => question
+            .options
+            .iter()
+            .map(|one| one.key.as_str())
+            .collect(),
+        _ => vec!["T1 … T14", "reasons", "not_alone"],
+    };
+    keys.join(", ")
+}
+
 fn reasons_are_a_list() -> String {
     "write the reasons as a list, such as reasons = [\"reach\", \"system\"]".to_owned()
 }
 
-fn not_a_line(told: &str) -> String {
-    if told.contains("duplicate") {
-        "this question is answered twice. Keep one of the two lines".to_owned()
+fn not_a_line(told: &str) -> Fault {
+    let said = if told.contains("duplicate") {
+        "this question is answered twice. Keep one of the two lines"
     } else {
         "this is not a line such as T1 = \"defined\". Write the question, an equals sign, and the answer in \
          quotation marks"
-            .to_owned()
+    };
+    Fault::Question {
+        word: String::new(),
+        said: said.to_owned(),
+        allowed: String::new(),
     }
-}
-
-fn line_of(text: &str, span: Option<Range<usize>>) -> usize {
-    let at = span.map_or(0, |span| span.start).min(text.len());
-    text.get(..at).unwrap_or(text).matches('\n').count() + 1
 }
 
 #[cfg(test)]

@@ -18,13 +18,14 @@ mod said;
 mod tests;
 mod workspace;
 
+pub use crate::lines::LineProblem;
 pub use answers::{AnswerProblem, Answers};
 pub use cards::{Card, Register};
 pub use content::{
     Axis, Choice, MODEL, Question, Reason, TypeRules, mismatch_text, question, questions, reasons,
     rules, scored_questions,
 };
-pub use file::{LineProblem, answers_from_toml};
+pub use file::answers_from_toml;
 pub use fit::{Answered, Fit, TypeReading, Verdict, read_type, read_type_beside};
 pub use group::{Agreement, GroupReading, Spread, read_group};
 pub use means::{Balance, Mismatch};

@@ -7,12 +7,15 @@ use mainstay_core::partnership::{
     workspace,
 };
 
-use super::Part;
+use super::drafting::{self, Manner};
+use super::{Part, decided_kind, draft, needed, numbers};
+use crate::charter::store;
 use crate::measurement::indicators::service::catalogue;
 use crate::partnership::kind::store::{self as kind, Decision};
 use crate::partnership::store as partnerships;
 use crate::roster::store as roster;
 use crate::shell::{App, Failure, Language, Seat, Words};
+use mainstay_db::Uuid;
 
 /// What the workspace knows of the partnership.
 struct Known {
@@ -39,9 +42,45 @@ pub async fn beginning(app: &App, seat: &Seat, number: u8, words: Words) -> Resu
         5 => indicator_names(app, seat).await?,
         _ => Vec::new(),
     };
-    let place = seat.partnership;
-    let known = app
-        .db()
+    let (known, words) = known(app, seat.partnership, indicators, words).await?;
+    Ok(part(number, &known, words))
+}
+
+/// Begins every needed section that has no text yet with its first words, so that there is a whole draft to change. What
+/// somebody wrote stays. Returns how many sections were begun.
+pub async fn begin_all(app: &App, seat: &Seat, words: Words) -> Result<usize, Failure> {
+    seat.must(Deed::EditCharter)?;
+    let indicators = indicator_names(app, seat).await?;
+    let (known, words) = known(app, seat.partnership, indicators, words).await?;
+    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
+    app.db()
+        .write(move |tx| {
+            let place = seat.partnership;
+            let held = numbers(&draft(tx, place)?);
+            let mut begun = 0;
+            for number in needed(decided_kind(tx, place)?) {
+                let first = part(*number, &known, words);
+                if held.contains(number) || !first.has_text() {
+                    continue;
+                }
+                let row = store::draft_section(tx, place, i64::from(*number))?;
+                let version = row.map_or(0, |row| row.version);
+                drafting::keep(tx, &app_inside, &seat, &first, version, Manner::Button, now)?;
+                begun += 1;
+            }
+            Ok(begun)
+        })
+        .await
+}
+
+/// What the workspace knows, and the partnership's own language.
+async fn known(
+    app: &App,
+    place: Uuid,
+    indicators: Vec<String>,
+    words: Words,
+) -> Result<(Known, Words), Failure> {
+    app.db()
         .read(move |tx| {
             let own = partnerships::partnership(tx, place)?.ok_or(Failure::NotHere)?;
             let rows = roster::organisations(tx, place)?;
@@ -54,19 +93,21 @@ pub async fn beginning(app: &App, seat: &Seat, number: u8, words: Words) -> Resu
                 purpose: own.purpose,
                 indicators: indicators.clone(),
             };
-            Ok::<_, Failure>((known, own_words))
+            Ok((known, own_words))
         })
-        .await?;
-    let (known, words) = known;
-    Ok(Part {
+        .await
+}
+
+fn part(number: u8, known: &Known, words: Words) -> Part {
+    Part {
         number,
-        words: text(number, &known, words),
+        words: text(number, known, words),
         fields: match number {
             DATA => usual_rows(),
             NATURE => LegalNature::NotBinding.key().to_owned(),
             _ => String::new(),
         },
-    })
+    }
 }
 
 async fn indicator_names(app: &App, seat: &Seat) -> Result<Vec<String>, Failure> {
@@ -128,8 +169,29 @@ fn text(number: u8, known: &Known, words: Words) -> String {
             .map_or_else(String::new, |_| words.t("charter-begin-review")),
         NATURE => words.t("charter-begin-nature"),
         20 => words.t("charter-begin-signatures"),
-        _ => String::new(),
+        _ => usual(number, known, words),
     }
+}
+
+/// The usual words of a section of which the workspace knows nothing, for the type that was decided; dots stand where the partners
+/// have to fill in their own.
+fn usual(number: u8, known: &Known, words: Words) -> String {
+    let kind = known.kind().unwrap_or(PartnershipKind::JointProject);
+    let key = match number {
+        3 => "charter-begin-values",
+        8 => "charter-begin-bodies",
+        9 => "charter-begin-decisions",
+        10 => "charter-begin-meetings",
+        11 => "charter-begin-money",
+        DATA => "charter-begin-data",
+        13 => "charter-begin-equity",
+        14 => "charter-begin-interests",
+        15 => "charter-begin-credit",
+        16 => "charter-begin-disagreements",
+        17 => "charter-begin-handover",
+        _ => return String::new(),
+    };
+    words.say(key, &[("type", kind.key().into())])
 }
 
 /// A heading and what stands below it; nothing where nothing does.

@@ -1,10 +1,10 @@
 //! Comments and other words suggested by partners, and what becomes of them.
 
 use mainstay_core::access::Deed;
-use mainstay_core::charter::{merged, section};
+use mainstay_core::charter::{LONGEST, merged, section};
 use mainstay_db::{Tx, Uuid};
 
-use super::drafting::{self, LONGEST, Manner};
+use super::drafting::{self, Manner};
 use super::{Comment, Part, tidied, today, versions};
 use crate::audit;
 use crate::charter::store;

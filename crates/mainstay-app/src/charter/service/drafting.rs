@@ -2,7 +2,8 @@
 
 use mainstay_core::access::Deed;
 use mainstay_core::charter::{
-    DATA, Detail, LegalNature, NATURE, SharedThing, SharedWith, SharingRow, section,
+    DATA, Detail, LONGEST, LONGEST_NOTE, LegalNature, MOST_ROWS, NATURE, SharedThing, SharedWith,
+    SharingRow, section,
 };
 use mainstay_db::{Tx, Uuid};
 
@@ -11,10 +12,6 @@ use crate::audit;
 use crate::charter::store::{self, DraftSection};
 use crate::shell::{App, Failure, FormErrors, Seat, Words};
 
-/// The longest text of a section, in letters: some ten pages.
-pub const LONGEST: usize = 20_000;
-/// The most rows of the data section.
-const MOST_ROWS: usize = 60;
 /// Typing that goes on within this time (microseconds) is one piece of work: its earlier text is kept once.
 const ONE_SITTING: i64 = 10 * 60 * 1_000_000;
 
@@ -301,7 +298,7 @@ fn row_checked(at: usize, row: &RowTyped, errors: &mut FormErrors) -> Option<Sha
     if day.is_none() && !until.is_empty() {
         errors.add_with(&field("until"), "error-charter-day", &[("typed", until)]);
     }
-    if row.note.chars().count() > 500 {
+    if row.note.chars().count() > LONGEST_NOTE {
         errors.add(&field("note"), "error-charter-note-long");
     }
     if what == Some(SharedThing::Other) && row.note.trim().is_empty() {

@@ -5,6 +5,8 @@ mod asked;
 mod beginning;
 mod comments;
 mod drafting;
+mod importing;
+mod letters;
 mod rule;
 mod signatures;
 mod versions;
@@ -21,7 +23,7 @@ use mainstay_db::{Tx, Uuid};
 
 pub use adopting::{Adopting, adopt, take_adoption_back, usual_adoption};
 pub use asked::asked;
-pub use beginning::beginning;
+pub use beginning::{begin_all, beginning};
 pub use comments::{
     Answer, NewComment, answer_comment, comment, put_comment_back, reopen_comment,
     take_comment_back,
@@ -29,6 +31,8 @@ pub use comments::{
 pub use drafting::{
     Kept, Manner, RowTyped, SectionPage, Typed, keep_section, put_back, section_page,
 };
+pub use importing::{Taken, take_file};
+pub use letters::{LettersPage, letters_page, page_now, write_letters};
 pub use rule::{rule_in_force, sharing_rule};
 pub use signatures::{
     NewSignature, SigningPage, put_signature_back, sign, signing_page, take_signature_back,

@@ -44,6 +44,8 @@ pub struct SigningPage {
     pub organisations: Vec<(Uuid, String)>,
     /// What the reader's own organisation has said already.
     pub own: Option<Signature>,
+    /// The level at which the reader's own organisation signed last, to begin with; empty where it never did.
+    pub level: String,
     /// Today in the partnership's place.
     pub today: Date,
 }
@@ -105,7 +107,12 @@ pub async fn signing_page(app: &App, seat: &Seat, version: i64) -> Result<Signin
             let (row, adoption) = in_force(tx, seat.partnership, version)?;
             let signatures = store::signatures(tx, seat.partnership, version)?;
             let own = |one: &Signature| seat.organisation == Some(one.organisation);
+            let last = seat
+                .organisation
+                .map(|own| store::last_signature(tx, seat.partnership, own));
+            let last = last.transpose()?.flatten();
             Ok(SigningPage {
+                level: last.map(|one| one.level).unwrap_or_default(),
                 organisations: own_organisations(&seat, partners(tx, seat.partnership, today)?),
                 own: signatures.into_iter().find(own),
                 row,

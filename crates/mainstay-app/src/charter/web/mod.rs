@@ -1,6 +1,8 @@
 //! The pages of the charter: where it stands, a section to write, versions to read and comment on, adopting and signing.
 
 mod comments;
+mod files;
+mod letters;
 mod section;
 mod signing;
 mod version;
@@ -14,13 +16,22 @@ use serde::Deserialize;
 
 use super::service::{self, NewVersion, Overview};
 use super::tell::Tell;
-use crate::shell::{App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page};
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, redirect_noting,
+};
 
 /// The routes of the charter.
 pub fn routes() -> Routes {
     Routes::new()
         .get("/p/{slug}/charter", Who::May(Deed::SeeCharter), overview)
+        .post(
+            "/p/{slug}/charter/beginnings",
+            Who::May(Deed::EditCharter),
+            begin,
+        )
         .merge(section::routes())
+        .merge(files::routes())
+        .merge(letters::routes())
         .merge(version::routes())
         .merge(comments::routes())
         .merge(signing::routes())
@@ -43,6 +54,17 @@ impl CharterPage {
 
     fn may_write(&self) -> bool {
         self.frame.may(Deed::EditCharter)
+    }
+
+    /// Whether needed sections can be begun with first words: some have no text yet.
+    fn may_begin(&self) -> bool {
+        let empty = |line: &&service::Line| line.is_needed && !line.has_text;
+        self.may_write() && self.content.lines.iter().any(|line| empty(&line))
+    }
+
+    /// Whether the reader may write to partners.
+    fn may_write_letters(&self) -> bool {
+        self.may_write() && self.frame.may(Deed::ManageLinks)
     }
 
     /// The section to write first.
@@ -114,6 +136,11 @@ async fn show(
 
 async fn overview(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
     show(&app, &seat, frame, NewVersion::default(), FormErrors::new()).await
+}
+
+async fn begin(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
+    service::begin_all(&app, &seat, frame.words).await?;
+    Ok(redirect_noting(&seat.path("/charter"), "charter-begun"))
 }
 
 /// What can be undone, by its id in the address.

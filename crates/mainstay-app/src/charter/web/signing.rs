@@ -11,6 +11,7 @@ use mainstay_db::Uuid;
 
 use super::super::service::{self, Adopting, NewSignature, SigningPage, VersionPage};
 use super::super::tell::Tell;
+use super::letters::write_to_all;
 use super::{one_of, version_path};
 use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, form_page, or_again,
@@ -97,6 +98,10 @@ impl AdoptionPage {
         open.count()
     }
 
+    fn may_write_letters(&self) -> bool {
+        self.frame.may(Deed::ManageLinks)
+    }
+
     fn can_adopt(&self) -> bool {
         self.content.adoption.is_none() && self.content.newest == self.content.row.number
     }
@@ -144,6 +149,9 @@ async fn adopt(
     let typed = adopting(&form);
     let key = one_of(&form, "once").parse().unwrap_or(frame.once);
     let done = service::adopt(&app, &seat, number, typed.clone(), key).await;
+    if done.is_ok() && one_of(&form, "letters") == "yes" {
+        return write_to_all(&app, &seat, frame, (number, key), "charter-adopted").await;
+    }
     let done = done.map(|()| redirect_noting(&version_path(&seat, number), "charter-adopted"));
     or_again(done, |errors| {
         show_adoption(&app, &seat, frame, number, Some(typed), errors)
@@ -236,6 +244,7 @@ async fn show_signature(
     let content = service::signing_page(app, seat, number).await?;
     let name = seat.organisation.map(|_| seat.name.clone());
     let typed = typed.unwrap_or_else(|| NewSignature {
+        level: content.level.clone(),
         signed_on: content.today.to_string(),
         name: name.unwrap_or_default(),
         ..NewSignature::default()

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::super::export;
 use super::super::service::{self, Compared, NewVersion, VersionPage};
 use super::super::tell::Tell;
+use super::letters::write_to_all;
 use super::{Undo, one_of, version_path};
 use crate::shell::files::download;
 use crate::shell::{
@@ -66,6 +67,9 @@ async fn share(
     };
     let key = one_of(&form, "once").parse().unwrap_or(frame.once);
     let shared = service::share(&app, &seat, new.clone(), key).await;
+    if let (Ok(number), "yes") = (&shared, one_of(&form, "letters").as_str()) {
+        return write_to_all(&app, &seat, frame, (*number, key), "charter-shared").await;
+    }
     let done = shared.map(|number| redirect_noting(&version_path(&seat, number), "charter-shared"));
     or_again(done, |errors| super::show(&app, &seat, frame, new, errors)).await
 }
@@ -92,6 +96,12 @@ impl ReadPage {
 
     fn may_write(&self) -> bool {
         self.frame.may(Deed::EditCharter)
+    }
+
+    /// Whether the reader may write to partners about this version.
+    fn may_write_letters(&self) -> bool {
+        let is_open = self.content.is_in_force() || self.is_newest();
+        is_open && self.may_write() && self.frame.may(Deed::ManageLinks)
     }
 
     fn is_newest(&self) -> bool {

@@ -102,10 +102,4 @@ mainstay_db::sql! {
         "SELECT s.organisation, COUNT(*) AS n FROM submission s JOIN observation v ON v.partnership = s.partnership AND v.submission = s.id
           WHERE s.partnership = $1 AND s.round = $2 AND s.organisation IS NOT NULL AND v.flags <> '' AND v.superseded_by IS NULL AND v.withdrawn_at IS NULL
           GROUP BY s.organisation ORDER BY s.organisation LIMIT 5000";
-    /// The people to write to, by organisation.
-    pub fn contacts(partnership: Uuid) -> many Contact { id: Uuid, organisation: Uuid, name: String, email: String } =
-        "SELECT id, organisation, name, email FROM contact WHERE partnership = $1 AND removed_at IS NULL ORDER BY organisation, LOWER(name), id LIMIT 5000";
-    /// The newest personal link of each organisation that still holds, to know whom to write to again.
-    pub fn link_people(partnership: Uuid, now: i64) -> many LinkPerson { organisation: Uuid, name: String, email: String } =
-        "SELECT organisation, name, email FROM personal_link WHERE partnership = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY organisation, created_at DESC, id LIMIT 5000";
 }

@@ -7,9 +7,10 @@ use super::{HOUR, Invited, is_address};
 use crate::audit::{self, Who};
 use crate::mail::{self, Letter};
 use crate::people::store;
+use crate::roster::store as roster;
 use crate::shell::once::{self, Submit};
 use crate::shell::{
-    Actor, App, Failure, FormErrors, Seat, Words, digest, fresh_token, sealed_token,
+    Actor, App, Failure, FormErrors, Seat, Visitor, Words, digest, fresh_token, sealed_token,
 };
 
 /// What a personal link is for.
@@ -52,9 +53,10 @@ impl LinkTask {
         }
     }
 
-    /// The page it opens, below the partnership's own address.
-    pub fn page(self) -> &'static str {
+    /// The page it opens, below the partnership's own address. A link to speak may have been sent on an errand.
+    pub fn page(self, errand: &str) -> &'static str {
         match self {
+            LinkTask::Voice if errand == "charter" => "/charter/now",
             LinkTask::HandIn => "/hand-in",
             LinkTask::Type => "/type/answers/reasons",
             LinkTask::Voice => "/asked",
@@ -116,11 +118,35 @@ pub async fn make_link_once(
     words: Words,
 ) -> Result<Invited, Failure> {
     seat.must(Deed::ManageLinks)?;
+    let (place, of) = (seat.partnership, new.organisation);
+    let named = app
+        .db()
+        .read(move |tx| Ok::<_, Failure>(of.map(|of| roster::name_of(tx, place, of)).transpose()?))
+        .await?;
+    let organisation = named.flatten().map(|one| one.name).unwrap_or_default();
+    let (about, by) = (new.clone(), seat.clone());
+    let text = move |link: &str| letter(&about, &by, &organisation, link, words);
+    make_link_with(app, seat, new, key, "", &text).await
+}
+
+/// As [`make_link_once`], with a letter of one's own: its subject and text, from the link's address.
+///
+/// * `errand`: goes to the end of the link, and decides which page it opens ([`use_link`]); empty for the task's own page.
+pub async fn make_link_with(
+    app: &App,
+    seat: &Seat,
+    new: NewLink,
+    key: Uuid,
+    errand: &str,
+    text: &(dyn Fn(&str) -> (String, String) + Sync),
+) -> Result<Invited, Failure> {
+    seat.must(Deed::ManageLinks)?;
     let organisation = new.check()?;
     let token = sealed_token(app.seal_key(), "link", key);
     let (now, ids) = (app.now_us(), app.fresh_ids(2));
-    let link = app.url(&format!("/link/{token}"));
-    let (app_inside, seat, link_inside) = (app.clone(), seat.clone(), link.clone());
+    let link = app.url(&format!("/link/{token}{errand}"));
+    let (subject, body) = text(&link);
+    let (app_inside, seat) = (app.clone(), seat.clone());
     let mailed = app
         .db()
         .write(move |tx| {
@@ -147,12 +173,14 @@ pub async fn make_link_once(
             )?;
             let (who, name) = ((&seat).into(), new.name.trim());
             audit::record(tx, &app_inside, &who, "link_made", name, "")?;
-            let mailed = !new.email.trim().is_empty()
-                && mail::post(
-                    tx,
-                    &app_inside,
-                    &letter(ids[1], &new, &seat, &link_inside, words),
-                )?;
+            let letter = Letter {
+                id: ids[1],
+                to: new.email.clone(),
+                name: new.name.clone(),
+                subject: subject.clone(),
+                body: body.clone(),
+            };
+            let mailed = !new.email.trim().is_empty() && mail::post(tx, &app_inside, &letter)?;
             let outcome = if mailed { "mailed" } else { "copied" };
             once::settle(tx, key, seat.actor.id(), &content, outcome, now)?;
             Ok::<_, Failure>(mailed)
@@ -161,10 +189,17 @@ pub async fn make_link_once(
     Ok(Invited { link, mailed })
 }
 
-fn letter(id: Uuid, new: &NewLink, seat: &Seat, link: &str, words: Words) -> Letter {
+fn letter(
+    new: &NewLink,
+    seat: &Seat,
+    organisation: &str,
+    link: &str,
+    words: Words,
+) -> (String, String) {
     let named = [
         ("name", new.name.trim().into()),
         ("partnership", seat.partnership_name.as_str().into()),
+        ("organisation", organisation.into()),
         ("by", seat.name.as_str().into()),
         ("link", link.into()),
     ];
@@ -173,13 +208,7 @@ fn letter(id: Uuid, new: &NewLink, seat: &Seat, link: &str, words: Words) -> Let
         LinkTask::Type => ("mail-link-type-subject", "mail-link-type-body"),
         LinkTask::Voice => ("mail-link-voice-subject", "mail-link-voice-body"),
     };
-    Letter {
-        id,
-        to: new.email.clone(),
-        name: new.name.clone(),
-        subject: words.say(subject, &named),
-        body: words.say(body, &named),
-    }
+    (words.say(subject, &named), words.say(body, &named))
 }
 
 /// Takes a personal link back; its sessions end at once.
@@ -216,11 +245,48 @@ pub async fn personal_link(app: &App, token: String) -> Result<store::LinkRow, F
         .await
 }
 
+/// The page of a personal link, for a visitor who came by a link of the same person for the same task before and is still
+/// here: nobody is asked twice who they are.
+pub async fn link_again(
+    app: &App,
+    visitor: Option<&Visitor>,
+    link: &store::LinkRow,
+    errand: &str,
+) -> Result<Option<String>, Failure> {
+    let Some(Actor::Link(own)) = visitor.map(|one| one.actor) else {
+        return Ok(None);
+    };
+    let (place, now) = (link.partnership, app.now_us());
+    let held = app
+        .db()
+        .read(move |tx| Ok::<_, Failure>(store::links(tx, place, now)?))
+        .await?;
+    let is_same = |one: &&store::LinkListRow| {
+        one.id == own
+            && one.name == link.name
+            && one.organisation_name == link.organisation_name
+            && one.task == link.task
+    };
+    let page = LinkTask::from_key(&link.task).page(errand);
+    let held = held.iter().find(is_same);
+    Ok(held.map(|_| format!("/p/{}{page}", link.slug)))
+}
+
 /// Uses a personal link: opens a session that reaches this contact's task only. Returns its token and the path of the
 /// task's page.
 pub async fn use_link(
     app: &App,
     token: String,
+    agent: String,
+) -> Result<(String, String), Failure> {
+    use_link_for(app, token, String::new(), agent).await
+}
+
+/// As [`use_link`], with the path of the page of the `errand` the link was sent on.
+pub async fn use_link_for(
+    app: &App,
+    token: String,
+    errand: String,
     agent: String,
 ) -> Result<(String, String), Failure> {
     let (session, id, now) = (fresh_token(), app.id(), app.now_us());
@@ -263,7 +329,7 @@ pub async fn use_link(
                 "",
             )?;
             let task = LinkTask::from_key(&row.task);
-            Ok::<_, Failure>(format!("/p/{}{}", row.slug, task.page()))
+            Ok::<_, Failure>(format!("/p/{}{}", row.slug, task.page(&errand)))
         })
         .await?;
     Ok((session, page))

@@ -2,6 +2,7 @@
 
 mod account;
 mod invitations;
+mod letters;
 mod links;
 mod seats;
 mod setup;
@@ -15,8 +16,10 @@ pub use invitations::{
     Accepted, Invited, Invitee, NewInvitation, accept_invitation, invitation, invite,
     renew_invitation, revoke_invitation,
 };
+pub use letters::{AddressBook, Reachable, Text, Written, post_once, write_to};
 pub use links::{
-    LinkTask, NewLink, make_link, make_link_once, personal_link, revoke_link, use_link,
+    LinkTask, NewLink, link_again, make_link, make_link_once, make_link_with, personal_link,
+    revoke_link, use_link, use_link_for,
 };
 pub use seats::{PeoplePage, change_role, end_seat, people_page, seat_stamp};
 pub use setup::{

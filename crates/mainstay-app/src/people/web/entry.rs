@@ -378,17 +378,27 @@ async fn link_page(
     State(app): State<App>,
     frame: Frame,
     Path(token): Path<String>,
+    Query(asked): Query<Errand>,
 ) -> Result<Response, Failure> {
     let link = service::personal_link(&app, token).await?;
-    Ok(page(LinkPage { frame, link }))
+    let again = service::link_again(&app, frame.visitor.as_ref(), &link, &asked.to).await?;
+    Ok(again.map_or_else(|| page(LinkPage { frame, link }), |to| redirect(&to)))
+}
+
+/// What a link was sent for, at the end of its address.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Errand {
+    to: String,
 }
 
 async fn use_link(
     State(app): State<App>,
     headers: HeaderMap,
     Path(token): Path<String>,
+    Query(asked): Query<Errand>,
 ) -> Result<Response, Failure> {
-    let (session, task) = service::use_link(&app, token, agent(&headers)).await?;
+    let (session, task) = service::use_link_for(&app, token, asked.to, agent(&headers)).await?;
     Ok(with_session(&app, redirect(&task), &session))
 }
 

@@ -2,6 +2,8 @@
 
 mod comments;
 mod drafting;
+mod files;
+mod letters;
 mod signing;
 
 use axum::http::StatusCode;

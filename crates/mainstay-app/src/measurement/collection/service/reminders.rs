@@ -1,33 +1,16 @@
 //! Reminding partners: a personal link for each, mailed where there is an address, else to copy.
 
-use mainstay_core::access::{Deed, Role};
+use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
 
 use super::{Round, state_of};
 use crate::audit;
-use crate::mail::{self, Letter};
+use crate::mail::Letter;
 use crate::measurement::collection::store;
-use crate::people::service::{Invited, NewLink, make_link_once};
-use crate::people::store::{SeatListRow, seats};
+use crate::people::service::{AddressBook, Invited, NewLink, make_link_once, post_once};
+pub use crate::people::service::{Reachable as Reminder, Written as Sent};
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, Words, digest, key_within};
-
-/// Somebody who can be reminded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reminder {
-    /// The partner.
-    pub organisation: Uuid,
-    /// Its name.
-    pub organisation_name: String,
-    /// The person.
-    pub name: String,
-    /// The address; empty where only a link can be copied.
-    pub email: String,
-    /// Whether the person has an account, and needs no personal link.
-    pub has_account: bool,
-    /// The value of the box to tick.
-    pub value: String,
-}
 
 /// The partners that have something to do, and whom to write to.
 #[derive(Debug, Clone)]
@@ -40,17 +23,6 @@ pub struct ReminderPage {
     pub nobody: Vec<String>,
 }
 
-/// A link that was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sent {
-    /// Whom it is for.
-    pub to: Reminder,
-    /// The link, to copy.
-    pub link: String,
-    /// Whether it went out by mail.
-    pub mailed: bool,
-}
-
 /// The partners that have something to do, and whom to write to.
 pub async fn reminder_page(app: &App, seat: &Seat, round: Uuid) -> Result<ReminderPage, Failure> {
     seat.must(Deed::ManageLinks)?;
@@ -58,28 +30,17 @@ pub async fn reminder_page(app: &App, seat: &Seat, round: Uuid) -> Result<Remind
     app.db()
         .read(move |tx| {
             let row = store::round(tx, partnership, round)?.ok_or(Failure::NotHere)?;
-            let contacts = store::contacts(tx, partnership)?;
-            let links = store::link_people(tx, partnership, now)?;
-            let seats = seats(tx, partnership)?;
+            let known = AddressBook::read(tx, partnership, now)?;
             let (mut people, mut nobody) = (Vec::new(), Vec::new());
             for owed in store::obligations(tx, partnership, round)? {
                 if !state_of(&owed).waits_for_partner() {
                     continue;
                 }
-                let known = known_people(owed.organisation, &seats, &contacts, &links);
-                if known.is_empty() {
+                let found = known.of(owed.organisation, &owed.name, Deed::HandIn);
+                if found.is_empty() {
                     nobody.push(owed.name.clone());
                 }
-                people.extend(known.into_iter().enumerate().map(
-                    |(at, (name, email, has_account))| Reminder {
-                        value: [owed.organisation.to_string(), at.to_string()].join("."),
-                        organisation: owed.organisation,
-                        organisation_name: owed.name.clone(),
-                        name,
-                        email,
-                        has_account,
-                    },
-                ));
+                people.extend(found);
             }
             Ok(ReminderPage {
                 round: row,
@@ -88,38 +49,6 @@ pub async fn reminder_page(app: &App, seat: &Seat, round: Uuid) -> Result<Remind
             })
         })
         .await
-}
-
-/// The people of one organisation: those with an account, contacts, holders of a link; each address once.
-fn known_people(
-    organisation: Uuid,
-    seats: &[SeatListRow],
-    contacts: &[store::Contact],
-    links: &[store::LinkPerson],
-) -> Vec<(String, String, bool)> {
-    let with_account = seats
-        .iter()
-        .filter(|one| one.organisation == Some(organisation))
-        .filter(|one| Role::from_key(&one.role).is_some_and(|role| role.may(Deed::HandIn)))
-        .map(|one| (one.name.clone(), one.email.clone(), true));
-    let of_contacts = contacts
-        .iter()
-        .filter(|one| one.organisation == organisation)
-        .map(|one| (one.name.clone(), one.email.clone(), false));
-    let of_links = links
-        .iter()
-        .filter(|one| one.organisation == organisation)
-        .map(|one| (one.name.clone(), one.email.clone(), false));
-    let mut known: Vec<(String, String, bool)> = Vec::new();
-    for person in with_account.chain(of_contacts).chain(of_links) {
-        let is_there = |other: &(String, String, bool)| {
-            other.1 == person.1 && (!person.1.is_empty() || other.0 == person.0)
-        };
-        if !known.iter().any(is_there) {
-            known.push(person);
-        }
-    }
-    known
 }
 
 /// Makes a link for each person ticked, and mails it where there is an address and a way to send. The same form (`key`) sent twice,
@@ -210,19 +139,6 @@ async fn write_to_account(
         subject: words.say("mail-remind-subject", &named),
         body: words.say("mail-remind-body", &named),
     };
-    let (app_inside, actor, now) = (app.clone(), seat.actor.id(), app.now_us());
-    let mailed = app
-        .db()
-        .write(move |tx| {
-            let content = digest(letter.to.as_bytes());
-            if let Submit::Repeat(outcome) = once::look(tx, key, actor, &content)? {
-                return Ok(outcome == "mailed");
-            }
-            let mailed = mail::post(tx, &app_inside, &letter)?;
-            let outcome = if mailed { "mailed" } else { "copied" };
-            once::settle(tx, key, actor, &content, outcome, now)?;
-            Ok::<_, Failure>(mailed)
-        })
-        .await?;
+    let mailed = post_once(app, seat, key, letter).await?;
     Ok(Invited { link, mailed })
 }

@@ -1,0 +1,48 @@
+//! The page that takes a charter's file into the draft.
+
+use axum::extract::{Multipart, State};
+use axum::response::Response;
+use mainstay_core::access::Deed;
+
+use super::super::service::{self, Taken};
+use crate::shell::handed::{HandedPage, MOST_BYTES, text_file};
+use crate::shell::{App, Failure, Frame, Routes, Seat, Who, redirect_noting};
+
+/// The routes of the file.
+pub fn routes() -> Routes {
+    let edit = Who::May(Deed::EditCharter);
+    Routes::new()
+        .get("/p/{slug}/charter/file", edit, file)
+        .post_file("/p/{slug}/charter/file", edit, MOST_BYTES, take_file)
+}
+
+fn page(seat: &Seat, frame: Frame) -> HandedPage {
+    HandedPage::new(frame, "charter", seat.path("/charter"))
+}
+
+async fn file(seat: Seat, frame: Frame) -> Result<Response, Failure> {
+    seat.must(Deed::EditCharter)?;
+    Ok(page(&seat, frame).show())
+}
+
+async fn take_file(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    form: Multipart,
+) -> Result<Response, Failure> {
+    // Nobody's file is read who may not write the charter.
+    seat.must(Deed::EditCharter)?;
+    let handed = text_file(form).await;
+    let key = handed.once.unwrap_or(frame.once);
+    let taken = match handed.text {
+        Ok(text) => service::take_file(&app, &seat, text, key).await,
+        Err(errors) => Err(Failure::Form(errors)),
+    };
+    match taken {
+        Ok(Taken::Sections(0)) => Ok(redirect_noting(&seat.path("/charter"), "charter-file-same")),
+        Ok(Taken::Sections(_)) => Ok(redirect_noting(&seat.path("/charter"), "charter-file")),
+        Ok(Taken::Wrong(problems)) => Ok(page(&seat, frame).with_lines(problems)),
+        Err(failure) => page(&seat, frame).or_fail(failure),
+    }
+}
