@@ -87,6 +87,17 @@ hand-in-kind-file = File
 hand-in-kind-nothing = Nothing to report
 hand-in-kind-public = Public series
 hand-in-accept = Accept
+read-do = Read it
+read-nothing = Nothing handed in yet
+read-nothing-help = Once the partner has handed in, its figures stand here, beside those of the period before.
+read-for-them = Hand in for them
+read-remarks = Worth a look
+read-no-remarks = The checks found nothing unusual.
+read-figures = The figures
+read-before = The period before
+read-groups = { $figure } by group
+read-group = Group
+read-correct = Correct it for them
 hand-in-send-back = Send back
 hand-in-comment = What should the partner look at?
 hand-in-reopen = Open again
@@ -122,6 +133,8 @@ duties-done-help = Nothing is open. You find what you handed in below.
 duties-past = Earlier
 hand-in-begin = Begin
 hand-in-go-on = Go on
+hand-in-unfinished = A file is not finished yet:
+hand-in-unfinished-do = Go on with the file
 hand-in-look = Look at the comment
 form-accepted-help = This was accepted. You can still correct it: change a figure, hand in again and say why.
 form-empty = No figure is asked of you
@@ -263,6 +276,7 @@ verdict-corrected = Corrected:
 waiting-title = What needs you
 waiting-nothing = Nothing is waiting for you.
 waiting-hand-in = Hand in your figures: { $round }
+waiting-file = Finish your file for { $round }: { $file }
 waiting-draft = Finish and hand in: { $round }
 waiting-sent-back = Sent back with a comment: { $round }
 waiting-to-accept = { $count } handed in and waiting to be read: { $round }
@@ -295,6 +309,23 @@ deed-hand_in_accepted = accepted a hand-in
 deed-hand_in_sent_back = sent a hand-in back
 deed-hand_in_reopened = opened a hand-in again
 deed-partners_reminded = reminded partners
+remind-all = Write to the others too
+remind-with = The letter says:
+mail-remind-link-body =
+    Hello { $name },
+
+    { $by } asks for your figures of { $round } for { $partnership }, due { $due }. Open this link; you need no account:
+    { $link }
+
+    If there is nothing to report, say so there. That is an answer too. The link is yours alone. Do not forward it.
+mail-back-body =
+    Hello { $name },
+
+    { $by } has a question about your figures of { $round } for { $partnership }:
+
+    { $comment }
+
+    Open the form and correct them, or say why they are right: { $link }
 mail-remind-subject = { $partnership } asks for your figures: { $round }
 mail-remind-body =
     Hello { $name },

@@ -86,6 +86,17 @@ hand-in-kind-grid = Formulario
 hand-in-kind-file = Archivo
 hand-in-kind-nothing = Nada que informar
 hand-in-kind-public = Serie pública
+read-do = Leerlo
+read-nothing = Aún no hay nada entregado
+read-nothing-help = Cuando el socio entregue, aquí estarán sus cifras, junto a las del periodo anterior.
+read-for-them = Entregar en su nombre
+read-remarks = Merece una mirada
+read-no-remarks = Las comprobaciones no encontraron nada inusual.
+read-figures = Las cifras
+read-before = El periodo anterior
+read-groups = { $figure } por grupo
+read-group = Grupo
+read-correct = Corregir en su nombre
 hand-in-accept = Aceptar
 hand-in-send-back = Devolver
 hand-in-comment = ¿Qué debe revisar el socio?
@@ -122,6 +133,8 @@ duties-done-help = No hay nada abierto. Abajo encuentra lo que entregó.
 duties-past = Anteriores
 hand-in-begin = Empezar
 hand-in-go-on = Continuar
+hand-in-unfinished = Un archivo está sin terminar:
+hand-in-unfinished-do = Continuar con el archivo
 hand-in-look = Ver el comentario
 form-accepted-help = Esto fue aceptado. Aún puede corregirlo: cambie una cifra, entregue de nuevo y diga por qué.
 form-empty = No se le pide ninguna cifra
@@ -263,6 +276,7 @@ verdict-corrected = Corregido:
 waiting-title = Lo que le espera
 waiting-nothing = Nada le espera.
 waiting-hand-in = Entregue sus cifras: { $round }
+waiting-file = Termine su archivo para { $round }: { $file }
 waiting-draft = Termine y entregue: { $round }
 waiting-sent-back = Devuelto con un comentario: { $round }
 waiting-to-accept = { $count } entregadas y por leer: { $round }
@@ -295,6 +309,23 @@ deed-hand_in_accepted = aceptó una entrega
 deed-hand_in_sent_back = devolvió una entrega
 deed-hand_in_reopened = abrió una entrega de nuevo
 deed-partners_reminded = recordó a los socios
+remind-all = Escribir también a los demás
+remind-with = La carta dice:
+mail-remind-link-body =
+    Hola, { $name }:
+
+    { $by } pide sus cifras de { $round } para { $partnership }, con fecha límite { $due }. Abra este enlace; no necesita cuenta:
+    { $link }
+
+    Si no hay nada que informar, dígalo allí. Eso también es una respuesta. El enlace es personal. No lo reenvíe.
+mail-back-body =
+    Hola, { $name }:
+
+    { $by } tiene una pregunta sobre sus cifras de { $round } para { $partnership }:
+
+    { $comment }
+
+    Abra el formulario y corríjalas, o diga por qué son correctas: { $link }
 mail-remind-subject = { $partnership } pide sus cifras: { $round }
 mail-remind-body =
     Hola, { $name }:

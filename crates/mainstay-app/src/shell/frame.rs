@@ -154,15 +154,7 @@ impl Frame {
 
     /// A civil date in words: 30 September 2026.
     pub fn date(&self, date: Date) -> String {
-        let month = self.words.t(&format!("month-{}", date.month()));
-        self.words.say(
-            "date-full",
-            &[
-                ("day", FluentValue::from(date.day().to_string())),
-                ("month", month.into()),
-                ("year", FluentValue::from(date.year().to_string())),
-            ],
-        )
+        self.words.date(date)
     }
 
     /// A civil date kept as text, in words; the text itself where it is no date.

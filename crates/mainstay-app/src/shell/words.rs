@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::Date;
 
 use super::embedded::LOCALES;
 use super::language::Language;
@@ -64,6 +65,19 @@ impl Words {
             Language::Es => &SPANISH,
             Language::Pseudo => &ACCENTED,
         }
+    }
+
+    /// A civil date in words: 30 September 2026.
+    pub fn date(self, date: Date) -> String {
+        let month = self.t(&format!("month-{}", date.month()));
+        self.say(
+            "date-full",
+            &[
+                ("day", FluentValue::from(date.day().to_string())),
+                ("month", month.into()),
+                ("year", FluentValue::from(date.year().to_string())),
+            ],
+        )
     }
 
     /// Whether there is a sentence under this key.

@@ -59,6 +59,42 @@ async fn a_hand_in_is_sent_back_with_a_comment_and_comes_again() {
 }
 
 #[tokio::test]
+async fn a_hand_in_is_read_with_its_remarks_before_it_is_accepted() {
+    on_each_database(async |world| {
+        let round = Round::open(world).await;
+        let path = round.desk(&format!("/{}", round.world.clinic));
+        let before = round.world.get("dana", &path).await;
+        assert!(
+            before.text.contains("Nothing handed in yet"),
+            "{}",
+            before.text
+        );
+        assert!(!before.text.contains("/acceptance"), "{}", before.text);
+        round.hand_in("maria", ALL, "").await;
+        let desk = round.world.get("dana", &round.desk("")).await.text;
+        assert!(desk.contains(&format!("href=\"{path}\"")), "{desk}");
+        let page = round.world.get("dana", &path).await.text;
+        for part in ["1,234", "/acceptance", "/return", "Worth a look"] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        for (person, status) in [("luis", 403), ("maria", 403), ("grace", 403), ("stan", 404)] {
+            let reply = round.world.get(person, &path).await;
+            assert_eq!(reply.status.as_u16(), status, "{person}");
+        }
+        round
+            .world
+            .post("dana", &format!("{path}/acceptance"), "")
+            .await;
+        let page = round.world.get("dana", &path).await.text;
+        assert!(
+            page.contains("/reopening") && !page.contains("/return\""),
+            "{page}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_accepted_changes_only_with_a_reason_and_everybody_sees_it() {
     on_each_database(async |world| {
         let round = Round::open(world).await;

@@ -367,3 +367,76 @@ async fn a_column_is_matched_in_one_choice_and_one_cell_can_hold_part_and_whole(
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_typed_beside_a_problem_is_kept_when_the_last_button_is_pressed() {
+    on_each_database(async |world| {
+        added(&world).await;
+        let round = round(&world, "2026-Q3").await;
+        let file = sent(&world, round, "figures.csv", &FILE.replace("45", "75")).await;
+        let page = world.get("luis", &file).await.text;
+        let id = page.split("name=\"id-0\" value=\"").nth(1).unwrap();
+        let id = id
+            .split('"')
+            .next()
+            .unwrap()
+            .replace(':', "%3A")
+            .replace('!', "%21");
+        assert!(page.contains("name=\"value-0-0\""), "{page}");
+        let form = format!("once={ONCE}&version=1&note=&id-0={id}&value-0-0=45&value-0-1=60");
+        let path = format!("{file}/submission");
+        let kept = world.post("luis", &path, &form).await;
+        assert_eq!(kept.location().split('?').next(), Some(file.as_str()));
+        assert_eq!(
+            on_record(&world).await,
+            None,
+            "nothing counts before a second look"
+        );
+        let page = world.get("luis", &file).await.text;
+        assert!(page.contains("1 figure: 1 new"), "{page}");
+        // Nothing new is typed now: the same button hands in.
+        let second = hand_in(&world, &file, 2, ONCE).await;
+        assert!(second.location().contains("/receipts/"), "{}", second.text);
+        assert_eq!(on_record(&world).await, Some((Some(45.0), Some(60.0))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_was_begun_is_found_again_on_every_page_that_asks_for_it() {
+    on_each_database(async |world| {
+        added(&world).await;
+        let round = round(&world, "2026-Q3").await;
+        let pages = [world.path("/hand-in"), world.path(""), base(&world, round)];
+        for path in &pages {
+            assert!(
+                !world.get("luis", path).await.text.contains("/file/"),
+                "{path}"
+            );
+        }
+        let file = sent(&world, round, "half-done.csv", FILE).await;
+        for path in &pages {
+            let page = world.get("luis", path).await.text;
+            assert!(
+                page.contains("half-done.csv") && page.contains(&file),
+                "{path}: {page}"
+            );
+        }
+        // Another partner sees nothing of it.
+        assert!(
+            !world
+                .get("nora", &world.path("/hand-in"))
+                .await
+                .text
+                .contains("half-done.csv")
+        );
+        hand_in(&world, &file, 1, ONCE).await;
+        for path in &pages {
+            assert!(
+                !world.get("luis", path).await.text.contains("half-done.csv"),
+                "{path}"
+            );
+        }
+    })
+    .await;
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mainstay_app::measurement::collection::store as collection;
 use mainstay_app::measurement::facts::store as facts;
 use mainstay_app::measurement::indicators::store as indicators;
-use mainstay_app::measurement::intake::service::{self, Choice, HandIn, Opened, Spot};
+use mainstay_app::measurement::intake::service::{self, Choice, HandIn, Opened, Pressed, Spot};
 use mainstay_app::measurement::intake::{Step, Typed};
 use mainstay_app::people::service as people;
 use mainstay_app::roster::store as roster;
@@ -132,8 +132,12 @@ impl Maria {
             version: opened.row.version,
             note: "Checked against the charts.".to_owned(),
             reason: reason.to_owned(),
+            ..HandIn::default()
         };
-        service::hand_in(self.app(), &self.seat, self.spot, opened.row.id, act).await
+        match service::hand_in(self.app(), &self.seat, self.spot, opened.row.id, act).await? {
+            Pressed::HandedIn(code) => Ok(code),
+            Pressed::Answered => panic!("no answer came with it"),
+        }
     }
 
     /// The first hand-in of the quarter, in October: thirteen figures.

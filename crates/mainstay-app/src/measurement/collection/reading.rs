@@ -12,6 +12,7 @@ use super::entries::Entries;
 use super::expected::Asked;
 use super::grid::{self, Block, Place, Row};
 use crate::measurement::facts::{Cell, NewFigure, breakdown};
+use crate::measurement::intake::problem_words::numbers_in;
 use crate::shell::{FormErrors, Language, Words};
 
 /// Something that has to be ticked before the figures can be handed in.
@@ -312,8 +313,7 @@ impl Reader<'_> {
 
     /// A number of a sentence, in the reader's habits; words stay as they are.
     fn written(&self, text: &str) -> String {
-        text.parse::<f64>()
-            .map_or_else(|_| text.to_owned(), |value| self.number(value))
+        numbers_in(text, self.words)
     }
 
     fn compare(&mut self, blocks: &[Block]) {

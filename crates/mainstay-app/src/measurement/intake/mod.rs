@@ -10,7 +10,7 @@ pub mod jobs;
 mod kept;
 mod memory;
 mod page_words;
-mod problem_words;
+pub(super) mod problem_words;
 mod reading;
 pub mod service;
 pub mod store;

@@ -121,7 +121,15 @@ fn thing_name(text: &str, opened: &Opened, words: Words) -> String {
 pub fn numbers_in(text: &str, words: Words) -> String {
     let parts: Option<Vec<String>> = text
         .split(" / ")
-        .map(|part| part.parse::<f64>().ok().map(|value| number(value, words)))
+        .map(|part| {
+            let (digits, sign) = match part.strip_suffix('%') {
+                Some(digits) if words.0 == Language::Es => (digits, "\u{a0}%"),
+                Some(digits) => (digits, "%"),
+                None => (part, ""),
+            };
+            let value = digits.parse::<f64>().ok()?;
+            Some([number(value, words).as_str(), sign].concat())
+        })
         .collect();
     parts.map_or_else(|| text.to_owned(), |parts| parts.join(" / "))
 }

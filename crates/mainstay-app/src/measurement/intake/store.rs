@@ -16,6 +16,9 @@ mainstay_db::sql! {
     /// The files of one partner's part in a round that wait, newest first.
     pub fn waiting(partnership: Uuid, round: Uuid, organisation: Uuid) -> many Waiting { id: Uuid, file_name: String, file_hash: Vec<u8>, created_by: String, created_at: i64 } =
         "SELECT id, file_name, file_hash, created_by, created_at FROM intake WHERE partnership = $1 AND round = $2 AND organisation = $3 AND state = 'open' ORDER BY created_at DESC, id DESC LIMIT 20";
+    /// Every file of the partnership that waits, newest first.
+    pub fn unfinished(partnership: Uuid) -> many Unfinished { id: Uuid, round: Uuid, organisation: Uuid, file_name: String } =
+        "SELECT id, round, organisation, file_name FROM intake WHERE partnership = $1 AND state = 'open' ORDER BY created_at DESC, id DESC LIMIT 500";
     /// Keeps what was chosen, unless somebody else changed it since `version`.
     pub fn change_choices(partnership: Uuid, id: Uuid, choices: &str, version: i64) -> count =
         "UPDATE intake SET choices = $3, version = version + 1 WHERE partnership = $1 AND id = $2 AND version = $4 AND state = 'open'";

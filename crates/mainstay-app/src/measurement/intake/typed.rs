@@ -144,14 +144,10 @@ pub fn take_answers(
                 taken.insert(key, fix.clone());
             }
         }
-        take_numbers(
-            typed,
-            at,
-            &inputs(problem, framework),
-            style,
-            &mut taken,
-            &mut errors,
-        );
+        let inputs = inputs(problem, framework);
+        if is_touched(typed, at, problem, &inputs, style) {
+            take_numbers(typed, at, &inputs, style, &mut taken, &mut errors);
+        }
     }
     if errors.is_empty() {
         choices.answers.extend(taken);
@@ -175,6 +171,28 @@ fn keys(problem: &Problem, fix: &Fix) -> Vec<String> {
     } else {
         vec![problem.id.clone()]
     }
+}
+
+/// Whether a person typed something: the page writes the part of a figure that the file has into its field itself.
+fn is_touched(
+    typed: &Typed,
+    at: usize,
+    problem: &Problem,
+    inputs: &[Input],
+    style: NumberStyle,
+) -> bool {
+    let known = |field: Option<Field>| {
+        let text = problem.args.get(&["known_", field?.key()].concat())?;
+        text.parse::<f64>().ok()
+    };
+    inputs.iter().enumerate().any(|(nth, input)| {
+        let text = typed.of(&format!("value-{at}-{nth}"));
+        match read_entry(text, EntryKind::Decimal, style) {
+            Entry::Empty => false,
+            Entry::Number(value) => known(input.field) != Some(value),
+            _ => true,
+        }
+    })
 }
 
 fn take_numbers(

@@ -219,6 +219,7 @@ impl Tell {
     /// One group's figure in words: hidden, missing, or itself.
     pub fn group_figure(self, indicator: &Indicator, line: &Line) -> String {
         match &line.point {
+            None if line.withheld => self.t("group-withheld"),
             None => self.t("group-nobody"),
             Some(_) if line.hidden => self.t("group-hidden"),
             Some(point) => self.figure(&point.rolled, &indicator.version_for(point.period).fields),

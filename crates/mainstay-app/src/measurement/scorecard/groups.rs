@@ -6,7 +6,7 @@ use mainstay_core::measurement::disparity::{
 use mainstay_core::measurement::rollup::Figure;
 use mainstay_core::measurement::small_numbers::screen;
 use mainstay_core::measurement::sums::rate;
-use mainstay_core::measurement::{Direction, MeasureKind, RollupRule, SmallNumberRule};
+use mainstay_core::measurement::{Direction, MeasureKind, Missing, RollupRule, SmallNumberRule};
 use mainstay_core::period::Period;
 
 use super::read::Ground;
@@ -22,6 +22,8 @@ pub struct Line {
     pub category: Category,
     /// Its figure; nothing where nobody gave one.
     pub point: Option<Point>,
+    /// Whether a partner gave it as too few people to say.
+    pub withheld: bool,
     /// Whether it is hidden because it is small, or because it would give a small one away.
     pub hidden: bool,
 }
@@ -132,11 +134,22 @@ impl Asking<'_> {
                 .filter(|point| point.given.iter().any(|one| one.reported.is_figure()));
             Line {
                 category: category.clone(),
+                withheld: point.is_none() && self.is_withheld(&groups, period),
                 point,
                 hidden: false,
             }
         };
         dimension.categories.iter().map(line).collect()
+    }
+
+    /// Whether a partner said of a group that it is too small to say how many.
+    fn is_withheld(&self, groups: &str, period: Period) -> bool {
+        let text = period.to_string();
+        self.rows
+            .iter()
+            .filter(|row| row.period == text && row.breakdown == groups)
+            .filter(|row| super::series::counts(row.state.as_deref()))
+            .any(|row| row.missing.as_deref() == Some(Missing::Suppressed.key()))
     }
 
     /// How many partners gave this split in a period.

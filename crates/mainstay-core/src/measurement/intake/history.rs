@@ -83,9 +83,12 @@ pub fn check_history(figures: &[Figure], framework: &Framework, history: &[Known
             .collect();
         past.sort_by_key(|(about, _)| about.period);
         let past: Vec<f64> = past.into_iter().map(|(_, value)| value).collect();
-        found.extend(change(figure, value, &past));
-        found.extend(outlier(figure, value, &past));
-        found.extend(same_again(figure, value, &past));
+        let said = |value: f64| measured(indicator, value);
+        found.extend(change(figure, value, &past, &said));
+        if !is_chance(indicator, figure, &past) {
+            found.extend(outlier(figure, value, &past, &said));
+        }
+        found.extend(same_again(figure, value, &past, &said));
     }
     found
 }
@@ -116,7 +119,41 @@ fn shown(value: f64) -> String {
     format!("{}", (value * 100.0).round() / 100.0)
 }
 
-fn change(figure: &Figure, value: f64, past: &[f64]) -> Option<Problem> {
+/// A number as it is said: a share in percent.
+fn measured(indicator: &Indicator, value: f64) -> String {
+    let is_percent = indicator.multiplier == 100.0 && indicator.needs().len() == 2;
+    let is_share = is_percent && indicator.needs().contains(&Field::Numerator);
+    [shown(value).as_str(), if is_share { "%" } else { "" }].concat()
+}
+
+/// Whether the distance of a small group's share from the usual is no more than chance brings: two standard errors of
+/// a share of so many people. A quarter in which every tenth group of twenty people is asked about teaches people to
+/// look away.
+///
+/// # Source
+///
+/// Our own convention beside domain.md 7.6, K6, for groups only.
+fn is_chance(indicator: &Indicator, figure: &Figure, past: &[f64]) -> bool {
+    let people = figure.numbers.get(&Field::Denominator);
+    let (Some(people), Some(usual), Some(value)) =
+        (people, median(past), headline(indicator, &figure.numbers))
+    else {
+        return false;
+    };
+    let share = usual / indicator.multiplier;
+    if figure.about.groups.is_empty() || *people <= 0.0 || !(0.0..=1.0).contains(&share) {
+        return false;
+    }
+    let error = (share * (1.0 - share) / people).sqrt() * indicator.multiplier;
+    (value - usual).abs() <= 2.0 * error
+}
+
+fn change(
+    figure: &Figure,
+    value: f64,
+    past: &[f64],
+    said: &dyn Fn(f64) -> String,
+) -> Option<Problem> {
     let before = *past.last()?;
     let difference = (value - before).abs();
     // From zero every change is beyond any share.
@@ -128,13 +165,18 @@ fn change(figure: &Figure, value: f64, past: &[f64]) -> Option<Problem> {
     };
     large.then(|| {
         query(figure, Key::BigChange, "K5")
-            .with("value", shown(value))
-            .with("before", shown(before))
+            .with("value", said(value))
+            .with("before", said(before))
             .with("change", percent)
     })
 }
 
-fn outlier(figure: &Figure, value: f64, past: &[f64]) -> Option<Problem> {
+fn outlier(
+    figure: &Figure,
+    value: f64,
+    past: &[f64],
+    said: &dyn Fn(f64) -> String,
+) -> Option<Problem> {
     if past.len() < MAD_POINTS {
         return None;
     }
@@ -145,8 +187,8 @@ fn outlier(figure: &Figure, value: f64, past: &[f64]) -> Option<Problem> {
     let far = mad > 0.0 && (value - middle).abs() > MADS * mad;
     far.then(|| {
         query(figure, Key::Outlier, "K6")
-            .with("value", shown(value))
-            .with("usual", shown(middle))
+            .with("value", said(value))
+            .with("usual", said(middle))
     })
 }
 
@@ -161,7 +203,12 @@ fn median(points: &[f64]) -> Option<f64> {
     }
 }
 
-fn same_again(figure: &Figure, value: f64, past: &[f64]) -> Option<Problem> {
+fn same_again(
+    figure: &Figure,
+    value: f64,
+    past: &[f64],
+    said: &dyn Fn(f64) -> String,
+) -> Option<Problem> {
     let same = past
         .iter()
         .rev()
@@ -170,7 +217,7 @@ fn same_again(figure: &Figure, value: f64, past: &[f64]) -> Option<Problem> {
         + 1;
     (same >= SAME_PERIODS).then(|| {
         query(figure, Key::SameAgain, "K7")
-            .with("value", shown(value))
+            .with("value", said(value))
             .with("times", same)
     })
 }

@@ -5,6 +5,7 @@ use mainstay_core::measurement::ObligationState;
 
 use super::{Round, is_overdue, state_of};
 use crate::measurement::collection::store;
+use crate::measurement::intake::store::{Unfinished, unfinished};
 use crate::shell::{App, Failure, Seat};
 
 /// What one partner owes for one round.
@@ -20,13 +21,43 @@ pub struct Duty {
     pub state: ObligationState,
     /// Whether it is late.
     pub overdue: bool,
+    /// The file that was begun last and waits to be finished, while figures are taken.
+    pub unfinished: Option<Unfinished>,
 }
 
 impl Duty {
     /// Whether there is something to do now.
     pub fn is_open(&self) -> bool {
-        self.state.waits_for_partner()
-            && (self.round.closed_at.is_none() || self.state == ObligationState::Queried)
+        self.unfinished.is_some() || (self.state.waits_for_partner() && self.takes_figures())
+    }
+
+    fn takes_figures(&self) -> bool {
+        self.round.closed_at.is_none() || self.state == ObligationState::Queried
+    }
+
+    /// Where it is gone on with, below the partnership's own address.
+    pub fn path(&self) -> String {
+        let part = [
+            "/hand-in/",
+            &self.round.id.to_string(),
+            "/",
+            &self.organisation.to_string(),
+        ]
+        .concat();
+        match &self.unfinished {
+            Some(file) => [&part, "/file/", &file.id.to_string()].concat(),
+            None => part,
+        }
+    }
+
+    /// The key of the button's words.
+    pub fn button(&self) -> &'static str {
+        match self.state {
+            _ if self.unfinished.is_some() => "hand-in-go-on",
+            ObligationState::NotStarted => "hand-in-begin",
+            ObligationState::Queried => "hand-in-look",
+            _ => "hand-in-go-on",
+        }
     }
 }
 
@@ -35,7 +66,7 @@ pub async fn duties(app: &App, seat: &Seat) -> Result<Vec<Duty>, Failure> {
     seat.must(Deed::HandIn)?;
     let (partnership, own) = (seat.partnership, seat.organisation);
     let for_others = seat.may(Deed::HandInForOthers);
-    let (rounds, owed) = app
+    let (rounds, owed, files) = app
         .db()
         .read(move |tx| {
             let owed = match own {
@@ -43,7 +74,8 @@ pub async fn duties(app: &App, seat: &Seat) -> Result<Vec<Duty>, Failure> {
                 Some(own) => store::obligations_of(tx, partnership, own)?,
                 None => Vec::new(),
             };
-            Ok::<_, Failure>((store::rounds(tx, partnership)?, owed))
+            let files = unfinished(tx, partnership)?;
+            Ok::<_, Failure>((store::rounds(tx, partnership)?, owed, files))
         })
         .await?;
     Ok(owed
@@ -51,13 +83,21 @@ pub async fn duties(app: &App, seat: &Seat) -> Result<Vec<Duty>, Failure> {
         .filter_map(|row| {
             let round = rounds.iter().find(|round| round.id == row.round)?.clone();
             let state = state_of(&row);
-            Some(Duty {
+            let of_it = |file: &&Unfinished| {
+                (file.round, file.organisation) == (row.round, row.organisation)
+            };
+            let mut duty = Duty {
                 overdue: is_overdue(app, seat, &round, state),
                 state,
                 organisation: row.organisation,
+                unfinished: None,
                 name: row.name,
                 round,
-            })
+            };
+            if duty.takes_figures() {
+                duty.unfinished = files.iter().find(of_it).cloned();
+            }
+            Some(duty)
         })
         .collect())
 }

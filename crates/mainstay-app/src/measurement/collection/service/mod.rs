@@ -4,6 +4,7 @@ mod asked_of_me;
 mod drafts;
 mod hand_in;
 mod progress;
+mod read_through;
 mod reminders;
 mod review;
 mod rounds;
@@ -16,6 +17,7 @@ pub use hand_in::{
     nothing_to_report, receipt_page, record, undo_hand_in,
 };
 pub use progress::{PartnerLine, RoundPage, round_page};
+pub use read_through::{ReadThrough, read_through};
 pub use reminders::{Reminder, ReminderPage, Sent, reminder_page, send_reminders};
 pub use review::{accept, accept_clean, clean_hand_ins, reopen, send_back};
 pub use rounds::{
@@ -35,6 +37,7 @@ use mainstay_core::period::{DueMoment, FiscalYear, Period};
 use mainstay_db::{DbError, Tx, Uuid};
 
 use super::store::{self, Obligation};
+use crate::measurement::intake::store as intake;
 use crate::shell::{App, Failure, Language, Seat, Words};
 
 impl Round {
@@ -71,6 +74,8 @@ pub struct Part {
     pub state: ObligationState,
     /// Whether it is late.
     pub overdue: bool,
+    /// Files that were begun and wait to be finished, newest first.
+    pub unfinished: Vec<intake::Waiting>,
 }
 
 /// Finds a partner's part in a round. The caller has asked whether the seat may look at it.
@@ -86,6 +91,7 @@ pub fn part(
         store::obligation(tx, seat.partnership, round, organisation)?.ok_or(Failure::NotHere)?;
     Ok(Part {
         overdue: is_overdue(app, seat, &row, state_of(&owed)),
+        unfinished: intake::waiting(tx, seat.partnership, round, organisation)?,
         state: state_of(&owed),
         organisation,
         name: owed.name,

@@ -1,5 +1,7 @@
 //! Reminding partners: a personal link for each, mailed where there is an address, else to copy.
 
+use std::collections::BTreeMap;
+
 use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
 
@@ -7,7 +9,7 @@ use super::{Round, state_of};
 use crate::audit;
 use crate::mail::Letter;
 use crate::measurement::collection::store;
-use crate::people::service::{AddressBook, Invited, NewLink, make_link_once, post_once};
+use crate::people::service::{AddressBook, Invited, NewLink, make_link_with, post_once};
 pub use crate::people::service::{Reachable as Reminder, Written as Sent};
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, Words, digest, key_within};
@@ -21,10 +23,17 @@ pub struct ReminderPage {
     pub people: Vec<Reminder>,
     /// Partners with nobody to write to.
     pub nobody: Vec<String>,
+    /// What was last said about a partner's hand-in; it goes into the letter.
+    pub comments: BTreeMap<Uuid, String>,
 }
 
-/// The partners that have something to do, and whom to write to.
-pub async fn reminder_page(app: &App, seat: &Seat, round: Uuid) -> Result<ReminderPage, Failure> {
+/// The partners that have something to do, and whom to write to; of one partner only, where one is named.
+pub async fn reminder_page(
+    app: &App,
+    seat: &Seat,
+    round: Uuid,
+    only: Option<Uuid>,
+) -> Result<ReminderPage, Failure> {
     seat.must(Deed::ManageLinks)?;
     let (partnership, now) = (seat.partnership, app.now_us());
     app.db()
@@ -33,7 +42,8 @@ pub async fn reminder_page(app: &App, seat: &Seat, round: Uuid) -> Result<Remind
             let known = AddressBook::read(tx, partnership, now)?;
             let (mut people, mut nobody) = (Vec::new(), Vec::new());
             for owed in store::obligations(tx, partnership, round)? {
-                if !state_of(&owed).waits_for_partner() {
+                let is_meant = only.is_none_or(|one| one == owed.organisation);
+                if !state_of(&owed).waits_for_partner() || !is_meant {
                     continue;
                 }
                 let found = known.of(owed.organisation, &owed.name, Deed::HandIn);
@@ -42,7 +52,13 @@ pub async fn reminder_page(app: &App, seat: &Seat, round: Uuid) -> Result<Remind
                 }
                 people.extend(found);
             }
+            let mut comments = BTreeMap::new();
+            // The newest comes first.
+            for said in store::reviews_of_round(tx, partnership, round)? {
+                comments.entry(said.organisation).or_insert(said.comment);
+            }
             Ok(ReminderPage {
+                comments,
                 round: row,
                 people,
                 nobody,
@@ -61,9 +77,9 @@ pub async fn send_reminders(
     words: Words,
 ) -> Result<Vec<Sent>, Failure> {
     seat.must(Deed::ManageLinks)?;
-    let page = reminder_page(app, seat, round).await?;
-    let people: Vec<Reminder> = page
-        .people
+    let mut page = reminder_page(app, seat, round, None).await?;
+    let chosen_people = std::mem::take(&mut page.people);
+    let people: Vec<Reminder> = chosen_people
         .into_iter()
         .filter(|one| chosen.contains(&one.value))
         .collect();
@@ -77,7 +93,7 @@ pub async fn send_reminders(
     for to in people {
         let key = key_within(key, &to.value);
         let made = if to.has_account {
-            write_to_account(app, seat, (&page.round, key), &to, words).await?
+            write_to_account(app, seat, (&page, key), &to, words).await?
         } else {
             let new = NewLink {
                 organisation: Some(to.organisation),
@@ -85,7 +101,8 @@ pub async fn send_reminders(
                 email: to.email.clone(),
                 ..NewLink::default()
             };
-            make_link_once(app, seat, new, key, words).await?
+            let text = |link: &str| letter(seat, &page, &to, link, words);
+            make_link_with(app, seat, new, key, "", &text).await?
         };
         sent.push(Sent {
             link: made.link,
@@ -117,28 +134,56 @@ pub async fn send_reminders(
 async fn write_to_account(
     app: &App,
     seat: &Seat,
-    (round, key): (&Round, Uuid),
+    (page, key): (&ReminderPage, Uuid),
     to: &Reminder,
     words: Words,
 ) -> Result<Invited, Failure> {
-    let (round_id, organisation) = (round.id.to_string(), to.organisation.to_string());
-    let path = seat.path(&["/hand-in/", &round_id, "/", &organisation].concat());
+    let (round, organisation) = (page.round.id.to_string(), to.organisation.to_string());
+    let path = seat.path(&["/hand-in/", &round, "/", &organisation].concat());
     let link = app.url(&path);
-    let named = [
-        ("name", to.name.as_str().into()),
-        ("partnership", seat.partnership_name.as_str().into()),
-        ("by", seat.name.as_str().into()),
-        ("round", round.name.as_str().into()),
-        ("due", round.due_on.as_str().into()),
-        ("link", link.as_str().into()),
-    ];
+    let (subject, body) = letter(seat, page, to, &link, words);
     let letter = Letter {
         id: app.id(),
         to: to.email.clone(),
         name: to.name.clone(),
-        subject: words.say("mail-remind-subject", &named),
-        body: words.say("mail-remind-body", &named),
+        subject,
+        body,
     };
     let mailed = post_once(app, seat, key, letter).await?;
     Ok(Invited { link, mailed })
+}
+
+/// What is written: which round, until when, what was said about the last hand-in, and the address.
+fn letter(
+    seat: &Seat,
+    page: &ReminderPage,
+    to: &Reminder,
+    link: &str,
+    words: Words,
+) -> (String, String) {
+    let round = page.round.title(&words);
+    let due = page.round.due_on.parse();
+    let due = due.map_or_else(|_| page.round.due_on.clone(), |date| words.date(date));
+    let comment = page.comments.get(&to.organisation);
+    let comment = comment.filter(|text| !text.trim().is_empty());
+    let named = [
+        ("name", to.name.as_str().into()),
+        ("partnership", seat.partnership_name.as_str().into()),
+        ("by", seat.name.as_str().into()),
+        ("round", round.as_str().into()),
+        ("due", due.as_str().into()),
+        ("comment", comment.map_or("", String::as_str).into()),
+        ("link", link.into()),
+    ];
+    let body = if comment.is_some() {
+        "mail-back-body"
+    } else if to.has_account {
+        "mail-remind-body"
+    } else {
+        "mail-remind-link-body"
+    };
+    (
+        words.say("mail-remind-subject", &named),
+        words.say(body, &named),
+    )
 }

@@ -46,28 +46,25 @@ fn for_partner(seat: &Seat, duties: &[Duty]) -> Vec<WaitingItem> {
         .iter()
         .filter(|duty| duty.is_open())
         .map(|duty| {
-            let rest = [
-                "/hand-in/",
-                &duty.round.id.to_string(),
-                "/",
-                &duty.organisation.to_string(),
-            ]
-            .concat();
+            let file = duty.unfinished.as_ref();
             WaitingItem {
                 key: match duty.state {
+                    _ if file.is_some() => "waiting-file",
                     ObligationState::Queried => "waiting-sent-back",
                     ObligationState::Draft => "waiting-draft",
                     _ => "waiting-hand-in",
                 },
-                args: vec![("round", duty.round.name.clone())],
+                args: vec![
+                    ("round", duty.round.name.clone()),
+                    (
+                        "file",
+                        file.map_or_else(String::new, |one| one.file_name.clone()),
+                    ),
+                ],
                 due: Some(duty.round.due_on.clone()),
                 overdue: duty.overdue,
-                path: seat.path(&rest),
-                button_key: match duty.state {
-                    ObligationState::NotStarted => "hand-in-begin",
-                    ObligationState::Queried => "hand-in-look",
-                    _ => "hand-in-go-on",
-                },
+                path: seat.path(&duty.path()),
+                button_key: duty.button(),
             }
         })
         .collect();

@@ -2,11 +2,12 @@
 
 use askama::Template;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
+use serde::Deserialize;
 
 use super::{all_of, due_words, look_of, one_of};
 use crate::measurement::collection::service::{
@@ -218,6 +219,16 @@ async fn decided(
     note: &str,
 ) -> Result<Response, Failure> {
     let mut errors = match done {
+        // Whoever may write to partners does it next: the comment goes into the letter.
+        Ok(()) if seat.may(Deed::ManageLinks) => {
+            let to = [
+                &to_round(&seat, round),
+                "/reminders?only=",
+                &organisation.to_string(),
+            ]
+            .concat();
+            return Ok(redirect_noting(&to, note));
+        }
         Ok(()) => return Ok(redirect_noting(&to_round(&seat, round), note)),
         Err(Failure::Form(errors)) => errors,
         Err(other) => return Err(other),
@@ -280,6 +291,8 @@ struct RemindersPage {
     frame: Frame,
     errors: FormErrors,
     content: ReminderPage,
+    /// Whether only one partner is shown.
+    is_narrowed: bool,
     sent: Vec<Sent>,
     slug: String,
 }
@@ -290,14 +303,22 @@ impl RemindersPage {
     }
 }
 
+#[derive(Deserialize)]
+struct Narrowed {
+    /// The one partner to write to.
+    only: Option<Uuid>,
+}
+
 async fn reminders(
     State(app): State<App>,
     seat: Seat,
     frame: Frame,
     Path((_, round)): Path<(String, Uuid)>,
+    Query(narrowed): Query<Narrowed>,
 ) -> Result<Response, Failure> {
-    let content = service::reminder_page(&app, &seat, round).await?;
+    let content = service::reminder_page(&app, &seat, round, narrowed.only).await?;
     Ok(page(RemindersPage {
+        is_narrowed: narrowed.only.is_some(),
         frame,
         errors: FormErrors::new(),
         content,
@@ -336,8 +357,9 @@ async fn reminded(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let content = service::reminder_page(app, &seat, round).await?;
+    let content = service::reminder_page(app, &seat, round, None).await?;
     let content = RemindersPage {
+        is_narrowed: false,
         frame,
         errors,
         content,

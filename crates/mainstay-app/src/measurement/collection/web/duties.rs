@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use mainstay_core::access::Deed;
 
-use super::{due_words, form_path, look_of};
+use super::{due_words, look_of};
 use crate::measurement::collection::service::{self, Duty};
 use crate::shell::{App, Failure, Frame, Routes, Seat, Who, page};
 
@@ -30,19 +30,11 @@ impl DutiesPage {
     }
 
     fn path(&self, duty: &Duty) -> String {
-        form_path(&self.seat, duty.round.id, duty.organisation)
+        self.seat.path(&duty.path())
     }
 
     fn look(duty: &Duty) -> &'static str {
         look_of(duty.state.key(), duty.overdue)
-    }
-
-    fn button(duty: &Duty) -> &'static str {
-        match duty.state.key() {
-            "not_started" => "hand-in-begin",
-            "queried" => "hand-in-look",
-            _ => "hand-in-go-on",
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod desk;
 mod duties;
 mod form;
+mod read_through;
 mod receipt;
 mod rounds;
 
@@ -17,6 +18,7 @@ pub fn routes() -> Routes {
         .merge(desk::routes())
         .merge(duties::routes())
         .merge(form::routes())
+        .merge(read_through::routes())
         .merge(receipt::routes())
 }
 

@@ -4,7 +4,8 @@ use mainstay_core::access::Deed;
 use mainstay_core::measurement::intake::{Answers, Fix, TABLES_ARE_SITES};
 use mainstay_db::{Tx, Uuid};
 
-use super::{Opened, Spot, opened};
+use super::taking::take;
+use super::{Choice, Opened, Spot, opened};
 use crate::measurement::collection::service::record;
 use crate::measurement::facts::{HandInKind, NewSubmission};
 use crate::measurement::intake::choices::Choices;
@@ -18,6 +19,8 @@ use crate::shell::{App, Failure, FormErrors, Seat, digest};
 /// The last button.
 #[derive(Debug, Clone, Default)]
 pub struct HandIn {
+    /// Answers typed on the same page and not saved before.
+    pub answers: Option<Choice>,
     /// The form's key.
     pub once: Uuid,
     /// What the person saw.
@@ -28,7 +31,16 @@ pub struct HandIn {
     pub reason: String,
 }
 
-/// Hands in every figure that is ready; what has a problem stays to do. Returns the receipt's code.
+/// What the last button did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pressed {
+    /// The figures are in; the receipt's code.
+    HandedIn(String),
+    /// Answers came with it that nobody had saved: they are kept, and the person looks once more before it counts.
+    Answered,
+}
+
+/// Hands in every figure that is ready; what has a problem stays to do.
 ///
 /// A double submit, or one repeated after the connection was cut, gives the same receipt.
 pub async fn hand_in(
@@ -37,7 +49,7 @@ pub async fn hand_in(
     spot: Spot,
     id: Uuid,
     act: HandIn,
-) -> Result<String, Failure> {
+) -> Result<Pressed, Failure> {
     seat.must(Deed::HandIn)?;
     seat.must_hand_in_for(spot.1)?;
     let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
@@ -56,7 +68,7 @@ pub async fn hand_in(
                 .as_bytes(),
             );
             if let Submit::Repeat(outcome) = once::look(tx, act.once, actor, &content)? {
-                return Ok(outcome);
+                return Ok(Pressed::HandedIn(outcome));
             }
             let opened = opened(tx, &app_inside, &seat, spot, id)?;
             if let Some(receipt) = opened
@@ -65,16 +77,40 @@ pub async fn hand_in(
                 .clone()
                 .filter(|_| opened.row.state != "open")
             {
-                return Ok(receipt);
+                return Ok(Pressed::HandedIn(receipt));
             }
             if opened.row.version != act.version {
                 return Err(Failure::Changed);
             }
+            if keep_answers(tx, &seat, &opened, &act)? {
+                return Ok(Pressed::Answered);
+            }
             let code = settle(tx, &app_inside, &seat, spot, &opened, &act, &ids)?;
             once::settle(tx, act.once, actor, &content, &code, now)?;
-            Ok(code)
+            Ok(Pressed::HandedIn(code))
         })
         .await
+}
+
+/// Keeps what was typed beside the problems; whether there was anything new.
+fn keep_answers(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    opened: &Opened,
+    act: &HandIn,
+) -> Result<bool, Failure> {
+    let mut choices = opened.choices.clone();
+    if let Some(answers) = &act.answers {
+        take(answers, opened, &mut choices)?;
+    }
+    if choices == opened.choices {
+        return Ok(false);
+    }
+    let text = choices.text();
+    if store::change_choices(tx, seat.partnership, opened.row.id, &text, act.version)? == 0 {
+        return Err(Failure::Changed);
+    }
+    Ok(true)
 }
 
 fn settle(

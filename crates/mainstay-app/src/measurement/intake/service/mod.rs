@@ -3,7 +3,7 @@
 mod hand_in;
 mod taking;
 
-pub use hand_in::{HandIn, hand_in};
+pub use hand_in::{HandIn, Pressed, hand_in};
 pub use taking::named_periods;
 
 use std::sync::Arc;

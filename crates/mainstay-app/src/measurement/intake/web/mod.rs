@@ -14,7 +14,7 @@ use mainstay_db::Uuid;
 
 use super::content::{Way, most_bytes};
 use super::reading::Step;
-use super::service::{self, Choice, HandIn, UploadPage};
+use super::service::{self, Choice, HandIn, Pressed, UploadPage};
 use super::typed::Typed;
 use steps::step_page;
 
@@ -333,12 +333,16 @@ async fn answer(
     body: Bytes,
 ) -> Result<Response, Failure> {
     let form = decode_form(&body);
+    let choice = answers_of(&frame, &form);
+    chosen(&app, &seat, frame, spot, form, choice).await
+}
+
+fn answers_of(frame: &Frame, form: &[(String, String)]) -> Choice {
     let style = match frame.words.0 {
         Language::Es => NumberStyle::CommaDecimal,
         Language::En | Language::Pseudo => NumberStyle::DotDecimal,
     };
-    let choice = Choice::Answers(Typed(form.clone()), style);
-    chosen(&app, &seat, frame, spot, form, choice).await
+    Choice::Answers(Typed(form.to_vec()), style)
 }
 
 async fn stand_by(
@@ -378,9 +382,13 @@ async fn hand_in(
 ) -> Result<Response, Failure> {
     let typed = Typed(decode_form(&body));
     let base = base(&seat, round, organisation);
-    let act = act_of(&app, &typed);
+    let act = act_of(&app, &frame, &typed);
     match service::hand_in(&app, &seat, (round, organisation), id, act).await {
-        Ok(code) => Ok(redirect(&format!("{base}/receipts/{code}"))),
+        Ok(Pressed::HandedIn(code)) => Ok(redirect(&format!("{base}/receipts/{code}"))),
+        Ok(Pressed::Answered) => Ok(redirect_noting(
+            &format!("{base}/file/{id}"),
+            "intake-answered-first",
+        )),
         Err(Failure::Form(errors)) => {
             let opened = service::open(&app, &seat, (round, organisation), id).await?;
             let (status, step) = (StatusCode::UNPROCESSABLE_ENTITY, Step::Preview);
@@ -395,8 +403,9 @@ fn changed(base: &str, id: Uuid) -> Response {
     redirect_noting(&format!("{base}/file/{id}"), "intake-changed")
 }
 
-fn act_of(app: &App, typed: &Typed) -> HandIn {
+fn act_of(app: &App, frame: &Frame, typed: &Typed) -> HandIn {
     HandIn {
+        answers: Some(answers_of(frame, &typed.0)),
         once: typed.of("once").parse().unwrap_or_else(|_| app.id()),
         version: typed.of("version").parse().unwrap_or(0),
         note: typed.of("note").to_owned(),
