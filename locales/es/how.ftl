@@ -168,7 +168,7 @@ mindset-withdraw = Retirar mis respuestas
 mindset-invite = Quienes no tienen cuenta responden con un enlace personal que habla por su organización:
 mindset-close = Cerrar y ver el resultado
 mindset-close-help = Después nadie puede responder, y no se puede deshacer: se quitan los nombres de las respuestas.
-mindset-close-few = Han respondido menos de cinco personas. Si cierran ahora, nunca se mostrará un resultado.
+mindset-close-few = Han respondido menos de cinco personas. Si cierran ahora, esta ronda se queda sin resultado.
 mindset-results = Resultados hasta ahora
 mindset-people = { $count ->
     [one] Respondió una persona

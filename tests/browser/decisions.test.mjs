@@ -132,7 +132,7 @@ async function closes(dana) {
   await dana.fill('Reasons', 'Schools asked for it.');
   await dana.press('Close and enter in the register');
   await dana.says('It stands in the register.');
-  await dana.says('It passes: support 100.0 %');
+  await dana.says('It passes: support 100.0%');
   await dana.says('Who writes the letters?');
   await dana.point(dana.page.locator('summary', { hasText: 'Why does it come out so?' }));
   await dana.says('Needed for the quorum');

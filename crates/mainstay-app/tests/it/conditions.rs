@@ -73,8 +73,8 @@ async fn from_the_first_statement_to_a_reading_with_the_weakest_first() {
             &page,
             &[
                 // (2 + 1 + 0) / 3 / 3 = 33 %; (0 + 3) / 2 / 3 = 50 %.
-                "<span class=\"big-number\">33 %</span>",
-                "<span class=\"big-number\">50 %</span>",
+                "<span class=\"big-number\">33%</span>",
+                "<span class=\"big-number\">50%</span>",
                 "<bdi>Signed in June</bdi>",
                 "As suggested",
                 "conditions/1",

@@ -79,7 +79,7 @@ async fn alone_from_the_first_question_to_a_recorded_decision() {
             "The people most affected have not framed the problem.",
             "Rides to care",
             "<li>Change the system, not just the service</li>",
-            "the second source text, item 6",
+            "a guide to partnerships, point 6",
         ] {
             assert!(page.contains(part), "{part} is missing in {page}");
         }

@@ -84,7 +84,7 @@ async fn a_hand_over_is_asked_about_after_thirty_days_until_it_is_complete() {
         );
         has(
             &world.get("dana", &world.path("/structure")).await,
-            &["Hand-overs in twelve months: 1. Complete within 60 days: 100 %."],
+            &["Hand-overs in twelve months: 1. Complete within 60 days: 100%."],
         );
     })
     .await;

@@ -67,7 +67,7 @@ async fn everybody_sees_the_result(world: &World, poll: &Poll<'_>, digest: &str)
         "1. <bdi>Meet on Tuesdays</bdi>",
         "Adopted",
         "weak support",
-        "It passes: support 100.0 %",
+        "It passes: support 100.0%",
         "Wednesdays were fine",
         "Most are free",
         "Why does it come out so?",
@@ -114,7 +114,7 @@ async fn a_personal_link_votes_for_its_organisation() {
         }
         poll.takes("dana", "/closing", "").await;
         let result = world.ask_as("GET", &cookies, &ballot).await;
-        says(&result, 200, "It passes: support 100.0 %");
+        says(&result, 200, "It passes: support 100.0%");
     })
     .await;
 }
