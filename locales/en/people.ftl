@@ -1,6 +1,6 @@
 front-title = Your partnerships
 front-empty = You have no partnership yet
-front-empty-help = You join one by an invitation. Ask the people who coordinate it.
+front-empty-help = You join one by an invitation from the people who coordinate it.
 field-name = Name
 field-email = E-mail address
 field-password = Password

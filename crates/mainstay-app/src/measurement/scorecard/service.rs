@@ -90,9 +90,12 @@ fn read_scorecard(
 ) -> Result<Scorecard, Failure> {
     let period = period.filter(|text| !text.is_empty());
     let (ground, cards) = super::read::cards(tx, partnership, period)?;
-    let mut periods: Vec<Period> = cards
-        .iter()
-        .flat_map(|card| card.series.points.iter().map(|point| point.period))
+    // A public series goes back for decades; a scorecard is looked at as of the periods that partners were asked for.
+    let points = || cards.iter().flat_map(|card| &card.series.points);
+    let is_only_public = points().all(|point| point.expected.is_empty());
+    let mut periods: Vec<Period> = points()
+        .filter(|point| is_only_public || !point.expected.is_empty())
+        .map(|point| point.period)
         .collect();
     periods.sort();
     periods.dedup();
