@@ -67,6 +67,17 @@ condition-suggested = Suggested: { $answer }.
 condition-feeds = No data yet in this workspace. What would feed it: { $what }.
 condition-no-data = No data yet
 condition-page = See the facts
+condition-shown-CA1 = The charter, and who has not signed it
+condition-shown-CA2 = Goals that leave something out
+condition-shown-CA3 = Where it stands
+condition-shown-MR1 = Partners without a commitment
+condition-shown-MR3 = Gaps and overlaps
+condition-shown-MR4 = Partners that changed something
+condition-shown-BB1 = Functions nobody leads
+condition-shown-BB4 = Decisions taken together
+condition-shown-charter = The charter
+condition-shown-boundaries = The agenda
+condition-shown-gaps = Gaps and overlaps in the agenda
 condition-why = Why?
 condition-cuts = What it is compared with:
 condition-source = Statement:
@@ -95,6 +106,7 @@ condition-fact-text_shared = A draft was shared with the partners.
 condition-fact-text_adopted = The text is adopted.
 condition-fact-signed = { $signed } of { $signers } partners have signed.
 condition-fact-goals_complete = { $goals_complete } of { $goals } goals say what, for whom and by when.
+condition-fact-goals_split = { $goals_split } of them are measured by group.
 condition-fact-framing = Residents worked on the agenda { $framing } times.
 condition-fact-adopted = { $adopted ->
     [0] No measure is adopted.
@@ -110,6 +122,11 @@ condition-fact-committed = { $committed } of { $partners } partners have a commi
 condition-fact-linked = { $linked } of { $activities } activities lead to a goal through a strategy.
 condition-fact-map_never = The agenda was never looked through for gaps and overlaps.
 condition-fact-map_reviewed = The agenda was looked through { $map_reviewed } months ago.
+condition-fact-map_open = { $map_open ->
+    [0] It has no gap and no overlap.
+    [one] It has one gap or overlap.
+   *[other] It has { $map_open } gaps and overlaps.
+}
 condition-fact-core_changes = { $core_changes } changes of core work among { $partners } partners.
 condition-fact-meetings_held = { $meetings_held } of { $meetings } planned meetings were held.
 condition-fact-minutes_shared = The minutes of { $minutes_shared } of { $meetings_held } meetings were shared within a week.

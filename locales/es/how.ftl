@@ -67,6 +67,17 @@ condition-suggested = Sugerencia: { $answer }.
 condition-feeds = Todavía no hay datos en este espacio. Lo que los daría: { $what }.
 condition-no-data = Todavía sin datos
 condition-page = Ver los hechos
+condition-shown-CA1 = El acuerdo, y quién no lo ha firmado
+condition-shown-CA2 = Metas a las que les falta algo
+condition-shown-CA3 = Dónde está escrito
+condition-shown-MR1 = Socios sin compromiso
+condition-shown-MR3 = Vacíos y solapes
+condition-shown-MR4 = Socios que cambiaron algo
+condition-shown-BB1 = Funciones que nadie dirige
+condition-shown-BB4 = Decisiones tomadas en común
+condition-shown-charter = El acuerdo
+condition-shown-boundaries = La agenda
+condition-shown-gaps = Vacíos y solapes en la agenda
 condition-why = ¿Por qué?
 condition-cuts = Con qué se compara:
 condition-source = Afirmación:
@@ -95,6 +106,7 @@ condition-fact-text_shared = Se compartió un borrador con las organizaciones.
 condition-fact-text_adopted = El texto está adoptado.
 condition-fact-signed = { $signed } de { $signers } organizaciones han firmado.
 condition-fact-goals_complete = { $goals_complete } de { $goals } metas dicen qué, para quién y para cuándo.
+condition-fact-goals_split = { $goals_split } de ellas se miden por grupo.
 condition-fact-framing = Residentes trabajaron en la agenda { $framing } veces.
 condition-fact-adopted = { $adopted ->
     [0] No hay ninguna medida adoptada.
@@ -110,6 +122,11 @@ condition-fact-committed = { $committed } de { $partners } organizaciones tienen
 condition-fact-linked = { $linked } de { $activities } actividades llevan a una meta por medio de una estrategia.
 condition-fact-map_never = La agenda nunca se revisó en busca de vacíos y duplicaciones.
 condition-fact-map_reviewed = La agenda se revisó hace { $map_reviewed } meses.
+condition-fact-map_open = { $map_open ->
+    [0] No tiene ningún vacío ni solape.
+    [one] Tiene un vacío o solape.
+   *[other] Tiene { $map_open } vacíos y solapes.
+}
 condition-fact-core_changes = { $core_changes } cambios del trabajo principal entre { $partners } organizaciones.
 condition-fact-meetings_held = Se celebraron { $meetings_held } de { $meetings } reuniones previstas.
 condition-fact-minutes_shared = Las actas de { $minutes_shared } de { $meetings_held } reuniones se compartieron en una semana.

@@ -5,6 +5,6 @@
 mod export;
 pub mod service;
 pub mod store;
-mod stored;
+pub(crate) mod stored;
 mod tell;
 pub mod web;

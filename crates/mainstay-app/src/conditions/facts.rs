@@ -10,22 +10,77 @@ use mainstay_core::period::DueMoment;
 use mainstay_db::Tx;
 
 use super::store::{self, GroupSum};
+use super::{agreed, carried};
 use crate::measurement::collection::store as collection;
 use crate::measurement::facts::breakdown;
 use crate::measurement::indicators::catalogue::{
     CategoryKind, Dimension, Framework, Indicator, framework,
 };
+use crate::roster::service::today;
 use crate::shell::{App, Failure, Seat};
 
+/// Something in the workspace that a fact speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// Its page, below the partnership's own address.
+    pub path: String,
+    /// Its name: somebody's own words, or the key of ours.
+    pub name: Name,
+}
+
+/// The name of something shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Name {
+    /// As somebody wrote it.
+    Written(String),
+    /// The key of a sentence of ours.
+    Ours(String),
+}
+
+/// The facts, with what they speak of by statement.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gathered {
+    pub facts: Facts,
+    pub shown: BTreeMap<&'static str, Vec<Shown>>,
+}
+
+impl Gathered {
+    /// Notes what a statement's fact speaks of, as somebody named it.
+    pub(super) fn show(&mut self, statement: &'static str, path: String, name: &str) {
+        self.keep(statement, path, Name::Written(name.to_owned()));
+    }
+
+    /// The same with a name of ours, by its key.
+    pub(super) fn show_ours(&mut self, statement: &'static str, path: String, key: String) {
+        self.keep(statement, path, Name::Ours(key));
+    }
+
+    fn keep(&mut self, statement: &'static str, path: String, name: Name) {
+        let list = self.shown.entry(statement).or_default();
+        if list.len() < MOST_SHOWN {
+            list.push(Shown { path, name });
+        }
+    }
+}
+
+/// A page shows so many of the things a fact speaks of; the fact itself counts them all.
+const MOST_SHOWN: usize = 12;
+
 /// Gathers the facts, at one moment.
-pub(super) fn gather(tx: &mut Tx<'_>, app: &App, seat: &Seat) -> Result<Facts, Failure> {
+pub(super) fn gather(tx: &mut Tx<'_>, app: &App, seat: &Seat) -> Result<Gathered, Failure> {
     let framework = framework(tx, seat.partnership)?;
-    Ok(Facts {
+    let mut found = Gathered::default();
+    found.facts = Facts {
         measures: Some(measures(&framework)),
         reporting: Some(reporting(tx, app, seat)?),
         splits: Some(splits(tx, seat, &framework)?),
         ..Facts::default()
-    })
+    };
+    let today = today(app, seat);
+    agreed::from_charter_and_agenda(tx, seat.partnership, today, &framework, &mut found)?;
+    carried::from_structure(tx, seat.partnership, today, &mut found)?;
+    carried::from_decisions(tx, seat, today, &mut found)?;
+    Ok(found)
 }
 
 fn adopted(framework: &Framework) -> impl Iterator<Item = &Indicator> {
@@ -137,6 +192,7 @@ fn groups(dimension: &Dimension, sums: &[GroupSum], newest: Option<&str>) -> (f6
     (with, all)
 }
 
-fn small(count: usize) -> u32 {
+/// A count as the facts keep it.
+pub(super) fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -2,6 +2,8 @@
 //!
 //! Tables: condition_review, condition_answer.
 
+mod agreed;
+mod carried;
 mod export;
 mod facts;
 pub mod service;

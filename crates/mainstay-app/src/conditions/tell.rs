@@ -3,12 +3,10 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use mainstay_core::conditions::{
-    Answer, ConditionReading, Statement, Suggestion, conditions, read_conditions,
-};
-use mainstay_core::partnership::Said;
+use mainstay_core::conditions::{Answer, ConditionReading, Statement, conditions, read_conditions};
+use mainstay_core::partnership::{Asked, AskedFor, Said, name_of};
 
-use super::service::{Behind, Look, Review, behind};
+use super::service::{Behind, Look, Review};
 use crate::partnership::kind::tell;
 use crate::shell::Frame;
 
@@ -58,6 +56,16 @@ pub struct BehindView {
     pub feeds: String,
     /// The page that shows the facts.
     pub page: Option<String>,
+    /// What the facts speak of, one by one, with the sentence that says what they are.
+    pub shown: Option<ShownView>,
+}
+
+/// The things a fact speaks of.
+pub struct ShownView {
+    /// What they are: those that have not signed, those without a commitment.
+    pub says: String,
+    /// Their pages and names.
+    pub links: Vec<(String, String)>,
 }
 
 /// One condition over time.
@@ -209,12 +217,35 @@ impl Tell<'_> {
             cuts: self.cuts(&pairs),
             feeds: self.said(&one.feeds),
             page: one.page.as_deref().and_then(|page| self.page(page)),
+            shown: behind.suggested.and_then(|_| self.shown(one, &pairs)),
         }
     }
 
-    /// What the workspace says now about a statement.
-    pub fn behind_of(self, one: &Suggestion) -> BehindView {
-        self.behind(one.statement, Some(&behind(one)))
+    /// What the facts speak of, by name.
+    fn shown(self, one: &Statement, pairs: &[(&str, &str)]) -> Option<ShownView> {
+        let link = |(to, name): &(&str, &str)| {
+            let to = to.strip_prefix('>')?;
+            Some(match to.strip_prefix('>') {
+                Some(path) => (self.path(path), self.ours(name)),
+                None => (self.path(to), (*name).to_owned()),
+            })
+        };
+        let links: Vec<(String, String)> = pairs.iter().filter_map(link).collect();
+        (!links.is_empty()).then(|| ShownView {
+            says: self.0.tk("condition-shown", &one.id),
+            links,
+        })
+    }
+
+    /// A name of ours: a backbone function's, or a sentence's.
+    fn ours(self, key: &str) -> String {
+        let function = key.strip_prefix("function-").and_then(|key| {
+            name_of(&Asked {
+                sort: AskedFor::BackboneFunction,
+                key: key.to_owned(),
+            })
+        });
+        function.map_or_else(|| self.0.t(key), |name| self.said(name))
     }
 
     /// The page of the facts, where the reader may look at it.

@@ -1,7 +1,6 @@
 //! What can be done about the roadblocks, and who may do it.
 
 use mainstay_core::access::Deed;
-use mainstay_core::conditions::Suggestion;
 use mainstay_core::roadblocks::{
     ChoiceProblem, Clock, MODEL, Roadblock, check_choice, clock, minutes, roadblock,
 };
@@ -11,7 +10,7 @@ use serde::Deserialize;
 use super::store;
 pub use super::store::{PartRow, Talk};
 use crate::audit;
-use crate::conditions::service::suggestions_now;
+use crate::conditions::service::{Told, suggestions_now};
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
 
@@ -111,7 +110,7 @@ pub async fn looked_at(
     app: &App,
     seat: &Seat,
     key: &str,
-) -> Result<(&'static Roadblock, Vec<Suggestion>), Failure> {
+) -> Result<(&'static Roadblock, Vec<Told>), Failure> {
     seat.must(Deed::SeeHowWeWork)?;
     let found = roadblock(key).ok_or(Failure::NotHere)?;
     let mut said = suggestions_now(app, seat).await?;

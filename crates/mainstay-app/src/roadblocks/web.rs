@@ -5,13 +5,13 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use mainstay_core::access::Deed;
-use mainstay_core::conditions::Suggestion;
 use mainstay_core::partnership::Said;
 use mainstay_core::roadblocks::{Clock, Roadblock, outcomes, roadblocks};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
 use super::service::{self, Discussion, Noted, Part};
+use crate::conditions::service::Told;
 use crate::conditions::tell::{BehindView, Tell};
 use crate::partnership::kind::tell::Tell as Sources;
 use crate::shell::{
@@ -157,7 +157,7 @@ struct RoadblockPage {
     frame: Frame,
     slug: String,
     roadblock: &'static Roadblock,
-    said: Vec<Suggestion>,
+    said: Vec<Told>,
 }
 
 impl RoadblockPage {
@@ -169,8 +169,8 @@ impl RoadblockPage {
         Sources(&self.frame).sources(&self.roadblock.from)
     }
 
-    fn behind(&self, one: &Suggestion) -> BehindView {
-        Tell(&self.frame).behind_of(one)
+    fn behind(&self, one: &Told) -> BehindView {
+        Tell(&self.frame).behind(one.statement, Some(&one.behind))
     }
 
     fn link(&self, page: Option<&String>) -> Option<String> {

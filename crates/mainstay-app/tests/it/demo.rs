@@ -34,9 +34,14 @@ pub async fn loaded() -> App {
 }
 
 pub async fn started() -> Demo {
-    let fresh = testkit::Fresh::sqlite();
-    let Place::SqliteFolder(folder) = fresh.opening().place else {
-        panic!("SQLite keeps its database in a folder")
+    started_in(testkit::Fresh::sqlite()).await
+}
+
+/// The demo in a fresh database of either engine.
+pub async fn started_in(fresh: testkit::Fresh) -> Demo {
+    let folder = match fresh.opening().place {
+        Place::SqliteFolder(folder) => folder,
+        _ => PathBuf::new(),
     };
     let db = Db::open(fresh.opening()).unwrap();
     // The folder goes with the test process; the database stays open as long as the program.

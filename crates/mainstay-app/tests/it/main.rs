@@ -11,6 +11,7 @@ mod charter;
 mod collection;
 mod collection_desk;
 mod conditions;
+mod conditions_known;
 mod decisions;
 mod definitions;
 mod demo;

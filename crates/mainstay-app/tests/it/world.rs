@@ -330,6 +330,14 @@ impl World {
             .unwrap()
     }
 
+    /// The seat of somebody in the other partnership.
+    pub async fn seat_of_elsewhere(&self, name: &str) -> mainstay_app::shell::Seat {
+        let slug = partnerships::slug_of("Ŝöɱéŵĥéŕé Éłšé");
+        people::seat_at(&self.app, self.visitor(name).await, slug)
+            .await
+            .unwrap()
+    }
+
     fn request(&self, method: &str, person: &str, path: &str) -> axum::http::request::Builder {
         let mut request = Request::builder()
             .method(method)

@@ -69,8 +69,19 @@ pub enum LastLook {
 pub struct Goals {
     /// How many there are.
     pub count: u32,
-    /// How many say what will change, for whom and by when.
+    /// How many say what will change, for whom and by when, with a target and an indicator.
     pub complete: u32,
+    /// How many of those have an indicator that is split by group.
+    pub split: u32,
+}
+
+/// When the agenda was looked through for gaps and overlaps, and what is still open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MapLook {
+    /// When partners last agreed on it as a whole.
+    pub last: LastLook,
+    /// Gaps and overlaps in it today.
+    pub open: u32,
 }
 
 /// What residents and the public were told.
@@ -138,7 +149,7 @@ pub struct Facts {
     /// MR2: activities that a strategy links to a goal.
     pub linked: Option<PartOf>,
     /// MR3: when the agenda was looked through for gaps and overlaps.
-    pub map_reviewed: Option<LastLook>,
+    pub map_reviewed: Option<MapLook>,
     /// MR4: changes of core practice, out of the active partners.
     pub core_changes: Option<PartOf>,
     /// CC1: meetings held, out of those planned.

@@ -15,7 +15,8 @@ mod tests;
 pub use answers::{Answer, Answered, Answers, NoSuchStatement};
 pub use content::{Condition, MODEL, Statement, conditions, statement, statements};
 pub use facts::{
-    Facts, Goals, LastLook, Leading, Measures, PartOf, Reported, Splits, TextState, Updates,
+    Facts, Goals, LastLook, Leading, MapLook, Measures, PartOf, Reported, Splits, TextState,
+    Updates,
 };
 pub use score::{ConditionReading, Since, read_conditions};
 pub use suggest::{Suggestion, suggestion, suggestions};

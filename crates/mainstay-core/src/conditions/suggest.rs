@@ -2,7 +2,9 @@
 
 use super::answers::Answer;
 use super::content::{MODEL, Statement, statement, statements, threshold};
-use super::facts::{Facts, LastLook, Leading, Measures, PartOf, Reported, Splits, TextState};
+use super::facts::{
+    Facts, Goals, LastLook, Leading, MapLook, Measures, PartOf, Reported, Splits, TextState,
+};
 use crate::why::{Provenance, Threshold, Why};
 
 /// What the workspace says about one statement.
@@ -78,25 +80,7 @@ type Found = Option<(Answer, Made)>;
 fn agenda(id: &str, facts: &Facts, made: Made) -> Found {
     match id {
         "CA1" => Some(accepted(facts.problem?, facts.signed, made)),
-        "CA2" => {
-            let goals = facts.goals?;
-            let of = PartOf {
-                part: goals.complete,
-                whole: goals.count,
-            };
-            let made = made.part(("goals_complete", "goals"), of);
-            if goals.count == 0 {
-                return Some((Answer::NotYet, made));
-            }
-            share(
-                of,
-                Threshold {
-                    value: 1.0,
-                    ..threshold("half")
-                },
-                made,
-            )
-        }
+        "CA2" => agreed_goals(facts.goals?, made),
         "CA3" => Some(accepted(facts.boundaries?, None, made)),
         "CA4" => {
             let count = facts.framing?;
@@ -106,6 +90,29 @@ fn agenda(id: &str, facts: &Facts, made: Made) -> Found {
         }
         _ => None,
     }
+}
+
+/// Goals that say it all; in place once their indicators are split by group too.
+fn agreed_goals(goals: Goals, made: Made) -> Found {
+    let made = made
+        .fact("goals_complete", goals.complete)
+        .fact("goals", goals.count)
+        .fact("goals_split", goals.split);
+    if goals.count == 0 {
+        return Some((Answer::NotYet, made));
+    }
+    let of = PartOf {
+        part: goals.complete,
+        whole: goals.count,
+    };
+    let (answer, made) = share(of, all(), made)?;
+    let is_split = goals.split >= goals.count;
+    let most = if is_split {
+        Answer::InPlace
+    } else {
+        Answer::Mostly
+    };
+    Some((answer.min(most), made))
 }
 
 /// A text: adopted is not enough while partners who should sign have not.
@@ -253,11 +260,7 @@ fn activities(id: &str, facts: &Facts, made: Made) -> Found {
     match id {
         "MR1" => {
             let of = facts.committed?;
-            let all = Threshold {
-                value: 1.0,
-                ..threshold("half")
-            };
-            share(of, all, made.part(("committed", "partners"), of))
+            share(of, all(), made.part(("committed", "partners"), of))
         }
         "MR2" => {
             let (of, enough) = (facts.linked?, threshold("linked"));
@@ -267,19 +270,7 @@ fn activities(id: &str, facts: &Facts, made: Made) -> Found {
                 made.part(("linked", "activities"), of).cut(enough),
             )
         }
-        "MR3" => {
-            let (months, enough) = (facts.map_reviewed?, threshold("map_months"));
-            let LastLook::MonthsAgo(months) = months else {
-                return Some((Answer::NotYet, made.fact("map_never", 1)));
-            };
-            let is_recent = f64::from(months) <= enough.value;
-            let answer = if is_recent {
-                Answer::InPlace
-            } else {
-                Answer::Begun
-            };
-            Some((answer, made.fact("map_reviewed", months).cut(enough)))
-        }
+        "MR3" => Some(looked_through(facts.map_reviewed?, made)),
         "MR4" => {
             let (of, enough) = (facts.core_changes?, threshold("changes_a_partner"));
             if of.whole == 0 {
@@ -293,6 +284,23 @@ fn activities(id: &str, facts: &Facts, made: Made) -> Found {
         }
         _ => None,
     }
+}
+
+/// A look within the year that left nothing open; gaps and overlaps that are still there keep it from being in place.
+fn looked_through(look: MapLook, made: Made) -> (Answer, Made) {
+    let enough = threshold("map_months");
+    let (answer, made) = match look.last {
+        LastLook::Never => (Answer::NotYet, made.fact("map_never", 1)),
+        LastLook::MonthsAgo(months) => {
+            let answer = match (f64::from(months) <= enough.value, look.open) {
+                (true, 0) => Answer::InPlace,
+                (true, _) => Answer::Mostly,
+                (false, _) => Answer::Begun,
+            };
+            (answer, made.fact("map_reviewed", months).cut(enough))
+        }
+    };
+    (answer, made.fact("map_open", look.open))
 }
 
 fn communication(id: &str, facts: &Facts, made: Made) -> Found {
@@ -388,6 +396,14 @@ fn rated(name: &'static str, score: f64, made: Made) -> (Answer, Made) {
         Answer::Begun
     };
     (answer, made.fact(name, score).cut(well).cut(fairly))
+}
+
+/// All of them, where a share is asked for.
+fn all() -> Threshold {
+    Threshold {
+        value: 1.0,
+        ..threshold("half")
+    }
 }
 
 /// A share: as much as is asked is in place, half is mostly, anything is begun. Nobody to ask about is no data.

@@ -254,6 +254,50 @@ fn required_splits_count_when_the_groups_are_known() {
 }
 
 #[test]
+fn goals_are_in_place_when_all_say_it_and_are_split_by_group() {
+    use Answer::{Begun, InPlace, Mostly, NotYet};
+    for (count, complete, split, expected) in [
+        (0, 0, 0, NotYet),
+        (3, 0, 0, NotYet),
+        (3, 1, 1, Begun),
+        (4, 2, 2, Mostly),
+        (3, 3, 2, Mostly),
+        (3, 3, 3, InPlace),
+    ] {
+        let facts = Facts {
+            goals: Some(Goals {
+                count,
+                complete,
+                split,
+            }),
+            ..Facts::default()
+        };
+        assert_eq!(
+            suggested("CA2", &facts),
+            Some(expected),
+            "{count} {complete} {split}"
+        );
+    }
+}
+
+#[test]
+fn a_look_at_the_agenda_holds_a_year_and_open_gaps_count_against_it() {
+    use Answer::{Begun, InPlace, Mostly, NotYet};
+    for (last, open, expected) in [
+        (LastLook::Never, 0, NotYet),
+        (LastLook::MonthsAgo(13), 0, Begun),
+        (LastLook::MonthsAgo(12), 0, InPlace),
+        (LastLook::MonthsAgo(0), 2, Mostly),
+    ] {
+        let facts = Facts {
+            map_reviewed: Some(MapLook { last, open }),
+            ..Facts::default()
+        };
+        assert_eq!(suggested("MR3", &facts), Some(expected), "{last:?} {open}");
+    }
+}
+
+#[test]
 fn all_six_functions_and_twelve_months() {
     use Answer::{Begun, InPlace, Mostly, NotYet};
     for (led, expected) in [

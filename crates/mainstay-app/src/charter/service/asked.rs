@@ -96,7 +96,8 @@ fn about_signing(
 ) -> Result<Option<WaitingItem>, Failure> {
     let number = adoption.version.to_string();
     let path = ["/charter/versions/", &number].concat();
-    let (signing, missing) = signatures::progress(tx, seat.partnership, adoption.version, today)?;
+    let (signing, missing) =
+        signatures::signing_now(tx, seat.partnership, adoption.version, today)?;
     let waits = |id| signing.missing.contains(id) || signing.lapsed.contains(id);
     if seat.may(Deed::SpeakForOwn) && seat.organisation.as_ref().is_some_and(waits) {
         let path = [&path, "/signature"].concat();

@@ -35,7 +35,8 @@ pub use importing::{Taken, take_file};
 pub use letters::{LettersPage, letters_page, page_now, write_letters};
 pub use rule::{rule_in_force, sharing_rule};
 pub use signatures::{
-    NewSignature, SigningPage, put_signature_back, sign, signing_page, take_signature_back,
+    NewSignature, SigningPage, put_signature_back, sign, signing_now, signing_page,
+    take_signature_back,
 };
 pub use versions::{Compared, NewVersion, VersionPage, compared, share, version_page};
 
@@ -171,7 +172,7 @@ fn overview_of(tx: &mut Tx<'_>, seat: &Seat, today: Date) -> Result<Overview, Fa
     let completeness = completeness(needed, &numbers(written), &numbers(&in_force));
     let (signing, missing) = match adoptions.first() {
         Some(one) => {
-            let (signing, missing) = signatures::progress(tx, place, one.version, today)?;
+            let (signing, missing) = signatures::signing_now(tx, place, one.version, today)?;
             (Some(signing), missing)
         }
         None => (None, Vec::new()),

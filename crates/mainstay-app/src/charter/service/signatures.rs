@@ -66,7 +66,7 @@ pub(super) fn partners(
 }
 
 /// How far the signing of a version is, and the names of those that are missing.
-pub(super) fn progress(
+pub fn signing_now(
     tx: &mut Tx<'_>,
     place: Uuid,
     version: i64,

@@ -194,7 +194,7 @@ pub(super) fn version_of(
     let signed = store::signatures(tx, place, number)?;
     let (signing, missing) = match &adoption {
         Some(_) => {
-            let (signing, missing) = signatures::progress(tx, place, number, today)?;
+            let (signing, missing) = signatures::signing_now(tx, place, number, today)?;
             (Some(signing), missing)
         }
         None => (None, Vec::new()),

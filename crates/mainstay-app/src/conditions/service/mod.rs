@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 
 use mainstay_core::access::Deed;
 use mainstay_core::conditions::{
-    Answer, Answered, Answers, ConditionReading, MODEL, Suggestion, read_conditions, suggestions,
+    Answer, Answered, Answers, ConditionReading, MODEL, Statement, Suggestion, read_conditions,
+    suggestions,
 };
 use mainstay_core::why::Why;
 use mainstay_db::{Tx, Uuid};
 
 pub use answering::{Sheet, Typed, TypedAnswer, keep, sheet, take_all};
 
-use super::facts;
+use super::facts::{self, Gathered, Name, Shown};
 pub use super::store::ReviewRow;
 use super::store::{self, AnswerRow};
 use crate::audit;
@@ -176,22 +177,35 @@ fn open_draft(tx: &mut Tx<'_>, seat: &Seat, id: Uuid) -> Result<Option<ReviewRow
 fn drafted(tx: &mut Tx<'_>, app: &App, seat: &Seat, row: ReviewRow) -> Result<Review, Failure> {
     let rows = store::answers(tx, seat.partnership, row.id)?;
     let mut review = Review::of(row, rows.into_iter())?;
-    for one in suggestions(&facts::gather(tx, app, seat)?) {
-        review.behind.insert(one.statement.id.clone(), behind(&one));
+    for one in told(&facts::gather(tx, app, seat)?) {
+        review.behind.insert(one.statement.id.clone(), one.behind);
     }
     Ok(review)
 }
 
-/// A suggestion as it is kept.
-pub fn behind(one: &Suggestion) -> Behind {
-    Behind {
-        suggested: one.answer,
-        facts: lines(&one.why),
-    }
+/// What the workspace says about one statement now.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The statement.
+    pub statement: &'static Statement,
+    /// What is said about it.
+    pub behind: Behind,
 }
 
-/// Facts and cut-offs as they are kept: `adopted=7` and, with who says so, `@few_measures=5|I`.
-fn lines(why: &Why) -> String {
+fn told(gathered: &Gathered) -> Vec<Told> {
+    let one = |one: &Suggestion| Told {
+        statement: one.statement,
+        behind: Behind {
+            suggested: one.answer,
+            facts: lines(&one.why, gathered.shown.get(one.statement.id.as_str())),
+        },
+    };
+    suggestions(&gathered.facts).iter().map(one).collect()
+}
+
+/// Facts and cut-offs as they are kept: `adopted=7`, with who says so `@few_measures=5|I`, and what a fact speaks of, by its page:
+/// `>/agenda=Our words` with somebody's name for it, `>>/agenda=key` with one of ours.
+fn lines(why: &Why, shown: Option<&Vec<Shown>>) -> String {
     let facts = why.inputs.iter().map(|input| {
         let said = input.text.clone().unwrap_or_default().replace('\n', " ");
         let value = input.number.map_or(said, |number| number.to_string());
@@ -201,15 +215,26 @@ fn lines(why: &Why) -> String {
         .thresholds
         .iter()
         .map(|one| format!("@{}={}|{}", one.name, one.value, one.from));
-    facts.chain(cuts).collect::<Vec<_>>().join("\n")
+    let shown = shown.into_iter().flatten().map(|one| match &one.name {
+        Name::Written(name) => {
+            let words: Vec<&str> = name.split_whitespace().collect();
+            [">", &one.path, "=", &words.join(" ")].concat()
+        }
+        Name::Ours(key) => [">>", &one.path, "=", key].concat(),
+    });
+    facts
+        .chain(cuts)
+        .chain(shown)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// What the workspace says now about each statement.
-pub async fn suggestions_now(app: &App, seat: &Seat) -> Result<Vec<Suggestion>, Failure> {
+pub async fn suggestions_now(app: &App, seat: &Seat) -> Result<Vec<Told>, Failure> {
     seat.must(Deed::SeeHowWeWork)?;
     let (inside, seat) = (app.clone(), seat.clone());
     app.db()
-        .snapshot(move |tx| Ok(suggestions(&facts::gather(tx, &inside, &seat)?)))
+        .snapshot(move |tx| Ok(told(&facts::gather(tx, &inside, &seat)?)))
         .await
 }
 

@@ -1,0 +1,220 @@
+//! What the workspace knows of itself becomes suggestions: the demo's, worked out by hand from its files, and those of a
+//! workspace that fills up step by step.
+
+use std::collections::BTreeMap;
+
+use mainstay_app::conditions::service::{Told, suggestions_now};
+use mainstay_app::partnership::service::id_of;
+use mainstay_app::shell::{Actor, App, Seat};
+use mainstay_core::access::Role;
+use mainstay_core::conditions::Answer;
+use mainstay_db::testkit;
+
+use crate::demo::started_in;
+use crate::world::{World, on_each_database};
+
+/// Somebody of the backbone in the demo partnership.
+fn seat(app: &App) -> Seat {
+    let slug = "wrenfield-well-together";
+    Seat {
+        partnership: id_of(app, slug).unwrap().unwrap(),
+        slug: slug.to_owned(),
+        partnership_name: String::new(),
+        zone: "America/New_York".to_owned(),
+        fiscal_month: 7,
+        actor: Actor::Person(app.id()),
+        name: "Dana".to_owned(),
+        role: Role::Backbone,
+        organisation: None,
+        fresh_at: 0,
+    }
+}
+
+async fn told(app: &App, seat: &Seat) -> BTreeMap<String, Told> {
+    let all = suggestions_now(app, seat).await.unwrap();
+    all.into_iter()
+        .map(|one| (one.statement.id.clone(), one))
+        .collect()
+}
+
+#[track_caller]
+fn says(all: &BTreeMap<String, Told>, id: &str, answer: Option<Answer>, lines: &[&str]) {
+    let behind = &all[id].behind;
+    assert_eq!(behind.suggested, answer, "{id}: {}", behind.facts);
+    for line in lines {
+        let is_there =
+            |kept: &str| kept == *line || (line.ends_with('=') && kept.starts_with(line));
+        assert!(
+            behind.facts.lines().any(is_there),
+            "{id} {line}: {}",
+            behind.facts
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_suggests_what_its_files_say() {
+    use Answer::{Begun, InPlace, Mostly, NotYet};
+    for fresh in testkit::each_engine() {
+        let app = started_in(fresh).await.app;
+        let all = told(&app, &seat(&app)).await;
+        // demo/charter.toml: version 2 is adopted; fourteen of the fifteen partners of today signed it, Quietbrook did not.
+        let missing = ">/charter/versions/2=Quietbrook Behavioral Health";
+        let charter = ">>/charter/versions/2=condition-shown-charter";
+        says(
+            &all,
+            "CA1",
+            Some(Mostly),
+            &[
+                "text_adopted=1",
+                "signed=14",
+                "signers=15",
+                missing,
+                charter,
+            ],
+        );
+        // demo/agenda.toml: three goals, each with a target; the third one's only indicator (resident_seats) is not split.
+        says(
+            &all,
+            "CA2",
+            Some(Mostly),
+            &["goals=3", "goals_complete=3", "goals_split=2"],
+        );
+        let third = all["CA2"]
+            .behind
+            .facts
+            .lines()
+            .filter(|line| line.starts_with('>'));
+        let third: Vec<&str> = third
+            .filter_map(|line| line.split_once('='))
+            .map(|(_, name)| name)
+            .collect();
+        assert_eq!(third, ["Residents help to decide"]);
+        // Its boundaries stand in version 2, ratified on 22 October; so do the charter's sections 2 and 4.
+        says(&all, "CA3", Some(InPlace), &["text_adopted=1", charter]);
+        // demo/structure.toml: six commitments, one of them released; five partners of fifteen hold one.
+        says(&all, "MR1", Some(Begun), &["committed=5", "partners=15"]);
+        // Seven activities in the agenda and Luis's own.
+        says(&all, "MR2", Some(InPlace), &["linked=8", "activities=8"]);
+        // Hilltop has nobody, and two work in Eastgate apart.
+        says(
+            &all,
+            "MR3",
+            Some(Mostly),
+            &[
+                "map_reviewed=0",
+                "map_open=2",
+                ">>/agenda/gaps=condition-shown-gaps",
+            ],
+        );
+        // Five partners confirmed what they give; none of them says it changed its core work.
+        says(
+            &all,
+            "MR4",
+            Some(NotYet),
+            &["core_changes=0", "partners=15"],
+        );
+        // Nobody has "policy".
+        says(
+            &all,
+            "BB1",
+            Some(Mostly),
+            &["functions_led=5", ">>/structure=function-policy"],
+        );
+        // The office leads four of five functions: 0.8² + 0.2² = 0.68. Two votes of the steering group are in the register.
+        says(
+            &all,
+            "BB4",
+            Some(Begun),
+            &["largest_share=80", "joint_decisions=2"],
+        );
+        let concentration = all["BB4"]
+            .behind
+            .facts
+            .lines()
+            .find_map(|line| line.strip_prefix("concentration="));
+        let concentration: f64 = concentration.unwrap().parse().unwrap();
+        assert!((concentration - 0.68).abs() < 1e-9);
+        for id in ["CA4", "SM4", "CC1", "CC2", "CC3", "CC4", "BB2", "BB3"] {
+            says(&all, id, None, &[]);
+        }
+        for id in ["SM1", "SM2", "SM3"] {
+            assert!(all[id].behind.suggested.is_some(), "{id}");
+        }
+    }
+}
+
+async fn post(world: &World, path: &str, form: &str) {
+    let reply = world.post("dana", &world.path(path), form).await;
+    assert_eq!(reply.status.as_u16(), 303, "{path}: {}", reply.text);
+}
+
+#[tokio::test]
+async fn a_blank_workspace_says_nothing_and_each_thing_written_down_says_something() {
+    use Answer::{Begun, NotYet};
+    on_each_database(async |world| {
+        let dana = world.seat_of("dana").await;
+        let all = told(&world.app, &dana).await;
+        for id in [
+            "CA1", "CA2", "CA3", "MR1", "MR2", "MR3", "MR4", "BB1", "BB4",
+        ] {
+            says(&all, id, None, &[]);
+        }
+        post(&world, "/charter/sections/2", "words=Too+late&version=0").await;
+        let all = told(&world.app, &dana).await;
+        says(&all, "CA1", Some(Begun), &["text_written=1"]);
+        // The section on the type is still blank: the boundaries are not clear.
+        says(&all, "CA3", Some(NotYet), &["text_empty=1"]);
+        post(
+            &world,
+            "/agenda/texts/boundaries",
+            "body=Not+the+law&version=0",
+        )
+        .await;
+        let all = told(&world.app, &dana).await;
+        says(&all, "CA3", Some(Begun), &["text_written=1"]);
+        // An agenda with texts and no goal has none; there is nothing yet to look through for gaps.
+        says(&all, "CA2", Some(NotYet), &["goals=0"]);
+        says(&all, "MR3", None, &[]);
+        let review = world
+            .post("dana", &world.path("/how/conditions"), "made_as=alone")
+            .await;
+        let page = world.get("dana", review.location()).await.text;
+        for words in [
+            "Suggested: Begun.",
+            "A draft is written.",
+            "Where it stands",
+            &world.path("/charter"),
+        ] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        // Nothing of it in another partnership.
+        let stan = world.seat_of_elsewhere("stan").await;
+        says(&told(&world.app, &stan).await, "CA1", None, &[]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_goal_that_was_not_shared_is_counted_but_not_named() {
+    on_each_database(async |world| {
+        post(
+            &world,
+            "/agenda/new",
+            "kind=goal&what=A+secret+aim&for_whom=&by_when=&target=",
+        )
+        .await;
+        let path = world.path("/how/roadblocks/equity");
+        let page = world.get("ruth", &path).await.text;
+        assert!(!page.contains("A secret aim"), "{page}");
+        let all = told(&world.app, &world.seat_of("ruth").await).await;
+        says(
+            &all,
+            "CA2",
+            Some(Answer::NotYet),
+            &["goals=1", "goals_complete=0"],
+        );
+        assert!(!all["CA2"].behind.facts.contains("secret"));
+    })
+    .await;
+}
