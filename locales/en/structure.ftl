@@ -1,4 +1,5 @@
 nav-structure = Structure
+commitment-from-discussion = It came out of a discussion of roadblocks
 structure-title = Structure
 structure-tabs = Pages about the structure
 structure-tab-functions = Functions

@@ -134,7 +134,6 @@ type-column-source = Source
 type-file-about = Answers on the type of partnership. Read them with: mainstay advise type
 type-home-asked = You are asked what kind of partnership this is.
 type-home-review = The type of the partnership is due for another look.
-home-begin-type = Say why you join forces, and which type of partnership fits.
 note-type-asked = The questions are open. Answer them yourself, as a group, or send a link.
 note-type-answered = Thank you, your answers are kept. You can change them until the questions close.
 note-type-closed = The questions are closed. This is what the answers say.

@@ -1,4 +1,5 @@
 nav-structure = Estructura
+commitment-from-discussion = Salió de una conversación sobre obstáculos
 structure-title = Estructura
 structure-tabs = Páginas sobre la estructura
 structure-tab-functions = Funciones

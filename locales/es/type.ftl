@@ -134,7 +134,6 @@ type-column-source = Fuente
 type-file-about = Respuestas sobre el tipo de alianza. Se leen con: mainstay advise type
 type-home-asked = Le preguntan qué tipo de alianza es esta.
 type-home-review = Toca revisar el tipo de la alianza.
-home-begin-type = Digan por qué se unen y qué tipo de alianza les conviene.
 note-type-asked = Las preguntas están abiertas. Respóndalas usted, en grupo, o envíe un enlace.
 note-type-answered = Gracias, sus respuestas quedan guardadas. Puede cambiarlas hasta que se cierren las preguntas.
 note-type-closed = Las preguntas están cerradas. Esto dicen las respuestas.

@@ -88,6 +88,11 @@ pub static MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0012_bodies_and_votes.sql"),
     ),
     Migration::new(13, "agenda", include_str!("../migrations/0013_agenda.sql")),
+    Migration::new(
+        14,
+        "workspace",
+        include_str!("../migrations/0014_workspace.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
@@ -110,6 +115,8 @@ pub fn statements() -> Vec<&'static [Query]> {
         &mindset::store::QUERIES,
         &partnership::store::QUERIES,
         &partnership::kind::store::QUERIES,
+        &partnership::modules::store::QUERIES,
+        &partnership::setup::store::QUERIES,
         &people::store::QUERIES,
         &roadblocks::store::QUERIES,
         &roster::store::QUERIES,
@@ -137,6 +144,8 @@ fn routes() -> Routes {
         .merge(partnership::web::routes())
         .merge(partnership::asked::web::routes())
         .merge(partnership::kind::web::routes())
+        .merge(partnership::modules::web::routes())
+        .merge(partnership::setup::web::routes())
         .merge(measurement::collection::web::routes())
         .merge(measurement::scorecard::web::routes())
         .merge(people::web::routes())

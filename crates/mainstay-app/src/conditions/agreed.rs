@@ -149,7 +149,7 @@ fn boundaries(
 /// What the goals say. An agenda with other things and no goal is known to have none; a blank one says nothing. Only goals that
 /// were shared are named: a draft is nobody's business but its writers'.
 fn goals(agenda: &Agenda, shared: Option<&Agenda>, framework: &Framework, found: &mut Gathered) {
-    if agenda.is_empty() && agenda.texts.is_empty() {
+    if agenda.is_empty() {
         return;
     }
     let is_complete = |goal: &Goal| goal_lacks(goal).is_empty() && !goal.target.trim().is_empty();
@@ -184,7 +184,8 @@ fn looked_through(
     agenda: &Agenda,
     found: &mut Gathered,
 ) -> Result<(), Failure> {
-    if agenda.is_empty() {
+    // Texts alone leave nothing to look through.
+    if agenda.goals.is_empty() && agenda.places.is_empty() {
         return Ok(());
     }
     let ratified = agenda_store::ratifications(tx, place)?;

@@ -6,12 +6,35 @@ use serde::Deserialize;
 
 use super::rounds::{Past, seat_of, wall};
 use super::{Loaded, file};
-use crate::roadblocks::service::{self, Noted};
+use crate::roadblocks::service::{self, NewHelp, Noted};
 use crate::shell::{App, Failure};
+use crate::structure::service::CommitmentForm;
 
 #[derive(Deserialize)]
 struct Content {
     talk: Vec<Talk>,
+    helped: Vec<Helped>,
+}
+
+/// A line on what helped.
+#[derive(Deserialize)]
+struct Helped {
+    by: String,
+    at: toml::value::Datetime,
+    roadblock: String,
+    words: String,
+    #[serde(default)]
+    name: String,
+}
+
+/// A commitment that came out of a part.
+#[derive(Deserialize)]
+struct Acted {
+    at: toml::value::Datetime,
+    what: String,
+    partner: String,
+    person: String,
+    due: toml::value::Datetime,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +52,7 @@ struct Part {
     started_at: toml::value::Datetime,
     notes: String,
     outcomes: String,
+    acted: Option<Acted>,
 }
 
 /// Begins, times, notes and ends each discussion.
@@ -49,11 +73,43 @@ pub async fn load(app: &App, loaded: &Loaded) -> Result<(), Failure> {
                 version: 1,
             };
             service::note(&past.app, &seat, id, &key, noted).await?;
+            if let Some(acted) = part.acted {
+                past.set(wall(acted.at)?);
+                let form = acted.form(loaded)?;
+                let once = past.app.id();
+                service::act(&past.app, &seat, id, &key, form, once).await?;
+            }
         }
         if let Some(at) = talk.ended_at {
             past.set(wall(at)?);
             service::end(&past.app, &seat, id).await?;
         }
     }
+    for line in content.helped {
+        let seat = seat_of(app, loaded, &line.by).await?;
+        let past = Past::new(app, &seat.zone);
+        past.set(wall(line.at)?);
+        let new = NewHelp {
+            name: line.name,
+            words: line.words,
+        };
+        let once = past.app.id();
+        service::add_help(&past.app, &seat, &line.roadblock, new, once).await?;
+    }
     Ok(())
+}
+
+impl Acted {
+    fn form(self, loaded: &Loaded) -> Result<CommitmentForm, Failure> {
+        let partner = loaded.organisations.get(&self.partner);
+        let partner =
+            partner.ok_or_else(|| Failure::Ours(["no partner ", &self.partner].concat()))?;
+        Ok(CommitmentForm {
+            organisation: partner.to_string(),
+            what: self.what,
+            person: self.person,
+            due_on: self.due.to_string(),
+            ..CommitmentForm::default()
+        })
+    }
 }

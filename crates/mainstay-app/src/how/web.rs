@@ -26,6 +26,12 @@ struct HowPage {
 }
 
 impl HowPage {
+    /// Whether a part is shown: the type asks for it, it holds something, or somebody switched it on.
+    fn shows(&self, part: &str) -> bool {
+        let seat = self.frame.seat.as_ref();
+        seat.is_some_and(|seat| seat.shows(part))
+    }
+
     fn tell(&self) -> Tell<'_> {
         Tell(&self.frame)
     }

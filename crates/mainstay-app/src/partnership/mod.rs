@@ -4,6 +4,8 @@
 
 pub mod asked;
 pub mod kind;
+pub mod modules;
 pub mod service;
+pub mod setup;
 pub mod store;
 pub mod web;

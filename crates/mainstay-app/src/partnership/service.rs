@@ -152,15 +152,6 @@ pub async fn own_partnership(app: &App, seat: &Seat) -> Result<Partnership, Fail
         .await
 }
 
-/// Whether the roster is still empty.
-pub async fn is_bare(app: &App, seat: &Seat) -> Result<bool, Failure> {
-    seat.must(Deed::SeePartnership)?;
-    let id = seat.partnership;
-    app.db()
-        .read(move |tx| Ok(roster::organisations(tx, id)?.is_empty()))
-        .await
-}
-
 /// Changes what a partnership says of itself, unless somebody else changed it since `version`.
 pub async fn change_partnership(
     app: &App,

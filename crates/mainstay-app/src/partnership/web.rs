@@ -10,6 +10,8 @@ use serde::Deserialize;
 
 use super::asked::service::asked;
 use super::service::{self, Partnership, Profile};
+use super::setup;
+use super::setup::web::SetupView;
 use crate::measurement::collection::service::WaitingItem;
 use crate::measurement::collection::web::{due_words, waiting_words};
 use crate::shell::{
@@ -142,8 +144,8 @@ struct HomePage {
     frame: Frame,
     partnership: Partnership,
     may_edit: bool,
-    /// Whether nobody is in the roster yet: the page then says how to begin.
-    is_bare: bool,
+    /// The set-up path, for those who set the workspace up, until it is done or put away.
+    setup: Option<SetupView>,
     waiting: Vec<WaitingItem>,
 }
 
@@ -162,12 +164,19 @@ async fn home(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Respon
         return Ok(redirect(&seat.path(way_in(&seat))));
     }
     let partnership = service::own_partnership(&app, &seat).await?;
+    let may_edit = seat.may(Deed::EditPartnership);
+    let path = if may_edit {
+        setup::service::path(&app, &seat).await?
+    } else {
+        setup::service::Path::default()
+    };
+    let is_shown = may_edit && path.is_shown();
     Ok(page(HomePage {
+        setup: is_shown.then(|| SetupView::of(&frame, &seat, &path)),
         frame,
         partnership,
         waiting: asked(&app, &seat).await?,
-        may_edit: seat.may(Deed::EditPartnership),
-        is_bare: service::is_bare(&app, &seat).await?,
+        may_edit,
     }))
 }
 

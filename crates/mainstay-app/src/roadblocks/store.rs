@@ -36,4 +36,32 @@ mainstay_db::sql! {
     /// Keeps what was noted, if nobody else did meanwhile.
     pub fn change_part(partnership: Uuid, talk: Uuid, roadblock: &str, notes: &str, outcomes: &str, version: i64) -> count =
         "UPDATE roadblock_part SET notes = $4, outcomes = $5, version = version + 1 WHERE partnership = $1 AND talk = $2 AND roadblock = $3 AND version = $6";
+
+    // What came out, and what helped.
+    /// Which commitments came out of a discussion; those taken off the list are left out.
+    pub fn actions(partnership: Uuid, talk: Uuid) -> many Action { commitment: Uuid, roadblock: String, what: String, organisation: Option<String>, due_on: Option<String>, state: String } =
+        "SELECT a.commitment, a.roadblock, c.what, o.name AS organisation, c.due_on, c.state
+           FROM roadblock_action a JOIN commitment c ON c.partnership = a.partnership AND c.id = a.commitment
+           LEFT JOIN organisation o ON o.partnership = c.partnership AND o.id = c.organisation
+          WHERE a.partnership = $1 AND a.talk = $2 AND c.removed_at IS NULL ORDER BY c.created_at, c.id LIMIT 500";
+    /// Notes which part of a discussion a commitment came out of.
+    pub fn put_action(partnership: Uuid, commitment: Uuid, talk: Uuid, roadblock: &str) -> count =
+        "INSERT INTO roadblock_action (partnership, commitment, talk, roadblock) VALUES ($1, $2, $3, $4)";
+    /// The discussion a commitment came out of, unless it was removed.
+    pub fn origin(partnership: Uuid, commitment: Uuid) -> maybe Origin { talk: Uuid, roadblock: String } =
+        "SELECT a.talk, a.roadblock FROM roadblock_action a JOIN roadblock_talk t ON t.partnership = a.partnership AND t.id = a.talk
+          WHERE a.partnership = $1 AND a.commitment = $2 AND t.removed_at IS NULL";
+    /// What helped with a roadblock, the newest first.
+    pub fn helped(partnership: Uuid, roadblock: &str) -> many Help { id: Uuid, roadblock: String, name: String, words: String, told_at: i64, told_by: String, removed_at: Option<i64> } =
+        "SELECT id, roadblock, name, words, told_at, told_by, removed_at FROM roadblock_help
+          WHERE partnership = $1 AND roadblock = $2 AND removed_at IS NULL ORDER BY told_at DESC, id DESC LIMIT 200";
+    /// One line of what helped, removed or not.
+    pub fn help(partnership: Uuid, id: Uuid) -> maybe (Help) =
+        "SELECT id, roadblock, name, words, told_at, told_by, removed_at FROM roadblock_help WHERE partnership = $1 AND id = $2";
+    /// Keeps a line of what helped.
+    pub fn put_help(partnership: Uuid, id: Uuid, roadblock: &str, name: &str, words: &str, at: i64, by: &str) -> count =
+        "INSERT INTO roadblock_help (partnership, id, roadblock, name, words, told_at, told_by) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    /// Removes a line of what helped, or brings it back with no moment.
+    pub fn set_help_removed(partnership: Uuid, id: Uuid, at: Option<i64>) -> count =
+        "UPDATE roadblock_help SET removed_at = $3 WHERE partnership = $1 AND id = $2";
 }

@@ -49,6 +49,16 @@ impl NavGroup {
 /// as part of it.
 struct Page(Deed, &'static str, &'static str, &'static [&'static str]);
 
+/// The pages of a part of the workspace that a type can leave out. How we work also holds the roadblocks, which no type leaves
+/// out, and stays.
+const PARTS: &[(&str, &[&str])] = &[("rollup", &["/scorecard", "/collection", "/hand-in"])];
+
+/// Whether a page belongs to a part of the workspace that is off.
+fn is_off(seat: &Seat, page: &str) -> bool {
+    let mut own = PARTS.iter().filter(|(_, pages)| pages.contains(&page));
+    own.any(|(part, _)| !seat.shows(part))
+}
+
 /// The groups and their pages. A new capability puts its page into a group here; a fifth group wants a very good reason.
 const GROUPS: &[(&str, &[Page])] = &[
     (
@@ -106,13 +116,17 @@ const GROUPS: &[(&str, &[Page])] = &[
         "nav-learn",
         &[Page(Deed::SeeMindset, "/how", "nav-how", &[])],
     ),
+    ("nav-more", &[Page(Deed::SeeType, "/more", "nav-more", &[])]),
 ];
 
 /// The groups a seat may see, seen from a page.
 pub fn groups(seat: &Seat, path: &str) -> Vec<NavGroup> {
     let shown = |page: &&Page| {
         // Who looks after the collection finds every partner's form there.
-        seat.may(page.0) && !(page.1 == "/hand-in" && seat.may(Deed::SeeCollection))
+        let is_double = page.1 == "/hand-in" && seat.may(Deed::SeeCollection);
+        // What is off is listed on a page of its own, which is there only while something is off.
+        let is_needless = page.1 == "/more" && seat.off.is_empty();
+        seat.may(page.0) && !is_double && !is_needless && !is_off(seat, page.1)
     };
     GROUPS
         .iter()

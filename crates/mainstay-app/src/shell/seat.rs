@@ -110,6 +110,8 @@ pub struct Seat {
     pub organisation: Option<Uuid>,
     /// When the person last proved who they are (microseconds).
     pub fresh_at: i64,
+    /// The parts of the workspace that are off: not asked for by the type, blank, and not switched on by hand.
+    pub off: Vec<&'static str>,
 }
 
 impl Seat {
@@ -129,6 +131,11 @@ impl Seat {
     /// Whether the seat's role may do the deed. For pages that offer only what can be done.
     pub fn may(&self, deed: Deed) -> bool {
         self.role.may(deed)
+    }
+
+    /// Whether a part of the workspace is shown. What is off keeps its pages; only the ways to it are left out.
+    pub fn shows(&self, module: &str) -> bool {
+        !self.off.contains(&module)
     }
 
     /// Refuses unless whoever sits here proved a short while ago who they are. Asked for after [`Seat::must`].

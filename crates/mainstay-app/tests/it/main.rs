@@ -39,4 +39,5 @@ mod upgrade;
 mod votes;
 mod walk;
 mod whole;
+mod workspace;
 mod world;

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use crate::world::{World, on_each_database};
 
 const ONCE: &str = "0192f0c0-0000-7000-8000-0000000000bb";
+const ONCE_MORE: &str = "0192f0c0-0000-7000-8000-0000000000bc";
 
 #[track_caller]
 fn holds(text: &str, parts: &[&str]) {
@@ -168,6 +169,144 @@ async fn who_may_lead_a_discussion_and_nothing_leaks_elsewhere() {
         assert_eq!(world.get("luis", &talk).await.status, StatusCode::NOT_FOUND);
         world.post("dana", &format!("{talk}/return"), "").await;
         assert_eq!(world.get("luis", &talk).await.status, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_comes_out_becomes_a_commitment_with_a_way_back() {
+    on_each_database(async |world| {
+        let talk = begin(&world).await;
+        let form = "version=1&notes=&outcomes=Ana+brings+eight%0ABen+tries";
+        world
+            .post("dana", &format!("{talk}/tracking/notes"), form)
+            .await;
+        let page = world.get("dana", &talk).await.text;
+        let act = format!("{talk}/tracking/actions");
+        holds(&page, &[&format!("{act}?line=1")]);
+        let page = world.get("dana", &format!("{act}?line=1")).await.text;
+        holds(&page, &[">Ben tries</textarea>", "Who"]);
+        let none = world
+            .post(
+                "dana",
+                &act,
+                "what=Ben+tries&organisation=&due_on=2026-12-31",
+            )
+            .await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let clinic = world.clinic;
+        let never = world
+            .post(
+                "dana",
+                &act,
+                &format!("what=Ben+tries&organisation={clinic}&due_on="),
+            )
+            .await;
+        assert_eq!(never.status, StatusCode::UNPROCESSABLE_ENTITY);
+        holds(
+            &never.text,
+            &[
+                "Choose the day by which it is done.",
+                ">Ben tries</textarea>",
+            ],
+        );
+        let form = format!(
+            "once={ONCE_MORE}&what=Ben+tries&organisation={clinic}&due_on=2026-12-31&person=Ben"
+        );
+        for _ in 0..2 {
+            let reply = world.post("dana", &act, &form).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+        }
+        let page = world.get("dana", &talk).await.text;
+        holds(
+            &page,
+            &[
+                "Commitments that came out of it",
+                "31 December 2026",
+                &format!("{act}?line=0"),
+            ],
+        );
+        // It is a commitment now, not an outcome that waits to be one.
+        assert!(!page.contains(&format!("{act}?line=1")), "{page}");
+        let list = world
+            .get("luis", &world.path("/structure/commitments"))
+            .await
+            .text;
+        assert_eq!(list.matches("Ben tries").count(), 1, "{list}");
+        let from = page.split("/structure/commitments/").nth(1).unwrap()[..36].to_owned();
+        let commitment = world.path(&format!("/structure/commitments/{from}"));
+        let page = world.get("dana", &commitment).await.text;
+        holds(&page, &["It came out of a discussion of roadblocks", &talk]);
+        // Taken off the list, it can be made again.
+        world
+            .post("dana", &format!("{commitment}/removal"), "")
+            .await;
+        let page = world.get("dana", &talk).await.text;
+        holds(&page, &[&format!("{act}?line=1")]);
+        for (person, status) in [("priya", 403), ("luis", 403), ("ruth", 403), ("stan", 404)] {
+            let reply = world.post(person, &act, &form).await;
+            assert_eq!(reply.status.as_u16(), status, "{person}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_helped_is_told_in_a_line_and_can_be_taken_off() {
+    on_each_database(async |world| {
+        let page = world.path("/how/roadblocks/tracking");
+        holds(
+            &world.get("luis", &page).await.text,
+            &["Nobody has told yet what helped."],
+        );
+        let help = format!("{page}/help");
+        let none = world.post("priya", &help, "words=+").await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        holds(&none.text, &["Write one line on what helped."]);
+        let form = format!("once={ONCE}&words=Fewer%0Ameasures");
+        for _ in 0..2 {
+            let reply = world.post("priya", &help, &form).await;
+            assert_eq!(
+                reply.location(),
+                format!("{page}?note=saved"),
+                "{}",
+                reply.text
+            );
+        }
+        let shown = world.get("ruth", &page).await.text;
+        assert_eq!(
+            shown.matches("<bdi>Fewer measures</bdi>").count(),
+            1,
+            "{shown}"
+        );
+        let shown = world.get("dana", &page).await.text;
+        let id = &shown.split("/how/help/").nth(1).unwrap()[..36];
+        let line = world.path(&format!("/how/help/{id}"));
+        let gone = world.post("dana", &format!("{line}/removal"), "").await;
+        let shown = world.get("dana", gone.location()).await.text;
+        assert!(
+            !shown.contains("Fewer measures") && shown.contains("The line was taken off."),
+            "{shown}"
+        );
+        world.post("dana", &format!("{line}/return"), "").await;
+        holds(&world.get("luis", &page).await.text, &["Fewer measures"]);
+        // One that is none of the four has a name; other partnerships see none of it.
+        let own = world.path("/how/roadblocks/another/help");
+        let unnamed = world.post("dana", &own, "words=A+call&name=").await;
+        assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(
+            world.post("luis", &help, &form).await.status,
+            StatusCode::FORBIDDEN
+        );
+        let elsewhere = mainstay_app::partnership::service::slug_of("Ŝöɱéŵĥéŕé Éłšé");
+        let theirs = world
+            .get("stan", &format!("/p/{elsewhere}/how/roadblocks/tracking"))
+            .await;
+        assert!(!theirs.text.contains("Fewer measures"));
+        let taken = world
+            .post("stan", &format!("/p/{elsewhere}/how/help/{id}/removal"), "")
+            .await;
+        assert_eq!(taken.status, StatusCode::NOT_FOUND);
     })
     .await;
 }

@@ -475,9 +475,12 @@ impl Tell<'_> {
 
 /// Which cell of each row the decision chose.
 fn chosen_sides(decision: &Decision) -> RowChoices {
-    decision
-        .sides
-        .split_whitespace()
+    sides_of(&decision.sides)
+}
+
+/// The chosen sides as they are kept: `partners=left timeframe=right`.
+fn sides_of(kept: &str) -> RowChoices {
+    kept.split_whitespace()
         .filter_map(|word| word.split_once('='))
         .filter_map(|(row, side)| Some((row.to_owned(), Side::from_key(side)?)))
         .collect()
@@ -486,7 +489,12 @@ fn chosen_sides(decision: &Decision) -> RowChoices {
 /// What the decided type asks of the workspace, if it still is one of the four.
 pub(super) fn workspace_of(decision: &Decision) -> Option<Workspace> {
     let kind = PartnershipKind::from_key(&decision.chosen)?;
-    Some(workspace(kind, &chosen_sides(decision)))
+    Some(workspace_by(kind, &decision.sides))
+}
+
+/// What a type asks of the workspace with the sides that were kept with it.
+pub(crate) fn workspace_by(kind: PartnershipKind, sides: &str) -> Workspace {
+    workspace(kind, &sides_of(sides))
 }
 
 /// The question's number without its letter, as pages count them.

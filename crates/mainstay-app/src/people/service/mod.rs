@@ -32,6 +32,7 @@ use mainstay_db::{DbError, Tx, Uuid};
 
 use super::store;
 pub use super::store::{LinkRow, PlaceRow, SeatListRow};
+use crate::partnership::modules::service as modules;
 use crate::shell::{Actor, App, Failure, Seat, Visitor};
 
 const HOUR: i64 = 3_600 * 1_000_000;
@@ -135,6 +136,7 @@ pub async fn seat_at(app: &App, visitor: Visitor, slug: String) -> Result<Seat, 
             };
             let (row, role) = found.ok_or(Failure::NotHere)?;
             Ok(Seat {
+                off: modules::off(tx, row.partnership)?,
                 partnership: row.partnership,
                 slug: row.slug,
                 partnership_name: row.name,

@@ -9,6 +9,7 @@ use mainstay_db::{Tx, Uuid};
 use super::partners::NO_ORGANISATION;
 use super::{CommitmentRow, Ground, is_long, known, read, store, tidy};
 use crate::audit;
+use crate::roadblocks::store as roadblocks;
 use crate::roster::service::today;
 use crate::roster::store as roster;
 use crate::shell::once::{self, Submit};
@@ -98,20 +99,43 @@ async fn add(app: &App, seat: &Seat, form: CommitmentForm, key: Uuid) -> Result<
                 Submit::Repeat(_) => return Ok(()),
                 Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
             }
-            let checked = check(tx, &seat, &form, None, today)?;
-            put(tx, &seat, id, &checked, form.person.trim(), today, now)?;
-            let who = (&seat).into();
-            audit::record(
-                tx,
-                &app_inside,
-                &who,
-                "commitment_added",
-                &checked.name,
-                &checked.what,
-            )?;
+            write_commitment(tx, &app_inside, &seat, id, &form, today)?;
             once::settle(tx, key, seat.actor.id(), &content, "", now)?;
             Ok(())
         })
+        .await
+}
+
+/// Writes a commitment down inside a transaction, also another capability's, which has asked already whether the seat may.
+pub fn write_commitment(
+    tx: &mut Tx<'_>,
+    app: &App,
+    seat: &Seat,
+    id: Uuid,
+    form: &CommitmentForm,
+    today: Date,
+) -> Result<(), Failure> {
+    let checked = check(tx, seat, form, None, today)?;
+    put(
+        tx,
+        seat,
+        id,
+        &checked,
+        form.person.trim(),
+        today,
+        app.now_us(),
+    )?;
+    let (name, what) = (&checked.name, &checked.what);
+    audit::record(tx, app, &seat.into(), "commitment_added", name, what)?;
+    Ok(())
+}
+
+/// The discussion a commitment came out of, if it came out of one.
+pub async fn origin(app: &App, seat: &Seat, id: Uuid) -> Result<Option<Uuid>, Failure> {
+    seat.must(Deed::EditStructure)?;
+    let partnership = seat.partnership;
+    app.db()
+        .read(move |tx| Ok(roadblocks::origin(tx, partnership, id)?.map(|one| one.talk)))
         .await
 }
 

@@ -21,7 +21,7 @@ use mainstay_db::{Tx, Uuid};
 pub use asked::asked;
 pub use commitments::{
     CommitmentForm, Pasted, add_commitment, add_lines, add_own, change_commitment, commitment,
-    set_commitment_removed, update_own,
+    origin, set_commitment_removed, update_own, write_commitment,
 };
 pub use functions::{FunctionForm, SUPPORT_ROWS, function, keep_function};
 pub use pack::{Event, Pack, pack};

@@ -290,6 +290,8 @@ struct CommitmentPage {
     ground: Ground,
     typed: CommitmentForm,
     theirs: Option<CommitmentRow>,
+    /// The discussion it came out of.
+    origin: Option<Uuid>,
 }
 
 impl CommitmentPage {
@@ -345,6 +347,7 @@ async fn show(
             ground,
             typed: kept(&row),
             theirs: None,
+            origin: service::origin(&app, &seat, id).await?,
         },
     ))
 }
@@ -389,6 +392,7 @@ async fn again(
         ground,
         typed,
         theirs,
+        origin: service::origin(app, seat, id).await?,
     };
     Ok(page_with(status, page))
 }

@@ -39,6 +39,8 @@ mainstay_db::sql! {
          UNION ALL SELECT 'mindset_voice', COUNT(*) FROM mindset_voice
          UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk
          UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part
+         UNION ALL SELECT 'roadblock_action', COUNT(*) FROM roadblock_action UNION ALL SELECT 'roadblock_help', COUNT(*) FROM roadblock_help
+         UNION ALL SELECT 'workspace_module', COUNT(*) FROM workspace_module UNION ALL SELECT 'setup_put_away', COUNT(*) FROM setup_put_away
          UNION ALL SELECT 'decision', COUNT(*) FROM decision
          UNION ALL SELECT 'decision_voter', COUNT(*) FROM decision_voter UNION ALL SELECT 'body', COUNT(*) FROM body UNION ALL SELECT 'body_seat', COUNT(*) FROM body_seat
          UNION ALL SELECT 'agenda_text', COUNT(*) FROM agenda_text UNION ALL SELECT 'agenda_item', COUNT(*) FROM agenda_item UNION ALL SELECT 'agenda_hand', COUNT(*) FROM agenda_hand
@@ -214,6 +216,12 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
             ("contact_email", "ana@alpha.example.org"),
         ],
         "/p/{slug}/structure/commitments" => &[("organisation", "@OWN@"), ("what", "Once only")],
+        "/p/{slug}/how/discussions/{id}/{key}/actions" => &[
+            ("organisation", "@OWN@"),
+            ("what", "Once only"),
+            ("due_on", "2026-12-31"),
+        ],
+        "/p/{slug}/how/roadblocks/{step}/help" => &[("words", "Twice"), ("name", "Twice")],
         "/p/{slug}/structure/transitions" => &[
             ("kind", "contact"),
             ("organisation", "@OWN@"),

@@ -50,6 +50,11 @@ impl Furnishing {
         furnishing.stranger().await;
         furnishing.doors().await;
         furnishing.proposal().await;
+        // Every part of the demo's workspace is on, so that no page offers to switch one on.
+        for end in ["switching", "return"] {
+            let path = "/p/wrenfield-well-together/more/rollup/";
+            furnishing.note(&[path, end].concat());
+        }
         for person in [
             "dana", "kim", "luis", "maria", "carla", "vera", "leo", "nobody",
         ] {

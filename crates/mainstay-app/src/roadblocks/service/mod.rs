@@ -1,5 +1,8 @@
 //! What can be done about the roadblocks, and who may do it.
 
+mod actions;
+mod helped;
+
 use mainstay_core::access::Deed;
 use mainstay_core::roadblocks::{
     ChoiceProblem, Clock, MODEL, Roadblock, check_choice, clock, minutes, roadblock,
@@ -7,8 +10,11 @@ use mainstay_core::roadblocks::{
 use mainstay_db::{Tx, Uuid};
 use serde::Deserialize;
 
+pub use actions::{Acting, act, acting};
+pub use helped::{NewHelp, add_help, helped, set_help_removed};
+
 use super::store;
-pub use super::store::{PartRow, Talk};
+pub use super::store::{Action, Help, PartRow, Talk};
 use crate::audit;
 use crate::conditions::service::{Told, suggestions_now};
 use crate::shell::once::{self, Submit};
@@ -21,6 +27,8 @@ pub struct Discussion {
     pub talk: Talk,
     /// Its parts, in order.
     pub parts: Vec<Part>,
+    /// The commitments that came out of it.
+    pub actions: Vec<Action>,
 }
 
 /// One part of a discussion.
@@ -59,7 +67,13 @@ pub async fn discussions(app: &App, seat: &Seat) -> Result<Vec<Discussion>, Fail
             let all = store::talks(tx, partnership)?.into_iter().map(|talk| {
                 let own = rows.iter().filter(|row| row.talk == talk.id).cloned();
                 let parts = own.filter_map(|row| part(row, now)).collect();
-                Discussion { talk, parts }
+                // The list of discussions does not show them.
+                let actions = Vec::new();
+                Discussion {
+                    talk,
+                    parts,
+                    actions,
+                }
             });
             Ok::<_, Failure>(all.collect())
         })
@@ -77,6 +91,7 @@ pub async fn discussion(app: &App, seat: &Seat, id: Uuid) -> Result<Discussion, 
             Ok(Discussion {
                 talk,
                 parts: rows.filter_map(|row| part(row, now)).collect(),
+                actions: store::actions(tx, seat.partnership, id)?,
             })
         })
         .await

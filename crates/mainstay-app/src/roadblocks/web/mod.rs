@@ -1,5 +1,7 @@
 //! The pages of the roadblocks: the list, one with what helps, and a discussion of two with its time.
 
+mod actions;
+
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
@@ -10,7 +12,7 @@ use mainstay_core::roadblocks::{Clock, Roadblock, outcomes, roadblocks};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use super::service::{self, Discussion, Noted, Part};
+use super::service::{self, Action, Discussion, Help, NewHelp, Noted, Part};
 use crate::conditions::service::Told;
 use crate::conditions::tell::{BehindView, Tell};
 use crate::partnership::kind::tell::Tell as Sources;
@@ -32,6 +34,10 @@ pub fn routes() -> Routes {
         .post("/p/{slug}/how/discussions/{id}/return", lead, restore)
         .post("/p/{slug}/how/discussions/{id}/{key}/start", lead, start)
         .post("/p/{slug}/how/discussions/{id}/{key}/notes", lead, note)
+        .post("/p/{slug}/how/roadblocks/{step}/help", lead, add_help)
+        .post("/p/{slug}/how/help/{id}/removal", lead, remove_help)
+        .post("/p/{slug}/how/help/{id}/return", lead, restore_help)
+        .merge(actions::routes())
 }
 
 #[derive(Template)]
@@ -158,9 +164,26 @@ struct RoadblockPage {
     slug: String,
     roadblock: &'static Roadblock,
     said: Vec<Told>,
+    /// What helped, as people told it.
+    helped: Vec<Help>,
+    errors: FormErrors,
+    typed: HelpForm,
+    removed: Option<Uuid>,
 }
 
 impl RoadblockPage {
+    fn may_lead(&self) -> bool {
+        self.frame.may(Deed::LeadHowWeWork)
+    }
+
+    fn is_own(&self) -> bool {
+        self.roadblock.key == "another"
+    }
+
+    fn tell(&self) -> Tell<'_> {
+        Tell(&self.frame)
+    }
+
     fn words(&self, said: &Said) -> String {
         Tell(&self.frame).said(said)
     }
@@ -178,19 +201,97 @@ impl RoadblockPage {
     }
 }
 
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+struct HelpForm {
+    name: String,
+    words: String,
+    once: Option<Uuid>,
+}
+
 async fn show(
     State(app): State<App>,
     seat: Seat,
     frame: Frame,
     Path((_, key)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let (roadblock, said) = service::looked_at(&app, &seat, &key).await?;
-    Ok(page(RoadblockPage {
+    let (typed, errors) = (HelpForm::default(), FormErrors::new());
+    let page = about(&app, &seat, frame, &key, typed, errors).await?;
+    Ok(form_page(
+        true,
+        RoadblockPage {
+            removed: asked.removed,
+            ..page
+        },
+    ))
+}
+
+/// The page about a roadblock, with what was typed of what helped.
+async fn about(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    key: &str,
+    typed: HelpForm,
+    errors: FormErrors,
+) -> Result<RoadblockPage, Failure> {
+    let (roadblock, said) = service::looked_at(app, seat, key).await?;
+    Ok(RoadblockPage {
         slug: seat.slug.clone(),
+        helped: service::helped(app, seat, key).await?,
+        removed: None,
         frame,
         roadblock,
         said,
-    }))
+        errors,
+        typed,
+    })
+}
+
+async fn add_help(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, key)): Path<(String, String)>,
+    Form(typed): Form<HelpForm>,
+) -> Result<Response, Failure> {
+    let new = NewHelp {
+        name: typed.name.clone(),
+        words: typed.words.clone(),
+    };
+    let once = typed.once.unwrap_or(frame.once);
+    match service::add_help(&app, &seat, &key, new, once).await {
+        Ok(()) => {
+            let to = ["/how/roadblocks/", &key].concat();
+            Ok(redirect_noting(&seat.path(&to), "saved"))
+        }
+        Err(Failure::Form(errors)) => {
+            let page = about(&app, &seat, frame, &key, typed, errors).await?;
+            Ok(form_page(false, page))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn remove_help(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, id)): Place,
+) -> Result<Response, Failure> {
+    let key = service::set_help_removed(&app, &seat, id, true).await?;
+    let to = format!("/how/roadblocks/{key}?removed={id}");
+    Ok(redirect(&seat.path(&to)))
+}
+
+async fn restore_help(
+    State(app): State<App>,
+    seat: Seat,
+    Path((_, id)): Place,
+) -> Result<Response, Failure> {
+    let key = service::set_help_removed(&app, &seat, id, false).await?;
+    let to = format!("/how/roadblocks/{key}");
+    Ok(redirect_noting(&seat.path(&to), "restored"))
 }
 
 #[derive(Template)]
@@ -267,8 +368,25 @@ impl TalkPage {
         self.is_changed && here
     }
 
-    fn outcomes(part: &Part) -> Vec<&str> {
-        outcomes(&part.row.outcomes)
+    /// What comes out of a part, each line with its place and whether it is no commitment yet.
+    fn outcomes<'a>(&self, part: &'a Part) -> Vec<(usize, &'a str, bool)> {
+        let lines = outcomes(&part.row.outcomes).into_iter().enumerate();
+        let is_open = |line: &str| {
+            let mut own = self.actions(part).into_iter();
+            !own.any(|one| one.what.trim() == line.trim())
+        };
+        lines.map(|(at, line)| (at, line, is_open(line))).collect()
+    }
+
+    /// The commitments that came out of a part.
+    fn actions(&self, part: &Part) -> Vec<&Action> {
+        let all = self.content.actions.iter();
+        all.filter(|one| one.roadblock == part.row.roadblock)
+            .collect()
+    }
+
+    fn may_act(&self) -> bool {
+        self.frame.may(Deed::EditStructure)
     }
 }
 
