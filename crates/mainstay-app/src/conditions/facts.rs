@@ -69,12 +69,14 @@ const MOST_SHOWN: usize = 12;
 /// Gathers the facts, at one moment.
 pub(super) fn gather(tx: &mut Tx<'_>, app: &App, seat: &Seat) -> Result<Gathered, Failure> {
     let framework = framework(tx, seat.partnership)?;
-    let mut found = Gathered::default();
-    found.facts = Facts {
-        measures: Some(measures(&framework)),
-        reporting: Some(reporting(tx, app, seat)?),
-        splits: Some(splits(tx, seat, &framework)?),
-        ..Facts::default()
+    let mut found = Gathered {
+        facts: Facts {
+            measures: Some(measures(&framework)),
+            reporting: Some(reporting(tx, app, seat)?),
+            splits: Some(splits(tx, seat, &framework)?),
+            ..Facts::default()
+        },
+        shown: BTreeMap::new(),
     };
     let today = today(app, seat);
     agreed::from_charter_and_agenda(tx, seat.partnership, today, &framework, &mut found)?;

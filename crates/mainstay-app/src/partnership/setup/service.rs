@@ -96,8 +96,8 @@ impl Path {
 /// What the workspace holds of each step.
 #[derive(Debug, Clone, Copy, Default)]
 struct Held {
-    has_reasons: bool,
-    has_answers: bool,
+    /// Answers about why and which type; done with a reason to join forces.
+    asked: Option<Far>,
     kind: Option<PartnershipKind>,
     partners: usize,
     invited: usize,
@@ -118,21 +118,17 @@ fn steps(held: &Held) -> Vec<Step> {
         whole,
     };
     let is_decided = held.kind.is_some();
+    let (has_answers, has_reasons) = (held.asked.is_some(), held.asked == Some(Far::Done));
     let (written, needed) = held.charter;
     let (led, expected) = held.functions;
     vec![
         step(
             "why",
-            Far::of(held.has_answers, held.has_reasons || is_decided),
+            Far::of(has_answers, has_reasons || is_decided),
             "/type",
             (0, 0),
         ),
-        step(
-            "type",
-            Far::of(held.has_answers, is_decided),
-            "/type",
-            (0, 0),
-        ),
+        step("type", Far::of(has_answers, is_decided), "/type", (0, 0)),
         step(
             "partners",
             Far::of(held.partners > 0, held.partners > 1 && held.invited > 0),
@@ -191,8 +187,11 @@ fn held(tx: &mut Tx<'_>, app: &App, seat: &Seat) -> Result<Held, Failure> {
     if let Some(round) = kind::newest_round(tx, place)? {
         for row in kind::answers(tx, place, round.id)? {
             let answers = answers_from_toml(&row.answers).unwrap_or_default();
-            found.has_answers |= !answers.is_empty();
-            found.has_reasons |= answers.reasons().next().is_some();
+            if answers.reasons().next().is_some() {
+                found.asked = Some(Far::Done);
+            } else if !answers.is_empty() {
+                found.asked = found.asked.or(Some(Far::Begun));
+            }
         }
     }
     let decided = kind::decisions(tx, place)?;
@@ -300,6 +299,7 @@ mod tests {
 
     #[test]
     fn each_step_counts_by_itself() {
+        use Far::{Begun, Done, Open};
         let held = Held {
             partners: 12,
             functions: (5, 6),
@@ -307,7 +307,6 @@ mod tests {
             has_texts: true,
             ..Held::default()
         };
-        use Far::{Begun, Done, Open};
         // Twelve partners and nobody invited, five functions of six, one goal: nothing of it waits for the type.
         assert_eq!(far(held), [Open, Open, Begun, Open, Begun, Done, Open]);
         let held = Held {
