@@ -164,20 +164,23 @@ async fn home(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Respon
         return Ok(redirect(&seat.path(way_in(&seat))));
     }
     let partnership = service::own_partnership(&app, &seat).await?;
-    let may_edit = seat.may(Deed::EditPartnership);
-    let path = if may_edit {
-        setup::service::path(&app, &seat).await?
-    } else {
-        setup::service::Path::default()
-    };
-    let is_shown = may_edit && path.is_shown();
     Ok(page(HomePage {
-        setup: is_shown.then(|| SetupView::of(&frame, &seat, &path)),
+        setup: setup_path(&app, &seat, &frame).await?,
+        may_edit: seat.may(Deed::EditPartnership),
         frame,
         partnership,
         waiting: asked(&app, &seat).await?,
-        may_edit,
     }))
+}
+
+/// The set-up path, for those who set the workspace up, until it is done or put away.
+async fn setup_path(app: &App, seat: &Seat, frame: &Frame) -> Result<Option<SetupView>, Failure> {
+    if !seat.may(Deed::EditPartnership) {
+        return Ok(None);
+    }
+    let path = setup::service::path(app, seat).await?;
+    let shown = path.is_shown().then(|| SetupView::of(frame, seat, &path));
+    Ok(shown)
 }
 
 /// The way in of a personal link.

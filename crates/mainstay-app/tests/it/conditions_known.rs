@@ -55,96 +55,104 @@ fn says(all: &BTreeMap<String, Told>, id: &str, answer: Option<Answer>, lines: &
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_suggests_what_its_files_say() {
-    use Answer::{Begun, InPlace, Mostly, NotYet};
     for fresh in testkit::each_engine() {
         let app = started_in(fresh).await.app;
         let all = told(&app, &seat(&app)).await;
-        // demo/charter.toml: version 2 is adopted; fourteen of the fifteen partners of today signed it, Quietbrook did not.
-        let missing = ">/charter/versions/2=Quietbrook Behavioral Health";
-        let charter = ">>/charter/versions/2=condition-shown-charter";
-        says(
-            &all,
-            "CA1",
-            Some(Mostly),
-            &[
-                "text_adopted=1",
-                "signed=14",
-                "signers=15",
-                missing,
-                charter,
-            ],
-        );
-        // demo/agenda.toml: three goals, each with a target; the third one's only indicator (resident_seats) is not split.
-        says(
-            &all,
-            "CA2",
-            Some(Mostly),
-            &["goals=3", "goals_complete=3", "goals_split=2"],
-        );
-        let third = all["CA2"]
-            .behind
-            .facts
-            .lines()
-            .filter(|line| line.starts_with('>'));
-        let third: Vec<&str> = third
-            .filter_map(|line| line.split_once('='))
-            .map(|(_, name)| name)
-            .collect();
-        assert_eq!(third, ["Residents help to decide"]);
-        // Its boundaries stand in version 2, ratified on 22 October; so do the charter's sections 2 and 4.
-        says(&all, "CA3", Some(InPlace), &["text_adopted=1", charter]);
-        // demo/structure.toml: six commitments, one of them released; five partners of fifteen hold one.
-        says(&all, "MR1", Some(Begun), &["committed=5", "partners=15"]);
-        // Seven activities in the agenda and Luis's own.
-        says(&all, "MR2", Some(InPlace), &["linked=8", "activities=8"]);
-        // Hilltop has nobody, and two work in Eastgate apart.
-        says(
-            &all,
-            "MR3",
-            Some(Mostly),
-            &[
-                "map_reviewed=0",
-                "map_open=2",
-                ">>/agenda/gaps=condition-shown-gaps",
-            ],
-        );
-        // Five partners confirmed what they give; none of them says it changed its core work.
-        says(
-            &all,
-            "MR4",
-            Some(NotYet),
-            &["core_changes=0", "partners=15"],
-        );
-        // Nobody has "policy".
-        says(
-            &all,
-            "BB1",
-            Some(Mostly),
-            &["functions_led=5", ">>/structure=function-policy"],
-        );
-        // The office leads four of five functions: 0.8² + 0.2² = 0.68. Two votes of the steering group are in the register.
-        says(
-            &all,
-            "BB4",
-            Some(Begun),
-            &["largest_share=80", "joint_decisions=2"],
-        );
-        let concentration = all["BB4"]
-            .behind
-            .facts
-            .lines()
-            .find_map(|line| line.strip_prefix("concentration="));
-        let concentration: f64 = concentration.unwrap().parse().unwrap();
-        assert!((concentration - 0.68).abs() < 1e-9);
-        for id in ["CA4", "SM4", "CC1", "CC2", "CC3", "CC4", "BB2", "BB3"] {
-            says(&all, id, None, &[]);
-        }
-        for id in ["SM1", "SM2"] {
-            assert!(all[id].behind.suggested.is_some(), "{id}");
-        }
-        // No split of the demo's measures is required, so none can be missing.
-        says(&all, "SM3", None, &[]);
+        what_was_agreed(&all);
+        what_is_carried(&all);
     }
+}
+
+/// What the charter and the agenda of the demo say.
+#[track_caller]
+fn what_was_agreed(all: &BTreeMap<String, Told>) {
+    use Answer::{InPlace, Mostly};
+    // demo/charter.toml: version 2 is adopted; fourteen of the fifteen partners of today signed it, Quietbrook did not.
+    let missing = ">/charter/versions/2=Quietbrook Behavioral Health";
+    let charter = ">>/charter/versions/2=condition-shown-charter";
+    says(
+        all,
+        "CA1",
+        Some(Mostly),
+        &[
+            "text_adopted=1",
+            "signed=14",
+            "signers=15",
+            missing,
+            charter,
+        ],
+    );
+    // demo/agenda.toml: three goals, each with a target; the third one's only indicator (resident_seats) is not split.
+    says(
+        all,
+        "CA2",
+        Some(Mostly),
+        &["goals=3", "goals_complete=3", "goals_split=2"],
+    );
+    let third = all["CA2"]
+        .behind
+        .facts
+        .lines()
+        .filter(|line| line.starts_with('>'));
+    let third: Vec<&str> = third
+        .filter_map(|line| line.split_once('='))
+        .map(|(_, name)| name)
+        .collect();
+    assert_eq!(third, ["Residents help to decide"]);
+    // Its boundaries stand in version 2, ratified on 22 October; so do the charter's sections 2 and 4.
+    says(all, "CA3", Some(InPlace), &["text_adopted=1", charter]);
+    // Seven activities in the agenda and Luis's own.
+    says(all, "MR2", Some(InPlace), &["linked=8", "activities=8"]);
+    // Hilltop has nobody, and two work in Eastgate apart.
+    says(
+        all,
+        "MR3",
+        Some(Mostly),
+        &[
+            "map_reviewed=0",
+            "map_open=2",
+            ">>/agenda/gaps=condition-shown-gaps",
+        ],
+    );
+}
+
+/// What its structure and its register say, and what nothing says.
+#[track_caller]
+fn what_is_carried(all: &BTreeMap<String, Told>) {
+    use Answer::{Begun, Mostly, NotYet};
+    // demo/structure.toml: six commitments, one of them released; five partners of fifteen hold one.
+    says(all, "MR1", Some(Begun), &["committed=5", "partners=15"]);
+    // Five partners confirmed what they give; none of them says it changed its core work.
+    says(all, "MR4", Some(NotYet), &["core_changes=0", "partners=15"]);
+    // Nobody has "policy".
+    says(
+        all,
+        "BB1",
+        Some(Mostly),
+        &["functions_led=5", ">>/structure=function-policy"],
+    );
+    // The office leads four of five functions: 0.8² + 0.2² = 0.68. Two votes of the steering group are in the register.
+    says(
+        all,
+        "BB4",
+        Some(Begun),
+        &["largest_share=80", "joint_decisions=2"],
+    );
+    let concentration = all["BB4"]
+        .behind
+        .facts
+        .lines()
+        .find_map(|line| line.strip_prefix("concentration="));
+    let concentration: f64 = concentration.unwrap().parse().unwrap();
+    assert!((concentration - 0.68).abs() < 1e-9);
+    for id in ["CA4", "SM4", "CC1", "CC2", "CC3", "CC4", "BB2", "BB3"] {
+        says(all, id, None, &[]);
+    }
+    for id in ["SM1", "SM2"] {
+        assert!(all[id].behind.suggested.is_some(), "{id}");
+    }
+    // No split of the demo's measures is required, so none can be missing.
+    says(all, "SM3", None, &[]);
 }
 
 async fn post(world: &World, path: &str, form: &str) {
@@ -212,7 +220,7 @@ async fn a_goal_that_was_not_shared_is_counted_but_not_named() {
         assert!(!page.contains("A secret aim"), "{page}");
         let all = told(&world.app, &world.seat_of("ruth").await).await;
         says(
-            &all,
+            all,
             "CA2",
             Some(Answer::NotYet),
             &["goals=1", "goals_complete=0"],

@@ -173,80 +173,72 @@ async fn who_may_lead_a_discussion_and_nothing_leaks_elsewhere() {
     .await;
 }
 
+/// A discussion with two outcomes; its address, and that of the form for commitments.
+async fn with_outcomes(world: &World) -> (String, String) {
+    let talk = begin(world).await;
+    let form = "version=1&notes=&outcomes=Ana+brings+eight%0ABen+tries";
+    let notes = format!("{talk}/tracking/notes");
+    world.post("dana", &notes, form).await;
+    let act = format!("{talk}/tracking/actions");
+    (talk, act)
+}
+
+#[tokio::test]
+async fn an_outcome_needs_somebody_and_a_day_to_become_a_commitment() {
+    on_each_database(async |world| {
+        let (talk, act) = with_outcomes(&world).await;
+        let page = world.get("dana", &talk).await.text;
+        holds(&page, &[&format!("{act}?line=1")]);
+        let page = world.get("dana", &format!("{act}?line=1")).await.text;
+        holds(&page, &[">Ben tries</textarea>"]);
+        let clinic = world.clinic;
+        let form = format!("what=Ben+tries&organisation={clinic}&due_on=");
+        let never = world.post("dana", &act, &form).await;
+        assert_eq!(never.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let says = "Choose the day by which it is done.";
+        holds(&never.text, &[says, ">Ben tries</textarea>"]);
+        let form = "what=Ben+tries&organisation=&due_on=2026-12-31";
+        let nobody = world.post("dana", &act, form).await;
+        assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for (person, status) in [("priya", 403), ("luis", 403), ("ruth", 403), ("stan", 404)] {
+            let reply = world.post(person, &act, form).await;
+            assert_eq!(reply.status.as_u16(), status, "{person}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_comes_out_becomes_a_commitment_with_a_way_back() {
     on_each_database(async |world| {
-        let talk = begin(&world).await;
-        let form = "version=1&notes=&outcomes=Ana+brings+eight%0ABen+tries";
-        world
-            .post("dana", &format!("{talk}/tracking/notes"), form)
-            .await;
-        let page = world.get("dana", &talk).await.text;
-        let act = format!("{talk}/tracking/actions");
-        holds(&page, &[&format!("{act}?line=1")]);
-        let page = world.get("dana", &format!("{act}?line=1")).await.text;
-        holds(&page, &[">Ben tries</textarea>", "Who"]);
-        let none = world
-            .post(
-                "dana",
-                &act,
-                "what=Ben+tries&organisation=&due_on=2026-12-31",
-            )
-            .await;
-        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let (talk, act) = with_outcomes(&world).await;
         let clinic = world.clinic;
-        let never = world
-            .post(
-                "dana",
-                &act,
-                &format!("what=Ben+tries&organisation={clinic}&due_on="),
-            )
-            .await;
-        assert_eq!(never.status, StatusCode::UNPROCESSABLE_ENTITY);
-        holds(
-            &never.text,
-            &[
-                "Choose the day by which it is done.",
-                ">Ben tries</textarea>",
-            ],
-        );
-        let form = format!(
-            "once={ONCE_MORE}&what=Ben+tries&organisation={clinic}&due_on=2026-12-31&person=Ben"
-        );
+        let form =
+            format!("once={ONCE_MORE}&what=Ben+tries&organisation={clinic}&due_on=2026-12-31");
         for _ in 0..2 {
             let reply = world.post("dana", &act, &form).await;
             assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
         }
         let page = world.get("dana", &talk).await.text;
+        let open = format!("{act}?line=0");
         holds(
             &page,
-            &[
-                "Commitments that came out of it",
-                "31 December 2026",
-                &format!("{act}?line=0"),
-            ],
+            &["Commitments that came out of it", "31 December 2026", &open],
         );
         // It is a commitment now, not an outcome that waits to be one.
         assert!(!page.contains(&format!("{act}?line=1")), "{page}");
-        let list = world
-            .get("luis", &world.path("/structure/commitments"))
-            .await
-            .text;
+        let list = world.path("/structure/commitments");
+        let list = world.get("luis", &list).await.text;
         assert_eq!(list.matches("Ben tries").count(), 1, "{list}");
-        let from = page.split("/structure/commitments/").nth(1).unwrap()[..36].to_owned();
+        let from = &page.split("/structure/commitments/").nth(1).unwrap()[..36];
         let commitment = world.path(&format!("/structure/commitments/{from}"));
         let page = world.get("dana", &commitment).await.text;
         holds(&page, &["It came out of a discussion of roadblocks", &talk]);
         // Taken off the list, it can be made again.
-        world
-            .post("dana", &format!("{commitment}/removal"), "")
-            .await;
+        let removal = format!("{commitment}/removal");
+        world.post("dana", &removal, "").await;
         let page = world.get("dana", &talk).await.text;
         holds(&page, &[&format!("{act}?line=1")]);
-        for (person, status) in [("priya", 403), ("luis", 403), ("ruth", 403), ("stan", 404)] {
-            let reply = world.post(person, &act, &form).await;
-            assert_eq!(reply.status.as_u16(), status, "{person}");
-        }
     })
     .await;
 }

@@ -389,8 +389,9 @@ impl Tell<'_> {
 
     /// A decision's profile, with the rows the alliance chose.
     pub fn decided(self, decision: &Decision) -> Vec<RowView> {
-        PartnershipKind::from_key(&decision.chosen)
-            .map_or_else(Vec::new, |kind| self.profile(kind, &chosen_sides(decision)))
+        PartnershipKind::from_key(&decision.chosen).map_or_else(Vec::new, |kind| {
+            self.profile(kind, &sides_of(&decision.sides))
+        })
     }
 
     /// The four types to choose from, each with what it would change.
@@ -471,11 +472,6 @@ impl Tell<'_> {
             Some(to) => self.0.t2("type-years", "from", from, "to", to.to_string()),
         }
     }
-}
-
-/// Which cell of each row the decision chose.
-fn chosen_sides(decision: &Decision) -> RowChoices {
-    sides_of(&decision.sides)
 }
 
 /// The chosen sides as they are kept: `partners=left timeframe=right`.

@@ -44,6 +44,15 @@ impl ActionPage {
         part.map_or_else(String::new, |part| part_name(&self.frame, talk, part))
     }
 
+    /// One line of what came out.
+    fn line(&self, at: Option<usize>) -> String {
+        let parts = &self.content.discussion.parts;
+        let part = parts.iter().find(|part| part.row.roadblock == self.key);
+        let lines = part.map_or_else(Vec::new, |part| outcomes(&part.row.outcomes));
+        let line = at.and_then(|at| lines.get(at).copied());
+        line.unwrap_or_default().to_owned()
+    }
+
     fn choices(&self) -> Vec<(String, String)> {
         let none = (String::new(), self.frame.t("choose"));
         let all = self.content.partners.iter();
@@ -62,6 +71,18 @@ struct Typed {
     once: Option<Uuid>,
 }
 
+impl Typed {
+    fn form(&self) -> CommitmentForm {
+        CommitmentForm {
+            organisation: self.organisation.clone(),
+            what: self.what.clone(),
+            person: self.person.clone(),
+            due_on: self.due_on.clone(),
+            ..CommitmentForm::default()
+        }
+    }
+}
+
 #[derive(Deserialize, Default)]
 struct Asked {
     line: Option<usize>,
@@ -76,26 +97,27 @@ async fn show(
     Path((_, id, key)): Place,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let content = service::acting(&app, &seat, id, &key).await?;
-    let part = content.discussion.parts.iter();
-    let part = part.clone().find(|part| part.row.roadblock == key);
-    let lines = part.map_or_else(Vec::new, |part| outcomes(&part.row.outcomes));
-    let line = asked.line.and_then(|line| lines.get(line).copied());
-    let typed = Typed {
-        what: line.unwrap_or_default().to_owned(),
-        ..Typed::default()
-    };
-    Ok(form_page(
-        true,
-        ActionPage {
-            frame,
-            errors: FormErrors::new(),
-            slug: seat.slug.clone(),
-            key,
-            content,
-            typed,
-        },
-    ))
+    let mut page = of(&app, &seat, frame, (id, key), Typed::default()).await?;
+    page.typed.what = page.line(asked.line);
+    Ok(form_page(true, page))
+}
+
+/// The page for one part of a discussion.
+async fn of(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    (id, key): (Uuid, String),
+    typed: Typed,
+) -> Result<ActionPage, Failure> {
+    Ok(ActionPage {
+        content: service::acting(app, seat, id, &key).await?,
+        slug: seat.slug.clone(),
+        errors: FormErrors::new(),
+        frame,
+        key,
+        typed,
+    })
 }
 
 async fn add(
@@ -105,31 +127,16 @@ async fn add(
     Path((_, id, key)): Place,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Failure> {
-    let form = CommitmentForm {
-        organisation: typed.organisation.clone(),
-        what: typed.what.clone(),
-        person: typed.person.clone(),
-        due_on: typed.due_on.clone(),
-        ..CommitmentForm::default()
-    };
     let once = typed.once.unwrap_or(frame.once);
-    let errors = match service::act(&app, &seat, id, &key, form, once).await {
+    match service::act(&app, &seat, id, &key, typed.form(), once).await {
         Ok(()) => {
-            let to = format!("/how/discussions/{id}");
-            return Ok(redirect_noting(&seat.path(&to), "roadblock-acted"));
+            let to = seat.path(&format!("/how/discussions/{id}"));
+            Ok(redirect_noting(&to, "roadblock-acted"))
         }
-        Err(Failure::Form(errors)) => errors,
-        Err(other) => return Err(other),
-    };
-    Ok(form_page(
-        false,
-        ActionPage {
-            content: service::acting(&app, &seat, id, &key).await?,
-            slug: seat.slug.clone(),
-            frame,
-            errors,
-            key,
-            typed,
-        },
-    ))
+        Err(Failure::Form(errors)) => {
+            let page = of(&app, &seat, frame, (id, key), typed).await?;
+            Ok(form_page(false, ActionPage { errors, ..page }))
+        }
+        Err(other) => Err(other),
+    }
 }

@@ -1,6 +1,7 @@
 //! The pages of the roadblocks: the list, one with what helps, and a discussion of two with its time.
 
 mod actions;
+mod helped;
 
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
@@ -12,7 +13,7 @@ use mainstay_core::roadblocks::{Clock, Roadblock, outcomes, roadblocks};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use super::service::{self, Action, Discussion, Help, NewHelp, Noted, Part};
+use super::service::{self, Action, Discussion, Help, Noted, Part};
 use crate::conditions::service::Told;
 use crate::conditions::tell::{BehindView, Tell};
 use crate::partnership::kind::tell::Tell as Sources;
@@ -34,10 +35,8 @@ pub fn routes() -> Routes {
         .post("/p/{slug}/how/discussions/{id}/return", lead, restore)
         .post("/p/{slug}/how/discussions/{id}/{key}/start", lead, start)
         .post("/p/{slug}/how/discussions/{id}/{key}/notes", lead, note)
-        .post("/p/{slug}/how/roadblocks/{step}/help", lead, add_help)
-        .post("/p/{slug}/how/help/{id}/removal", lead, remove_help)
-        .post("/p/{slug}/how/help/{id}/return", lead, restore_help)
         .merge(actions::routes())
+        .merge(helped::routes())
 }
 
 #[derive(Template)]
@@ -247,51 +246,6 @@ async fn about(
         errors,
         typed,
     })
-}
-
-async fn add_help(
-    State(app): State<App>,
-    seat: Seat,
-    frame: Frame,
-    Path((_, key)): Path<(String, String)>,
-    Form(typed): Form<HelpForm>,
-) -> Result<Response, Failure> {
-    let new = NewHelp {
-        name: typed.name.clone(),
-        words: typed.words.clone(),
-    };
-    let once = typed.once.unwrap_or(frame.once);
-    match service::add_help(&app, &seat, &key, new, once).await {
-        Ok(()) => {
-            let to = ["/how/roadblocks/", &key].concat();
-            Ok(redirect_noting(&seat.path(&to), "saved"))
-        }
-        Err(Failure::Form(errors)) => {
-            let page = about(&app, &seat, frame, &key, typed, errors).await?;
-            Ok(form_page(false, page))
-        }
-        Err(other) => Err(other),
-    }
-}
-
-async fn remove_help(
-    State(app): State<App>,
-    seat: Seat,
-    Path((_, id)): Place,
-) -> Result<Response, Failure> {
-    let key = service::set_help_removed(&app, &seat, id, true).await?;
-    let to = format!("/how/roadblocks/{key}?removed={id}");
-    Ok(redirect(&seat.path(&to)))
-}
-
-async fn restore_help(
-    State(app): State<App>,
-    seat: Seat,
-    Path((_, id)): Place,
-) -> Result<Response, Failure> {
-    let key = service::set_help_removed(&app, &seat, id, false).await?;
-    let to = format!("/how/roadblocks/{key}");
-    Ok(redirect_noting(&seat.path(&to), "restored"))
 }
 
 #[derive(Template)]

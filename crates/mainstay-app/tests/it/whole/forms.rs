@@ -216,12 +216,6 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
             ("contact_email", "ana@alpha.example.org"),
         ],
         "/p/{slug}/structure/commitments" => &[("organisation", "@OWN@"), ("what", "Once only")],
-        "/p/{slug}/how/discussions/{id}/{key}/actions" => &[
-            ("organisation", "@OWN@"),
-            ("what", "Once only"),
-            ("due_on", "2026-12-31"),
-        ],
-        "/p/{slug}/how/roadblocks/{step}/help" => &[("words", "Twice"), ("name", "Twice")],
         "/p/{slug}/structure/transitions" => &[
             ("kind", "contact"),
             ("organisation", "@OWN@"),
@@ -260,9 +254,15 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// The same, for the forms of the agenda.
+/// The same, for the forms of the agenda and of how we work.
 fn typed_in_the_agenda(path: &str) -> &'static [(&'static str, &'static str)] {
     match path {
+        "/p/{slug}/how/discussions/{id}/{key}/actions" => &[
+            ("organisation", "@OWN@"),
+            ("what", "Once only"),
+            ("due_on", "2026-12-31"),
+        ],
+        "/p/{slug}/how/roadblocks/{step}/help" => &[("words", "Twice"), ("name", "Twice")],
         "/p/{slug}/agenda/new" => &[("what", "Twice")],
         "/p/{slug}/agenda/lines" => &[("lines", "Screen where people already are; Twice")],
         "/p/{slug}/agenda/items/{id}/hands" => &[("person", "Twice"), ("duty", "consulted")],
