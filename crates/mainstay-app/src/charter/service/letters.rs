@@ -49,7 +49,7 @@ pub async fn letters_page(app: &App, seat: &Seat, number: i64) -> Result<Letters
             if !is_signing && newest.is_some_and(|one| one.number != number) {
                 return Err(Failure::NotNow("failure-charter-newer"));
             }
-            let (signing, _) = signatures::progress(tx, place, number, today)?;
+            let (signing, _) = signatures::signing_now(tx, place, number, today)?;
             let waits = |id: &Uuid| signing.missing.contains(id) || signing.lapsed.contains(id);
             let book = AddressBook::read(tx, place, now)?;
             let deed = if is_signing {
@@ -153,7 +153,7 @@ pub async fn page_now(app: &App, seat: &Seat) -> Result<String, Failure> {
             let newest = newest.map(|one| one.number);
             match adoption.map(|one| one.version) {
                 Some(adopted) if newest == Some(adopted) => {
-                    let (signing, _) = signatures::progress(tx, place, adopted, today)?;
+                    let (signing, _) = signatures::signing_now(tx, place, adopted, today)?;
                     let waits = |id| signing.missing.contains(id) || signing.lapsed.contains(id);
                     let is_asked = seat.may(Deed::SpeakForOwn)
                         && seat.organisation.as_ref().is_some_and(waits);
