@@ -1,5 +1,6 @@
 // J1: somebody who has just made a partnership finds out which type it is: reasons, fourteen questions, the reading, the
-// decision. At both widths with scripts, once without scripts; within the number of actions that the journey allows.
+// decision. At both widths with scripts, by pointer and by keyboard alone, once without scripts; within the number of actions that
+// the journey allows.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -57,6 +58,36 @@ class Person {
   }
 }
 
+/** The same person with nothing but a keyboard: Tab to what is meant, arrows within a choice, Space or Enter. */
+class Typist extends Person {
+  async fill(label, text) {
+    this.actions += 1;
+    await this.reach(this.page.getByLabel(label).first());
+    await this.page.keyboard.type(text);
+  }
+
+  async point(target) {
+    this.actions += 1;
+    const kind = await this.reach(target);
+    await this.page.keyboard.press(kind === 'radio' || kind === 'checkbox' ? 'Space' : 'Enter');
+  }
+
+  /** Moves on until the target has the focus; says what kind of field it is. */
+  async reach(target) {
+    const wanted = await target.elementHandle();
+    for (let stop = 0; stop < 150; stop += 1) {
+      const where = await wanted.evaluate((element) => {
+        const now = document.activeElement;
+        if (now === element) return 'here';
+        return now?.type === 'radio' && now.name === element.name ? 'beside' : 'away';
+      });
+      if (where === 'here') return wanted.evaluate((element) => element.type ?? 'link');
+      await this.page.keyboard.press(where === 'beside' ? 'ArrowDown' : 'Tab');
+    }
+    throw new Error(`the keyboard does not reach ${target}`);
+  }
+}
+
 async function look(page, name) {
   await sound(page);
   assert.deepEqual(await smallTargets(page), [], page.url());
@@ -87,7 +118,7 @@ async function answer(kim, tag) {
   await kim.says('Thank you, your answers are kept.');
 }
 
-async function wholeJourney(tag, width, options) {
+async function wholeJourney(tag, width, options, Kind = Person) {
   const program = await start();
   const { link } = await program.person('Kim');
   const page = await newPage(program, width, options);
@@ -95,7 +126,7 @@ async function wholeJourney(tag, width, options) {
     if (response.request().resourceType() === 'document') assertHeaders(response);
   });
   await visit(page, link);
-  const kim = new Person(page);
+  const kim = new Kind(page);
   await visit(page, '/partnerships/new');
   await kim.fill('Name of the partnership', 'Harlow Together');
   await kim.fill('Place', 'Harlow County');
@@ -111,6 +142,11 @@ async function wholeJourney(tag, width, options) {
   await kim.says('The decision is recorded.');
   await kim.page.getByRole('heading', { name: 'Joint project', level: 2 }).waitFor();
   await look(page, `${tag}-6-decided`);
+  // The path on the home page knows what was done, and leads on to the partners.
+  await visit(page, new URL(page.url()).pathname.replace(/\/type$/, ''));
+  await kim.says('2 of 7 done.');
+  assert.match(await page.locator('li[aria-current=step]').innerText(), /Partners/);
+  await look(page, `${tag}-7-path`);
   assert.ok(kim.actions <= MOST_ACTIONS, `${kim.actions} actions are more than ${MOST_ACTIONS}`);
   await page.context().close();
   assert.equal(await program.stop(), 0, 'the program ends in order');
@@ -119,5 +155,7 @@ async function wholeJourney(tag, width, options) {
 journey('J1: which type of partnership this is', () => {
   test('on a desk screen', () => wholeJourney('desk', DESK, {}));
   test('on a phone', () => wholeJourney('phone', PHONE, {}));
+  test('by keyboard on a desk screen', () => wholeJourney('keys', DESK, {}, Typist));
+  test('by keyboard on a phone', () => wholeJourney('keys-phone', PHONE, {}, Typist));
   test('without scripts', () => wholeJourney('plain', PHONE, { js: false }));
 });

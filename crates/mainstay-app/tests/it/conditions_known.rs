@@ -220,7 +220,7 @@ async fn a_goal_that_was_not_shared_is_counted_but_not_named() {
         assert!(!page.contains("A secret aim"), "{page}");
         let all = told(&world.app, &world.seat_of("ruth").await).await;
         says(
-            all,
+            &all,
             "CA2",
             Some(Answer::NotYet),
             &["goals=1", "goals_complete=0"],
