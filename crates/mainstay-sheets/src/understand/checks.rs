@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::CellRef;
-use crate::understand::sums::{Emphasis, Figures, Sum, adds_up};
+use crate::understand::sum_words::adds_up;
+use crate::understand::sums::{Emphasis, Figures, Sum};
 use crate::understand::table::{Check, ColumnKind, Role, Table};
+use crate::understand::totals::total_word;
 
 /// A total over fewer than these rows that only its figures show is left a value.
 const FEWEST_PARTS: usize = 2;
@@ -161,7 +163,14 @@ fn same_label(
     };
     let rows_by_label = |row: usize| table.rows[row].cells.get(first).map(|cell| &*cell.text);
     let mut known: HashMap<&str, (usize, Role)> = HashMap::new();
-    for (row, role, _) in roles {
+    // "All students" in the second label says nothing about the school in the first.
+    let says_elsewhere = |row: usize| {
+        labels[1..]
+            .iter()
+            .filter_map(|place| table.rows[row].cells.get(*place))
+            .any(|cell| total_word(&cell.text).is_some())
+    };
+    for (row, role, _) in roles.iter().filter(|(row, ..)| !says_elsewhere(*row)) {
         if let Some(label) = rows_by_label(*row) {
             let entry = known.entry(label).or_insert((0, *role));
             entry.0 += 1;

@@ -42,7 +42,11 @@ pub fn fill_down(table: &mut Table, merged: &[Vec<(u32, u32)>]) {
                     row.role = Role::Subtotal;
                 }
                 // "Total" over three lines of years is the total in each of them.
-                if covered && row.role == Role::Value && said != Role::Value {
+                if covered
+                    && row.role == Role::Value
+                    && said != Role::Value
+                    && total_word(&text).is_some()
+                {
                     row.role = said;
                 }
             }

@@ -1,7 +1,9 @@
 //! Which lines are the header: words above figures, years above figures, spanning cells above both.
 
+use crate::understand::lines::Line;
+use crate::understand::notes::is_note_text;
 use crate::understand::segment::Part;
-use crate::understand::time_header::{counts_columns, is_time_header};
+use crate::understand::time_header::{counts_columns, is_time_header, names_grades};
 use crate::understand::units::is_unit_text;
 use crate::understand::view::Look;
 
@@ -55,6 +57,9 @@ pub fn find_header(part: &Part<'_, '_>, from: usize) -> Option<Header> {
             data,
         });
     };
+    if let Some(words) = names_of_records(part, from, (last, data)) {
+        return Some(words);
+    }
     let mut rows = vec![last];
     while rows[0] > from && belongs_above(part, rows[0] - 1, rows[0], from) {
         rows.insert(0, rows[0] - 1);
@@ -71,6 +76,34 @@ pub fn find_header(part: &Part<'_, '_>, from: usize) -> Option<Header> {
         body,
         data,
     })
+}
+
+/// A first line that names every column, over records that leave some of them empty: no record below it is the header,
+/// however far down the first figure stands.
+fn names_of_records(
+    part: &Part<'_, '_>,
+    from: usize,
+    (last, data): (usize, usize),
+) -> Option<Header> {
+    let columns = part.columns.len();
+    let words = words_only(part, from)?;
+    let top = words.rows[0];
+    let names_all = part.lines[top].filled == columns && part.lines[top].times == 0;
+    if columns < 3
+        || !names_all
+        || top >= last
+        || (top + 1..=last).any(|at| part.lines[at].filled == columns)
+        || belongs_above(part, last - 1, last, from)
+    {
+        return None;
+    }
+    let first = part.columns.start;
+    let key = |at: usize| part.view.text(part.rows[at], first);
+    // Behind an empty line only a key that comes again shows that the lines still belong to the names above.
+    let again = !key(last).is_empty() && (key(last) == key(last - 1) || key(last) == key(data));
+    let together = no_gap(part, top, data) && top + 1 < last;
+    let apart = again && (top + 1..last).all(|at| part.lines[at].filled > 1);
+    (together || apart).then_some(words)
 }
 
 /// True for lines such as `Agency: | Clinic A`, which stand before a table rather than in it.
@@ -92,8 +125,29 @@ fn first_data(part: &Part<'_, '_>, from: usize) -> Option<usize> {
             && wide_enough
             && !is_time_header(part, *at)
             && !counts_columns(part, *at)
+            && !names_grades(part, *at)
             && !is_preamble(part, *at, from)
+            && !names_questions(part, *at, from)
     })
+}
+
+/// A first line of names among which some look like periods, as the questions "Q1" and "Q2" of a survey do: nothing below
+/// them is a period or a figure for one.
+fn names_questions(part: &Part<'_, '_>, at: usize, from: usize) -> bool {
+    let line = part.lines[at];
+    let times = part
+        .columns
+        .clone()
+        .filter(|column| part.look(at, *column).is_time());
+    at == from
+        && line.only_words()
+        && line.texts > line.times
+        && line.filled >= 3
+        && part.lines.get(at + 1).is_some_and(Line::only_words)
+        && times
+            .into_iter()
+            .all(|column| !part.look(at + 1, column).is_time())
+        && part.lines[at + 1].filled * 10 >= line.filled * 6
 }
 
 /// Lines such as `Partner: | Clinic A` that stand before the table itself: words, dates, a single figure perhaps, in two
@@ -138,7 +192,8 @@ fn is_header_line(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
     }
     let keyed =
         line.filled == 2 && part.first_text(at).ends_with(':') && part.lines[data].filled > 2;
-    let words = line.only_words() && (line.texts > 0 || is_time_header(part, at));
+    let words =
+        line.only_words() && (line.texts > 0 || is_time_header(part, at)) || names_grades(part, at);
     line.filled >= 2 && words && !keyed && !is_heading_with_unit(part, at)
 }
 
@@ -148,6 +203,7 @@ fn is_heading_with_unit(part: &Part<'_, '_>, at: usize) -> bool {
     let (line, columns) = (part.lines[at], part.columns.len());
     let period = line.filled == 2 && line.times == 1 && columns >= 3;
     at > 0
+        && !part.gap_above(at)
         && (period || columns >= 4 && line.filled * 2 <= columns)
         && part.look(at, part.columns.start) == Look::Text
         && part.lines[at - 1].only_words()
@@ -211,7 +267,10 @@ fn reads_as_prose(part: &Part<'_, '_>, upper: usize, lower: usize) -> bool {
             .filter(move |column| part.look(at, *column) != Look::Blank)
             .map(move |column| part.view.text(part.rows[at], column))
     };
-    let small = |text: &String| text.chars().next().is_some_and(char::is_lowercase);
+    let small = |text: &String| {
+        let bare = text.trim_start_matches(['(', '[']);
+        bare.chars().next().is_some_and(char::is_lowercase)
+    };
     let above: Vec<String> = texts(upper).collect();
     let below: Vec<String> = texts(lower).collect();
     let distinct: std::collections::HashSet<&String> = below.iter().collect();
@@ -242,10 +301,12 @@ fn adds_to_names(part: &Part<'_, '_>, upper: usize, lower: usize) -> bool {
     let adds = part.columns.clone().any(|column| {
         part.look(upper, column) != Look::Blank && part.look(lower, column) == Look::Blank
     });
+    let names_all =
+        line.filled == part.columns.len() && line.filled >= 5 && line.times * 2 < line.filled;
     line.filled >= 3
         && line.filled * 2 >= below.filled
         && line.texts >= 2
-        && (adds || explains || distinct.len() < texts.len())
+        && (adds || explains || names_all || distinct.len() < texts.len())
 }
 
 /// A line below the last full header line that still heads: units, or numbers of columns.
@@ -303,6 +364,20 @@ fn names_first_column(part: &Part<'_, '_>, at: usize, top: usize) -> bool {
     let end = (at + 1..part.lines.len())
         .find(|below| part.gap_above(*below))
         .unwrap_or(part.lines.len());
+    // Further down, another text alone over lines of figures is a heading, and so is this one.
+    let heads = |below: usize| {
+        let line = part.lines[below];
+        line.filled == 1
+            && line.first == first
+            && !is_note_text(&part.first_text(below))
+            && part
+                .lines
+                .get(below + 1)
+                .is_some_and(|next| next.numbers > 0 && next.filled > 1)
+    };
+    if (end..part.lines.len()).any(heads) {
+        return false;
+    }
     let last = (at + 1..end)
         .rev()
         .find(|below| part.lines[*below].holds_data() && part.lines[*below].filled > 1);

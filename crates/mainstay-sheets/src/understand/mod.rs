@@ -27,6 +27,7 @@ mod regions;
 mod resolve;
 mod roles;
 mod segment;
+mod sum_words;
 mod sums;
 mod table;
 mod time_header;

@@ -32,11 +32,15 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
         let name = levels.pop().expect("there are more than two");
         levels[0][0].clone_from(&name[0]);
     }
+    // A line for machines, as survey tools print one under their questions, names nothing for a reader.
+    if levels.len() > 1 {
+        levels.retain(|texts| !is_for_machines(texts));
+    }
     let units = levels
         .len()
         .checked_sub(1)
         .filter(|last| *last > 0 && is_units_line(&levels[*last]) && distinct(&levels[..*last]))
-        .map(|last| levels[last].clone());
+        .map(|last| over_their_columns(&levels[last], &levels[0]));
     let used = levels.len() - usize::from(units.is_some());
     let table_unit = raw
         .titles
@@ -66,6 +70,12 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
             name
         })
         .collect()
+}
+
+/// True when every cell of a line is a braced record such as `{"ImportId":"QID1"}`.
+fn is_for_machines(texts: &[String]) -> bool {
+    let mut filled = texts.iter().filter(|text| !text.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|text| text.starts_with('{') && text.ends_with('}'))
 }
 
 /// The unit of a column: from its line of units, its name, the lowest level of it, or the whole table.
@@ -153,6 +163,18 @@ fn raised(view: &View<'_>, raw: &Raw, row: usize, place: usize) -> bool {
     raw.header[..at]
         .iter()
         .any(|above| view.look(*above, raw.columns[place]) != Look::Blank)
+}
+
+/// A unit printed once under a spanning name holds for all columns that the name spans.
+fn over_their_columns(units: &[String], outer: &[String]) -> Vec<String> {
+    let mut units = units.to_vec();
+    for place in 1..units.len() {
+        if units[place].is_empty() && !outer[place].is_empty() && outer[place] == outer[place - 1] {
+            let unit = units[place - 1].clone();
+            units[place] = unit;
+        }
+    }
+    units
 }
 
 /// True for a line such as `(%)`, `'000`, `$m` under the names.
@@ -282,7 +304,7 @@ fn bare_mark(text: &str, noted: &[String]) -> Option<(String, String)> {
         && kept
             .chars()
             .rev()
-            .take(3)
+            .take(2)
             .all(|one| one.is_alphabetic() || matches!(one, ')' | '.'))
         && kept.chars().count() >= 3)
         .then(|| (kept.to_string(), mark.to_string()))

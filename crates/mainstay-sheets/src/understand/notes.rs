@@ -67,7 +67,15 @@ pub fn is_note_text(text: &str) -> bool {
     {
         return true;
     }
-    text.chars().count() > 90 || is_page_mark(text)
+    text.chars().count() > 90 || is_page_mark(text) || is_rule(text)
+}
+
+/// `__________` or `-----`: a line drawn with letters.
+fn is_rule(text: &str) -> bool {
+    text.chars().count() >= 3
+        && text
+            .chars()
+            .all(|one| matches!(one, '_' | '-' | '=' | '–' | '—'))
 }
 
 /// `Page 3`, `Page 3 of 12`, `- 3 -`: printed at the foot of a page.
@@ -156,6 +164,7 @@ mod tests {
             "Quelle: Bundesamt",
             "2Because of changes in reporting the figures differ",
             "(a) Rate per 100,000 people",
+            "__________",
         ] {
             assert!(is_note_text(text), "{text}");
         }

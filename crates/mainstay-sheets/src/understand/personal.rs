@@ -131,7 +131,7 @@ fn of_column(table: &Table, place: usize) -> Option<Personal> {
         return Some(Personal::NationalNumber);
     }
     if share(is_phone) >= 0.6 && column.kind != ColumnKind::Number
-        || names_any(&name, &PHONE) && share(|text| digits(text) >= 7) >= 0.6
+        || names_any(&name, &PHONE) && share(|text| digits(text) >= 7 && letters(text) < 4) >= 0.6
     {
         return Some(Personal::Phone);
     }
@@ -172,6 +172,11 @@ fn names_any(name: &str, words: &[&str]) -> bool {
                 || bytes[at.max(1) - 1] == b' ' && bytes.get(at + word.len()) == Some(&b' ')
         })
     })
+}
+
+/// An identifier such as a long hexadecimal number has more letters than an extension beside a telephone number.
+fn letters(text: &str) -> usize {
+    text.chars().filter(|one| one.is_alphabetic()).count()
 }
 
 fn distinct(cells: &[String]) -> usize {

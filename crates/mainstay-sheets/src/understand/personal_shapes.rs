@@ -46,7 +46,7 @@ pub fn is_national_number(text: &str) -> bool {
 
 /// True for a telephone number with its usual marks.
 pub fn is_phone(text: &str) -> bool {
-    let text = text.trim();
+    let text = text.trim().trim_matches(['"', '\'']);
     let shape = text.chars().all(|one| {
         one.is_ascii_digit() || matches!(one, '+' | '(' | ')' | '-' | ' ' | '.' | '/' | 'x')
     });

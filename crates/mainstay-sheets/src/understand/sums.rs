@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::understand::table::{Column, ColumnKind, Missing, Role, Table};
+use crate::understand::sum_words::{adds_up, is_left_over};
+use crate::understand::table::{ColumnKind, Missing, Role, Table};
 use crate::understand::units::is_scaled;
 
 /// A row that is the sum of others.
@@ -27,6 +28,9 @@ const MOST_PARTS: usize = 80;
 
 /// Tables of more rows than this are lists of records, in which only rows that say so are sums.
 const LONG_TABLE: usize = 5_000;
+
+/// From this many labels on, a row without a word for total is a record of its own.
+const RECORD_LABELS: usize = 5;
 
 /// How many rows a row that says total is compared with.
 const MOST_SAID: usize = 5_000;
@@ -68,28 +72,6 @@ pub struct Figures<'t> {
     emphasis: &'t [Emphasis],
     /// Rows that are themselves what is left over: "births = deaths + net change" makes no total of births.
     left_over: Vec<bool>,
-}
-
-/// Words of rows that are differences of other rows.
-const LEFT_OVER: [&str; 12] = [
-    "net",
-    "balance",
-    "difference",
-    "change",
-    "surplus",
-    "deficit",
-    "saldo",
-    "solde",
-    "differenz",
-    "variación",
-    "variation",
-    "neto",
-];
-
-fn is_left_over(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let mut words = lower.split(|one: char| !one.is_alphabetic());
-    words.any(|word| LEFT_OVER.contains(&word))
 }
 
 impl<'t> Figures<'t> {
@@ -254,7 +236,7 @@ impl<'t> Figures<'t> {
         let looks = self.emphasis.get(row).copied().unwrap_or_default();
         let most = if says {
             stack.len().min(self.most_said)
-        } else if self.table.rows.len() > LONG_TABLE {
+        } else if self.table.rows.len() > LONG_TABLE || self.is_record(row) {
             return None;
         } else {
             stack.len().min(MOST_PARTS)
@@ -299,6 +281,14 @@ impl<'t> Figures<'t> {
         best
     }
 
+    /// True for a row with as many labels as only a record has: the sum of some rows shares few of their labels.
+    fn is_record(&self, row: usize) -> bool {
+        let labels = self.table.rows[row].cells.iter().zip(&self.table.columns);
+        let filled = labels
+            .filter(|(cell, column)| !column.kind.is_figures() && !cell.text.trim().is_empty());
+        filled.count() >= RECORD_LABELS
+    }
+
     /// How many windows of rows are looked at, in powers of ten: the more there are, the more agree by chance.
     fn chances(&self, windows: usize) -> f64 {
         let tenfold =
@@ -322,6 +312,7 @@ impl<'t> Figures<'t> {
             return 0.0;
         }
         let (mut surprise, mut agree, mut differ) = (0.0, 0, 0);
+        let mut counted: Vec<(f64, f64)> = Vec::new();
         for ((sum, column), adds) in sums.iter().zip(&self.columns).zip(&self.adds) {
             if strict && !adds {
                 continue;
@@ -339,6 +330,11 @@ impl<'t> Figures<'t> {
             };
             if (sum - printed).abs() <= tolerance + 1e-9 * printed.abs() {
                 agree += 1;
+                // Two columns with the same figures (asked for and granted) prove no more than one.
+                if strict && counted.contains(&(*sum, printed)) {
+                    continue;
+                }
+                counted.push((*sum, printed));
                 surprise += (printed.abs() * tenfold(self.decimals(*column, row)))
                     .max(1.0)
                     .log10()
@@ -412,7 +408,8 @@ impl<'t> Figures<'t> {
                 .take_while(|other| !stop(other))
                 .copied()
                 .collect();
-            let parts: Vec<usize> = if before.is_empty() {
+            let above = before.is_empty();
+            let parts: Vec<usize> = if above {
                 rows[place + 1..]
                     .iter()
                     .take(self.most_said)
@@ -429,7 +426,10 @@ impl<'t> Figures<'t> {
                         && (self.table.rows[*part].role == Role::Value || sums.contains(part))
                 })
                 .collect();
-            if !parts.is_empty() {
+            // Below a total at the top, each heading may break the whole down in its own way: no sum of them all is owed.
+            let section = |part: &usize| &self.table.rows[*part].section;
+            let broken_down = above && parts.iter().any(|part| section(part) != section(&parts[0]));
+            if !parts.is_empty() && !broken_down {
                 more.push(Sum {
                     row: *row,
                     parts,
@@ -455,39 +455,4 @@ impl<'t> Figures<'t> {
             .sum::<Option<f64>>()?;
         any.then_some((parts, printed))
     }
-}
-
-/// Columns of rates, averages and shares do not add up.
-pub fn adds_up(column: &Column) -> bool {
-    let name = format!(
-        "{} {}",
-        column.name,
-        column.unit.as_deref().unwrap_or_default()
-    )
-    .to_lowercase();
-    let words = [
-        "rate",
-        "percent",
-        "per cent",
-        "%",
-        "average",
-        "mean",
-        "median",
-        "ratio",
-        "per 1",
-        "per capita",
-        "share",
-        "proportion",
-        "index",
-        "score",
-        "quote",
-        "anteil",
-        "durchschnitt",
-        "taux",
-        "tasa",
-        "rank",
-        "change",
-        "variance",
-    ];
-    column.kind == ColumnKind::Number && !words.iter().any(|word| name.contains(word))
 }

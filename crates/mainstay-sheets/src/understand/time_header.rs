@@ -129,6 +129,41 @@ fn repeats_within(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
     })
 }
 
+/// `School | K | 1 | 2 | 3 | Total`: grades, wards or ages that count up by one among words, over figures of every size.
+pub fn names_grades(part: &Part<'_, '_>, at: usize) -> bool {
+    let (line, first) = (part.lines[at], part.columns.start);
+    let Some(below) = part
+        .lines
+        .get(at + 1)
+        .filter(|below| below.filled >= line.filled)
+    else {
+        return false;
+    };
+    if line.numbers < 2
+        || line.texts < 2
+        || line.filled != line.numbers + line.texts
+        || below.numbers <= line.numbers
+        || part.look(at, first) != Look::Text
+        || part.look(at + 1, first) != Look::Text
+        || at > 0 && part.lines[at - 1].filled > 2 && !part.gap_above(at)
+    {
+        return false;
+    }
+    let numbers: Vec<Option<u32>> = part
+        .columns
+        .clone()
+        .filter(|column| part.look(at, *column) == Look::Number)
+        .map(|column| part.view.text(part.rows[at], column).parse().ok())
+        .collect();
+    let counts_up = numbers
+        .windows(2)
+        .all(|pair| matches!(pair, [Some(one), Some(next)] if *next == one + 1));
+    let words_over_figures = part.columns.clone().skip(1).any(|column| {
+        part.look(at, column) == Look::Text && part.look(at + 1, column) == Look::Number
+    });
+    counts_up && words_over_figures
+}
+
 /// A line that numbers the columns: 1 2 3, (1) (2) (3).
 pub fn counts_columns(part: &Part<'_, '_>, at: usize) -> bool {
     if part.lines[at].filled < 3 || at == 0 || !part.lines[at - 1].only_words() {
