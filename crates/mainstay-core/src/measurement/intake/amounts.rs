@@ -1,5 +1,8 @@
 //! Figures that people write in words: "12 of 40", "10-15", "about 1,400".
 
+use super::problem::Fix;
+use super::words::Field;
+
 /// What a cell that is not a plain number says.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Amount {
@@ -57,6 +60,22 @@ pub fn read_amount(text: &str) -> Option<Amount> {
     range
         .filter(|(low, high)| low < high)
         .map(|_| Amount::Range)
+}
+
+/// The part and the whole of one cell, "12 of 40", or what a person typed in their place. None where the cell is no share,
+/// or was answered otherwise.
+pub(super) fn both_numbers(text: &str, answer: Option<&Fix>) -> Option<(f64, f64)> {
+    let Amount::Share(part, whole) = read_amount(text)? else {
+        return None;
+    };
+    match answer {
+        None => Some((part, whole)),
+        Some(Fix::Numbers(typed)) => Some((
+            typed.get(&Field::Numerator).copied().unwrap_or(part),
+            typed.get(&Field::Denominator).copied().unwrap_or(whole),
+        )),
+        Some(_) => None,
+    }
 }
 
 /// 0.29 as 29, without what floating point adds.

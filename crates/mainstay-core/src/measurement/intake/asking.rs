@@ -1,7 +1,8 @@
 //! The questions a single cell can raise: what its column holds, which indicator it is, which part of the figure.
 
 use super::applied::{Fate, NotUsed};
-use super::expected::Indicator;
+use super::bands::reached;
+use super::expected::{Dimension, Indicator};
 use super::gather::{ColumnSays, Desk, Part, ignored, nothing_there};
 use super::mapping::{ColumnUse, FigureUse, LabelRole};
 use super::names::{ACCEPT, fold, likeness};
@@ -213,16 +214,47 @@ pub(super) fn has_parts(desk: &Desk<'_>, row: &SheetRow, letter: &str) -> bool {
 }
 
 /// Asks what a word among groups means; under a heading such as "By age" only that dimension is offered.
-pub(super) fn group_problem(says: &RowSays, text: &str) -> Problem {
-    let problem = Problem::new(Key::UnknownCategory, Severity::Question, &fold(text))
-        .with("text", text)
-        .or(&[
-            Remedy::SayEveryone,
-            Remedy::ChooseCategory,
-            Remedy::LeaveOut,
-        ]);
-    match &says.heads {
-        Some(dimension) => problem.with("dimension", dimension),
-        None => problem,
+pub(super) fn group_problem(desk: &Desk<'_>, says: &RowSays, text: &str) -> Problem {
+    let problem =
+        Problem::new(Key::UnknownCategory, Severity::Question, &fold(text)).with("text", text);
+    let mut dimensions = desk.framework.dimensions().into_iter();
+    let torn = dimensions.find(|one| !reached(one, text).is_empty());
+    match (&says.heads, torn) {
+        (Some(key), _) => {
+            let problem = problem.with("dimension", key);
+            match desk
+                .framework
+                .dimensions()
+                .iter()
+                .find(|one| one.key == *key)
+            {
+                Some(dimension) => why_asked(problem, dimension, text),
+                None => problem.or(&GROUP_REMEDIES),
+            }
+        }
+        (None, Some(dimension)) => {
+            why_asked(problem.with("dimension", &dimension.key), dimension, text)
+        }
+        (None, None) => problem.or(&GROUP_REMEDIES),
+    }
+}
+
+/// What can be said about a word that names no group.
+const GROUP_REMEDIES: [Remedy; 3] = [
+    Remedy::SayEveryone,
+    Remedy::ChooseCategory,
+    Remedy::LeaveOut,
+];
+
+/// The remedies of an unknown group. A band that reaches into several of the common list says into which: it is no slip in
+/// its name, and it is not everyone.
+pub(super) fn why_asked(problem: Problem, dimension: &Dimension, text: &str) -> Problem {
+    let between = reached(dimension, text);
+    if between.is_empty() {
+        problem.or(&GROUP_REMEDIES)
+    } else {
+        problem
+            .with("between", between.join(", "))
+            .or(&GROUP_REMEDIES[1..])
     }
 }

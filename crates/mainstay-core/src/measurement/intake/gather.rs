@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::measurement::{MeasureKind, Missing};
 
 use super::above::{TitleSays, many_at_once, runs_up, title_says};
-use super::amounts::{Amount, as_percent, read_amount};
+use super::amounts::{Amount, as_percent, both_numbers, read_amount};
 use super::applied::{About, Fate, NotUsed, Noticed};
 use super::asking::{confirmed, no_indicator, no_indicator_problem, outside_heads, unsure_column};
 use super::cell_field::field_of;
@@ -185,12 +185,10 @@ fn part_and_whole(
     title: TitleSays,
 ) -> Option<Vec<Part>> {
     let is_open = figure.value.is_none() && figure.missing.is_none();
-    if !is_open || desk.answer(&figure.cell).is_some() {
+    if !is_open {
         return None;
     }
-    let Some(Amount::Share(part, whole)) = read_amount(&figure.text) else {
-        return None;
-    };
+    let (part, whole) = both_numbers(&figure.text, desk.answer(&figure.cell))?;
     let mut half = |value: f64, field: Field| {
         let one = SheetFigure {
             value: Some(value),

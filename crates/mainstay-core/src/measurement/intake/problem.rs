@@ -115,7 +115,8 @@ pub enum Remedy {
 pub enum Fix {
     /// This number, for a figure that is one number or for one cell.
     Value(f64),
-    /// These numbers by field, for a figure of several: numerator and denominator, mean and n.
+    /// These numbers by field, for a figure of several (numerator and denominator, mean and n) or for one cell that holds
+    /// both, such as "12 of 40".
     Numbers(BTreeMap<Field, f64>),
     /// No number, for this reason.
     Missing(Missing),

@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::expected::{Dimension, Framework, Indicator};
+use super::expected::{Dimension, Framework};
 use super::mapping::Group;
 use super::names::{self, Best, Prepared, best_among, best_of};
+use super::ready::{ReadyDimension, ReadyIndicator, names_of, ready, unique_names};
 use super::when::{When, read_periods};
 use super::words::{self, Field};
 
@@ -83,58 +84,6 @@ impl Meaning {
 /// The confidence of a word that stands on several lists.
 const TIED: f64 = 0.6;
 
-/// A dimension's key and its categories, ready for comparing.
-type ReadyDimension = (String, Vec<(String, Vec<Rc<Prepared>>)>);
-
-/// An indicator's key (and the part a name is about) and its names, ready for comparing.
-type ReadyIndicator = ((String, Option<Field>), Vec<Rc<Prepared>>);
-
-fn ready(dimension: &Dimension) -> ReadyDimension {
-    let categories = dimension
-        .categories
-        .iter()
-        .map(|category| {
-            let unknown = category.is_unknown.then_some("unknown");
-            let names = category
-                .names
-                .iter()
-                .map(String::as_str)
-                .chain([category.key.as_str()])
-                .chain(unknown);
-            (category.key.clone(), names.map(Prepared::of).collect())
-        })
-        .collect();
-    (dimension.key.clone(), categories)
-}
-
-/// The names of an indicator, and those of its two parts. A part that is called like the whole names the whole; a figure
-/// of one number has no parts, so its numerator's names are its own.
-fn names_of(indicator: &Indicator) -> Vec<ReadyIndicator> {
-    let ready = |names: &[&String]| names.iter().map(|name| Prepared::of(name)).collect();
-    let mut whole: Vec<&String> = indicator.names.iter().chain([&indicator.key]).collect();
-    let parts = if let [above, below] = *indicator.needs() {
-        vec![
-            (above, &indicator.numerator_names),
-            (below, &indicator.denominator_names),
-        ]
-    } else {
-        whole.extend(&indicator.numerator_names);
-        Vec::new()
-    };
-    let known: Vec<String> = whole.iter().map(|name| names::fold(name)).collect();
-    let mut found = vec![((indicator.key.clone(), None), ready(&whole))];
-    for (field, names) in parts {
-        let own: Vec<&String> = names
-            .iter()
-            .filter(|name| !name.trim().is_empty() && !known.contains(&names::fold(name)))
-            .collect();
-        if !own.is_empty() {
-            found.push(((indicator.key.clone(), Some(field)), ready(&own)));
-        }
-    }
-    found
-}
-
 thread_local! {
     static LAST: RefCell<Option<(Framework, Rc<Reader>)>> = const { RefCell::new(None) };
 }
@@ -173,6 +122,13 @@ impl Reader {
         let mut indicators = Vec::new();
         for indicator in &framework.indicators {
             indicators.extend(names_of(indicator));
+            let unique = unique_names(indicator, framework);
+            if let Some((_, names)) = indicators
+                .iter_mut()
+                .find(|((key, part), _)| *key == indicator.key && part.is_none())
+            {
+                names.extend(unique.iter().map(|name| Prepared::of(name)));
+            }
         }
         let mut needed = framework.fields();
         needed.push(Field::Percent);

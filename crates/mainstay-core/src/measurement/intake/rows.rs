@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::above::{inner_heads, many_at_once, runs_up};
 use super::applied::{Fate, NotUsed};
-use super::asking::{group_problem, has_parts, left_out, partner_label, unsure_labels};
+use super::asking::{group_problem, has_parts, left_out, partner_label, unsure_labels, why_asked};
 use super::expected::Dimension;
 use super::gather::Desk;
 use super::label_words::means_everyone;
@@ -388,12 +388,8 @@ fn category_label(
         &format!("{key}:{}", fold(text)),
     )
     .with("text", text)
-    .with("dimension", key)
-    .or(&[
-        Remedy::SayEveryone,
-        Remedy::ChooseCategory,
-        Remedy::LeaveOut,
-    ]);
+    .with("dimension", key);
+    let problem = why_asked(problem, dimension, text);
     match desk.answers.get(&problem.id) {
         Some(Fix::Category {
             dimension,
@@ -458,7 +454,7 @@ fn group_label(
             None
         })
         .cloned();
-    let problem = group_problem(says, text);
+    let problem = group_problem(desk, says, text);
     match (desk.answers.get(&problem.id), one) {
         (
             Some(Fix::Category {

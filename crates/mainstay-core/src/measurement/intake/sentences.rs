@@ -48,6 +48,11 @@ fn reading_sentence(problem: &Problem) -> Option<String> {
             "'{}' is not an indicator of this round. Choose the one it is, or leave it out.",
             arg("text")
         ),
+        Key::UnknownCategory if !arg("between").is_empty() => format!(
+            "'{}' reaches into several bands of the common list ({}). Choose the one most of them are in, or leave it out.",
+            arg("text"),
+            arg("between")
+        ),
         Key::UnknownCategory => format!(
             "'{}' is not on the common list. Choose the category it belongs to.",
             arg("text")

@@ -114,6 +114,57 @@ fn a_part_of_a_whole_in_one_cell_is_both_numbers_and_a_range_is_asked() {
 }
 
 #[test]
+fn both_numbers_of_one_cell_can_be_typed_again() {
+    let grid = table(&["@Measure | Result", "Diabetes screening | 45 of 60"]);
+    let cell = grid.place("B5").key();
+    let typed = [(Field::Numerator, 48.0), (Field::Denominator, 61.0)];
+    let fix = Fix::Numbers(typed.into());
+    let told = answered(&grid, &clinic(), &[(&cell, fix)]);
+    assert_eq!(lines(&told), ["diabetes numerator=48 denominator=61"]);
+    assert!(told.is_clear(), "{:?}", told.problems);
+}
+
+#[test]
+fn a_band_over_two_common_bands_says_which_two() {
+    let grid = table(&[
+        "@Age group | Primary care visits",
+        "0-17 | 40",
+        "18-24 | 12",
+        "60+ | 30",
+        "=Total | 82",
+    ]);
+    let applied = read(&grid, &clinic());
+    let asked: Vec<&Problem> = applied
+        .problems
+        .iter()
+        .filter(|problem| problem.key == Key::UnknownCategory)
+        .collect();
+    let between = |at: usize| asked[at].args.get("between").map(String::as_str);
+    // 18-24 lies within 18-64 and is an unknown name, 60+ reaches into two.
+    assert_eq!(
+        (asked.len(), between(0), between(1)),
+        (2, None, Some("18-64, 65+"))
+    );
+    assert!(!asked[1].remedies.contains(&Remedy::SayEveryone));
+    assert!(asked[0].remedies.contains(&Remedy::SayEveryone));
+}
+
+#[test]
+fn unique_people_are_the_people_of_an_indicator_that_counts_each_once() {
+    let named = |name: &str| {
+        let row = format!("{name} | 161");
+        lines(&read(&table(&["@Measure | Value", &row]), &clinic()))
+    };
+    for name in [
+        "Unique people served",
+        "Unduplicated people served",
+        "Personas atendidas únicas",
+    ] {
+        assert_eq!(named(name), ["people value=161"], "{name}");
+    }
+}
+
+#[test]
 fn a_total_that_differs_from_its_groups_holds_up_the_total_alone() {
     let grid = table(&[
         "@Sex | Primary care visits",
