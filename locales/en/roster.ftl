@@ -30,11 +30,6 @@ roster-paste = Paste a list
 roster-lines = One organisation a line
 roster-lines-hint = Name, then in any order: sector, contact, e-mail. Copy the cells straight from a spreadsheet.
 roster-paste-do = Add these
-roster-pasted = { $count ->
-    [one] One organisation was added.
-   *[other] { $count } organisations were added.
-}
-roster-pasted-there = These were left as they are, because they are there already or have no name:
 roster-coverage = Sectors at the table
 roster-coverage-all = Every sector you marked as needed has a partner.
 roster-coverage-none = Mark below which sectors your work needs. Then you see here for whom nobody speaks yet.

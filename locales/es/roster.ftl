@@ -30,11 +30,6 @@ roster-paste = Pegar una lista
 roster-lines = Una organización por línea
 roster-lines-hint = El nombre y después, en cualquier orden: sector, contacto, correo. Copie las celdas tal cual.
 roster-paste-do = Añadir estas
-roster-pasted = { $count ->
-    [one] Se añadió una organización.
-   *[other] Se añadieron { $count } organizaciones.
-}
-roster-pasted-there = Estas quedaron como están, porque ya existen o no tienen nombre:
 roster-coverage = Sectores en la mesa
 roster-coverage-all = Cada sector que marcó como necesario tiene un socio.
 roster-coverage-none = Marque abajo qué sectores necesita su trabajo. Aquí verá entonces por cuáles no habla nadie todavía.

@@ -7,6 +7,7 @@ pub mod charter;
 pub mod conditions;
 pub mod decisions;
 pub mod demo;
+pub mod exchange;
 pub mod how;
 pub mod installation;
 mod listening;
@@ -93,6 +94,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "workspace",
         include_str!("../migrations/0014_workspace.sql"),
     ),
+    Migration::new(
+        15,
+        "exchange",
+        include_str!("../migrations/0015_exchange.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
@@ -104,6 +110,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &charter::store::QUERIES,
         &conditions::store::QUERIES,
         &decisions::store::QUERIES,
+        &exchange::store::QUERIES,
         &installation::store::QUERIES,
         &mail::store::QUERIES,
         &measurement::collection::store::QUERIES,
@@ -134,6 +141,7 @@ fn routes() -> Routes {
         .merge(decisions::web::routes())
         .merge(charter::web::routes())
         .merge(conditions::web::routes())
+        .merge(exchange::web::routes())
         .merge(how::web::routes())
         .merge(installation::web::routes())
         .merge(mail::web::routes())

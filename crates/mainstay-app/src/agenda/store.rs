@@ -94,4 +94,24 @@ mainstay_db::sql! {
     /// Keeps a ratification.
     pub fn put_ratification(partnership: Uuid, number: i64, decided_on: &str, how: &str, record: &str, decision: Option<Uuid>, at: i64, by: &str) -> count =
         "INSERT INTO agenda_ratification (partnership, number, decided_on, how, record, decision, kept_at, kept_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+    // When two organisations are made one.
+    /// Which items of the agenda an organisation has, taken out or not.
+    pub fn agenda_item_of_organisation(partnership: Uuid, organisation: Uuid) -> many Owned { id: Uuid } =
+        "SELECT id FROM agenda_item WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives items of the agenda to another organisation.
+    pub fn give_agenda_item(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE agenda_item SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// Which parts in activities an organisation has, taken out or not.
+    pub fn agenda_hand_of_organisation(partnership: Uuid, organisation: Uuid) -> many (Owned) =
+        "SELECT id FROM agenda_hand WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives parts in activities to another organisation.
+    pub fn give_agenda_hand(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE agenda_hand SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// Which comments an organisation has, taken out or not.
+    pub fn agenda_comment_of_organisation(partnership: Uuid, organisation: Uuid) -> many (Owned) =
+        "SELECT id FROM agenda_comment WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives comments to another organisation.
+    pub fn give_agenda_comment(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE agenda_comment SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
 }

@@ -52,4 +52,12 @@ mainstay_db::sql! {
         "UPDATE body_seat SET removed_at = NULL, version = version + 1 WHERE partnership = $1 AND id = $2 AND removed_at IS NOT NULL";
     /// The body of a seat, taken out or not.
     pub fn body_of_seat(partnership: Uuid, id: Uuid) -> maybe SeatPlace { body: Uuid } = "SELECT body FROM body_seat WHERE partnership = $1 AND id = $2";
+
+    // When two organisations are made one.
+    /// Which seats of bodies an organisation has, taken out or not.
+    pub fn body_seat_of_organisation(partnership: Uuid, organisation: Uuid) -> many Owned { id: Uuid } =
+        "SELECT id FROM body_seat WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives seats of bodies to another organisation.
+    pub fn give_body_seat(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE body_seat SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
 }

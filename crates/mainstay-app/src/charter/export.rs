@@ -86,12 +86,25 @@ fn table(frame: &Frame, rows: &[RowView]) -> String {
 
 /// The version as a table: sections, rows of the data section, signatures.
 pub fn csv(frame: &Frame, page: &VersionPage) -> Vec<u8> {
+    csv_sheet(&sheet(frame, page), CsvOptions::default())
+}
+
+/// The same, for the documents it is part of.
+pub fn sheet(frame: &Frame, page: &VersionPage) -> SheetOut {
+    SheetOut {
+        rows: rows(frame, page),
+        ..bare(frame)
+    }
+}
+
+/// The table without a row: nothing was shared yet.
+pub fn bare(frame: &Frame) -> SheetOut {
     let column = |key: &str, width| Column {
         name: frame.tk("charter-column", key),
         kind: ColumnKind::Text,
         width,
     };
-    let sheet = SheetOut {
+    SheetOut {
         name: frame.t("charter-title"),
         columns: vec![
             column("part", 14.0),
@@ -103,9 +116,8 @@ pub fn csv(frame: &Frame, page: &VersionPage) -> Vec<u8> {
             column("until", 16.0),
             column("note", 40.0),
         ],
-        rows: rows(frame, page),
-    };
-    csv_sheet(&sheet, CsvOptions::default())
+        rows: Vec::new(),
+    }
 }
 
 fn rows(frame: &Frame, page: &VersionPage) -> Vec<Vec<Cell>> {

@@ -2,7 +2,7 @@
 //!
 //! Tables: charter_section, charter_past, charter_version, charter_text, charter_comment, charter_adoption, charter_signature.
 
-mod export;
+pub mod export;
 pub mod service;
 pub mod store;
 mod tell;

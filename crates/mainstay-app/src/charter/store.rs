@@ -114,4 +114,20 @@ mainstay_db::sql! {
         "UPDATE charter_signature SET removed_at = NULL WHERE partnership = $1 AND version = $2 AND id = $3 AND removed_at IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM charter_signature other WHERE other.partnership = $1 AND other.version = $2 AND other.removed_at IS NULL
                                AND other.organisation = (SELECT this.organisation FROM charter_signature this WHERE this.partnership = $1 AND this.id = $3))";
+
+    // When two organisations are made one.
+    /// Which comments an organisation has, taken out or not.
+    pub fn charter_comment_of_organisation(partnership: Uuid, organisation: Uuid) -> many Owned { id: Uuid } =
+        "SELECT id FROM charter_comment WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives comments to another organisation.
+    pub fn give_charter_comment(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE charter_comment SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// The signatures of an organisation, but for those under a version that another signed too.
+    pub fn signatures_to_give(partnership: Uuid, organisation: Uuid, other: Uuid) -> many (Owned) =
+        "SELECT s.id FROM charter_signature s WHERE s.partnership = $1 AND s.organisation = $2 AND (s.removed_at IS NOT NULL
+            OR NOT EXISTS (SELECT 1 FROM charter_signature o WHERE o.partnership = $1 AND o.version = s.version AND o.organisation = $3 AND o.removed_at IS NULL))
+          ORDER BY s.id LIMIT 20000";
+    /// Gives signatures to another organisation.
+    pub fn give_signatures(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE charter_signature SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
 }

@@ -82,4 +82,26 @@ mainstay_db::sql! {
                 cast_by = CASE WHEN cast_as = 'proxy' THEN '' ELSE cast_by END, cast_by_id = CASE WHEN cast_as = 'proxy' THEN NULL ELSE cast_by_id END,
                 cast_at = CASE WHEN cast_as = 'proxy' THEN NULL ELSE cast_at END, cast_as = CASE WHEN cast_as = 'proxy' THEN '' ELSE cast_as END, version = version + 1
           WHERE partnership = $1 AND decision = $2 AND voter = $3 AND carrier IS NOT NULL";
+
+    // When two organisations are made one.
+    /// Where an organisation is on the roll, with the state of the vote.
+    pub fn rolls_of(partnership: Uuid, voter: Uuid) -> many Roll { decision: Uuid, state: String, title: String } =
+        "SELECT v.decision, d.state, d.title FROM decision_voter v JOIN decision d ON d.partnership = v.partnership AND d.id = v.decision
+          WHERE v.partnership = $1 AND v.voter = $2 ORDER BY v.decision LIMIT 20000";
+    /// Gives a place on the roll to another organisation.
+    pub fn give_roll(partnership: Uuid, decision: Uuid, from: Uuid, to: Uuid) -> count =
+        "UPDATE decision_voter SET voter = $4 WHERE partnership = $1 AND decision = $2 AND voter = $3";
+    /// Whose vote an organisation carries.
+    pub fn carried_by(partnership: Uuid, carrier: Uuid) -> many Carried { decision: Uuid, voter: Uuid } =
+        "SELECT decision, voter FROM decision_voter WHERE partnership = $1 AND carrier = $2 ORDER BY decision, voter LIMIT 20000";
+    /// Gives a vote that is carried to another carrier.
+    pub fn give_carried(partnership: Uuid, decision: Uuid, voter: Uuid, carrier: Uuid) -> count =
+        "UPDATE decision_voter SET carrier = $4 WHERE partnership = $1 AND decision = $2 AND voter = $3";
+    /// Takes one place off the roll.
+    pub fn drop_voter(partnership: Uuid, decision: Uuid, voter: Uuid) -> count =
+        "DELETE FROM decision_voter WHERE partnership = $1 AND decision = $2 AND voter = $3";
+    /// Puts a place back on the roll, exactly as it was.
+    pub fn put_voter_back(partnership: Uuid, decision: Uuid, voter: Uuid, kind: &str, name: &str, position: Option<&str>, reason: &str, cast_by: &str, cast_by_id: Option<Uuid>, cast_as: &str, cast_at: Option<i64>, recused_at: Option<i64>, recused_why: &str, recused_by: &str, carrier: Option<Uuid>, version: i64) -> count =
+        "INSERT INTO decision_voter (partnership, decision, voter, kind, name, position, reason, cast_by, cast_by_id, cast_as, cast_at, recused_at, recused_why, recused_by, carrier, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 }

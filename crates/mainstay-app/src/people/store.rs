@@ -181,4 +181,24 @@ mainstay_db::sql! {
         "UPDATE personal_link SET revoked_at = $3 WHERE partnership = $1 AND id = $2 AND revoked_at IS NULL";
     /// Notes that a personal link was used.
     pub fn touch_link(partnership: Uuid, id: Uuid, at: i64) -> count = "UPDATE personal_link SET last_used_at = $3 WHERE partnership = $1 AND id = $2";
+
+    // When two organisations are made one.
+    /// Which seats an organisation has, taken out or not.
+    pub fn seat_of_organisation(partnership: Uuid, organisation: Uuid) -> many Owned { id: Uuid } =
+        "SELECT id FROM seat WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives seats to another organisation.
+    pub fn give_seat(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE seat SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// Which invitations an organisation has, taken out or not.
+    pub fn invitation_of_organisation(partnership: Uuid, organisation: Uuid) -> many (Owned) =
+        "SELECT id FROM invitation WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives invitations to another organisation.
+    pub fn give_invitation(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE invitation SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// Which personal links an organisation has, taken out or not.
+    pub fn personal_link_of_organisation(partnership: Uuid, organisation: Uuid) -> many (Owned) =
+        "SELECT id FROM personal_link WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives personal links to another organisation.
+    pub fn give_personal_link(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE personal_link SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
 }

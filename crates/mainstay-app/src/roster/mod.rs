@@ -1,8 +1,7 @@
 //! The roster: partner organisations, their sectors and contacts.
 //!
-//! Tables: organisation, contact, sector.
+//! Tables: organisation, contact, sector, organisation_identifier, location, service, service_place.
 
-mod lines;
 pub mod service;
 pub mod store;
 pub mod web;

@@ -81,7 +81,7 @@ const GROUPS: &[(&str, &[Page])] = &[
     (
         "nav-organise",
         &[
-            Page(Deed::SeeRoster, "/partners", "nav-partners", &[]),
+            Page(Deed::SeeRoster, "/partners", "nav-partners", &["/exchange"]),
             Page(
                 Deed::SeeStructure,
                 "/structure",

@@ -2,7 +2,7 @@
 //!
 //! Tables: backbone_function, function_support, partner_part, commitment, transition.
 
-mod export;
+pub mod export;
 mod lines;
 pub mod service;
 pub mod store;

@@ -81,4 +81,30 @@ mainstay_db::sql! {
     /// Puts a hand-over back, if it was taken off.
     pub fn put_back_transition(partnership: Uuid, id: Uuid) -> count =
         "UPDATE transition SET removed_at = NULL, version = version + 1 WHERE partnership = $1 AND id = $2 AND removed_at IS NOT NULL";
+
+    // When two organisations are made one.
+    /// Which commitments an organisation has, taken out or not.
+    pub fn commitment_of_organisation(partnership: Uuid, organisation: Uuid) -> many Owned { id: Uuid } =
+        "SELECT id FROM commitment WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives commitments to another organisation.
+    pub fn give_commitment(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE commitment SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// Which hand-overs an organisation has, taken out or not.
+    pub fn transition_of_organisation(partnership: Uuid, organisation: Uuid) -> many (Owned) =
+        "SELECT id FROM transition WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives hand-overs to another organisation.
+    pub fn give_transition(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE transition SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// Gives the lead of a function to another organisation.
+    pub fn give_lead(partnership: Uuid, key: &str, from: Uuid, to: Uuid) -> count =
+        "UPDATE backbone_function SET lead = $4 WHERE partnership = $1 AND key = $2 AND lead = $3";
+    /// Gives the deputy's place of a function to another organisation.
+    pub fn give_deputy(partnership: Uuid, key: &str, from: Uuid, to: Uuid) -> count =
+        "UPDATE backbone_function SET deputy = $4 WHERE partnership = $1 AND key = $2 AND deputy = $3";
+    /// Gives the help with a function to another organisation.
+    pub fn give_support(partnership: Uuid, function: &str, from: Uuid, to: Uuid) -> count =
+        "UPDATE function_support SET organisation = $4 WHERE partnership = $1 AND function = $2 AND organisation = $3";
+    /// Gives what is written of a partner's giving and getting to another organisation.
+    pub fn give_part(partnership: Uuid, from: Uuid, to: Uuid) -> count =
+        "UPDATE partner_part SET organisation = $3 WHERE partnership = $1 AND organisation = $2";
 }

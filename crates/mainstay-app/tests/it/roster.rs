@@ -58,17 +58,25 @@ async fn a_name_that_is_there_already_comes_back_with_what_was_typed() {
 }
 
 #[tokio::test]
-async fn pasted_lines_add_what_is_new_and_name_what_is_not() {
+async fn pasted_lines_are_shown_before_they_are_taken_over() {
     on_each_database(async |world| {
         let lines = "lines=Alpha%09Housing%09Ana%09ana%40alpha.example.org%0ABeta%0AAlpha%0A";
         let reply = world
-            .post("dana", &world.path("/partners/lines"), lines)
+            .post("dana", &world.path("/exchange/lines"), lines)
             .await;
-        assert_eq!(reply.status, StatusCode::OK);
-        assert!(reply.text.contains("2 organisations were added"));
-        assert!(reply.text.contains("<div><bdi>Ana</bdi></div>"));
+        assert_eq!(reply.status, StatusCode::SEE_OTHER);
+        let list = reply.location().to_owned();
+        let page = world.get("dana", &list).await.text;
+        assert!(page.contains("2 new organisations"), "{page}");
+        assert!(page.contains("1 row is there already"), "{page}");
+        let taken = world
+            .post("dana", &format!("{list}/entry"), "version=1")
+            .await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+        let page = world.get("dana", &world.path("/partners")).await.text;
+        assert!(page.contains("<div><bdi>Ana</bdi></div>"));
         let empty = world
-            .post("dana", &world.path("/partners/lines"), "lines=")
+            .post("dana", &world.path("/exchange/lines"), "lines=")
             .await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     })

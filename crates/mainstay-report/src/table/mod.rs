@@ -1,5 +1,6 @@
 //! Tables to take away: CSV for machines, workbooks for people, and forms that partners fill in.
 
+mod archive;
 mod csv;
 mod guard;
 mod template;
@@ -8,6 +9,7 @@ mod xlsx;
 use jiff::civil::Date;
 
 pub use self::csv::{CsvFile, CsvOptions, Separator, csv_document, csv_sheet};
+pub use archive::archive;
 pub use guard::unguarded;
 pub use template::{FieldKind, FormField, FormRow, FormTemplate, FormWords, template_workbook};
 pub use xlsx::{sheet_name, xlsx_document};

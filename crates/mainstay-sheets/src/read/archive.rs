@@ -69,6 +69,18 @@ impl<'a> Archive<'a> {
         self.places.contains_key(&name.to_lowercase())
     }
 
+    /// The names of the parts that end so, without folders in front, in order of the alphabet.
+    pub fn names_ending(&self, end: &str) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .places
+            .keys()
+            .filter(|name| name.ends_with(end))
+            .cloned()
+            .collect();
+        names.sort();
+        names
+    }
+
     /// True when any part's name starts so.
     pub fn any_starts_with(&self, start: &str) -> bool {
         let start = start.to_lowercase();

@@ -22,6 +22,8 @@ mod xml;
 pub use error::ReadError;
 pub use limits::Limits;
 
+use std::io::Read as _;
+
 use crate::model::Workbook;
 
 /// Reads a workbook from the bytes of a file, whatever its name ends in.
@@ -86,7 +88,48 @@ fn read_zipped(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workboo
     if archive.has("[Content_Types].xml") || archive.has("xl/workbook.xml") {
         return xlsx::read(&mut archive, file_name, limits);
     }
+    let tables = archive.names_ending(".csv");
+    if !tables.is_empty() {
+        return read_tables(&mut archive, &tables, file_name, limits);
+    }
     Err(ReadError::OtherKind("a zip archive"))
+}
+
+/// An archive of CSV files: one sheet for each, named for its file.
+fn read_tables(
+    archive: &mut archive::Archive<'_>,
+    names: &[String],
+    file_name: &str,
+    limits: &Limits,
+) -> Result<Workbook, ReadError> {
+    let mut book: Option<Workbook> = None;
+    for name in names {
+        let mut bytes = Vec::new();
+        let Some(mut part) = archive.part(name) else {
+            continue;
+        };
+        part.read_to_end(&mut bytes)
+            .map_err(|error| ReadError::Damaged {
+                kind: "archive",
+                detail: error.to_string(),
+            })?;
+        drop(part);
+        let file = name.rsplit('/').next().unwrap_or(name);
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let one = csv::read(&bytes, file, limits)?;
+        match &mut book {
+            Some(book) => {
+                book.sheets.extend(one.sheets);
+                book.remarks.extend(one.remarks);
+            }
+            None => book = Some(one),
+        }
+    }
+    let mut book = book.ok_or(ReadError::Empty)?;
+    file_name.clone_into(&mut book.file_name);
+    Ok(book)
 }
 
 /// An OLE container: an old Excel workbook, or a new one under a password.

@@ -102,4 +102,29 @@ mainstay_db::sql! {
         "SELECT s.organisation, COUNT(*) AS n FROM submission s JOIN observation v ON v.partnership = s.partnership AND v.submission = s.id
           WHERE s.partnership = $1 AND s.round = $2 AND s.organisation IS NOT NULL AND v.flags <> '' AND v.superseded_by IS NULL AND v.withdrawn_at IS NULL
           GROUP BY s.organisation ORDER BY s.organisation LIMIT 5000";
+
+    // When two organisations are made one.
+    /// Which reviews an organisation has, taken out or not.
+    pub fn review_of_organisation(partnership: Uuid, organisation: Uuid) -> many Owned { id: Uuid } =
+        "SELECT id FROM review WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives reviews to another organisation.
+    pub fn give_review(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE review SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// What an organisation owes, as it is kept.
+    pub fn owed_by(partnership: Uuid, organisation: Uuid) -> many Owed { round: Uuid, state: String, changed_at: i64, version: i64 } =
+        "SELECT round, state, changed_at, version FROM obligation WHERE partnership = $1 AND organisation = $2 ORDER BY round LIMIT 5000";
+    /// Keeps what an organisation owes exactly as given.
+    pub fn keep_owed(partnership: Uuid, round: Uuid, organisation: Uuid, state: &str, changed_at: i64, version: i64) -> count =
+        "INSERT INTO obligation (partnership, round, organisation, state, changed_at, version) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (partnership, round, organisation) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at, version = excluded.version";
+    /// Forgets what an organisation owes, where nothing hangs on it.
+    pub fn drop_owed(partnership: Uuid, round: Uuid, organisation: Uuid) -> count =
+        "DELETE FROM obligation WHERE partnership = $1 AND round = $2 AND organisation = $3
+            AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.partnership = $1 AND d.round = $2 AND d.organisation = $3)
+            AND NOT EXISTS (SELECT 1 FROM intake i WHERE i.partnership = $1 AND i.round = $2 AND i.organisation = $3)
+            AND NOT EXISTS (SELECT 1 FROM review w WHERE w.partnership = $1 AND w.round = $2 AND w.organisation = $3)
+            AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.partnership = $1 AND s.round = $2 AND s.organisation = $3)";
+    /// Forgets that a partner is asked for an indicator.
+    pub fn drop_expectation(partnership: Uuid, round: Uuid, organisation: Uuid, indicator: Uuid) -> count =
+        "DELETE FROM expectation WHERE partnership = $1 AND round = $2 AND organisation = $3 AND indicator = $4";
 }

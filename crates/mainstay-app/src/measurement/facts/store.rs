@@ -76,4 +76,21 @@ mainstay_db::sql! {
     pub fn restore_before(partnership: Uuid, submission: Uuid) -> count =
         "UPDATE observation SET superseded_by = NULL
           WHERE partnership = $1 AND superseded_by IN (SELECT id FROM observation WHERE partnership = $1 AND submission = $2)";
+
+    // When two organisations are made one.
+    /// Which submissions an organisation has, taken out or not.
+    pub fn submission_of_organisation(partnership: Uuid, organisation: Uuid) -> many Owned { id: Uuid } =
+        "SELECT id FROM submission WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives submissions to another organisation.
+    pub fn give_submission(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE submission SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// Which figures an organisation has, taken out or not.
+    pub fn observation_of_organisation(partnership: Uuid, organisation: Uuid) -> many (Owned) =
+        "SELECT id FROM observation WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives figures to another organisation.
+    pub fn give_observation(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE observation SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// Lets a figure hold again that another had superseded.
+    pub fn hold_again(partnership: Uuid, id: Uuid, by: Uuid) -> count =
+        "UPDATE observation SET superseded_by = NULL WHERE partnership = $1 AND id = $2 AND superseded_by = $3";
 }

@@ -237,7 +237,8 @@ fn only_lists(lists: &[Option<PeopleList>]) -> Option<FormErrors> {
 /// The refusal of a list of people: a person may say that its rows are something else.
 pub const PEOPLE: &str = "error-file-people";
 
-fn refusal(error: &ReadError) -> FormErrors {
+/// Why a file cannot be read, beside the field `file`.
+pub fn refusal(error: &ReadError) -> FormErrors {
     let mut errors = FormErrors::new();
     match error {
         ReadError::Encrypted(_) => errors.add("file", "error-file-locked"),

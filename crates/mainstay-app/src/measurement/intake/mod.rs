@@ -17,6 +17,6 @@ pub mod store;
 mod typed;
 pub mod web;
 
-pub use content::{Content, Found, PEOPLE, Way, most_bytes, read_file};
+pub use content::{Content, Found, PEOPLE, Way, most_bytes, read_file, refusal};
 pub use reading::Step;
 pub use typed::{Typed, figure_words, other_answers, use_word};

@@ -61,4 +61,26 @@ mainstay_db::sql! {
     pub fn same_files(partnership: Uuid, file_hash: &[u8]) -> many SameFile { organisation: Uuid, period: String } =
         "SELECT s.organisation, r.period FROM submission s JOIN round r ON r.partnership = s.partnership AND r.id = s.round
           WHERE s.partnership = $1 AND s.file_hash = $2 AND s.organisation IS NOT NULL AND s.undone_at IS NULL ORDER BY s.handed_in_at DESC LIMIT 20";
+
+    // When two organisations are made one.
+    /// Which files on their way in an organisation has, taken out or not.
+    pub fn intake_of_organisation(partnership: Uuid, organisation: Uuid) -> many Owned { id: Uuid } =
+        "SELECT id FROM intake WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives files on their way in to another organisation.
+    pub fn give_intake(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE intake SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// Which remembered layouts an organisation has, taken out or not.
+    pub fn mapping_of_organisation(partnership: Uuid, organisation: Uuid) -> many (Owned) =
+        "SELECT id FROM mapping WHERE partnership = $1 AND organisation = $2 ORDER BY id LIMIT 500000";
+    /// Gives remembered layouts to another organisation.
+    pub fn give_mapping(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
+        "UPDATE mapping SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";
+    /// The words of one organisation that another does not use with a meaning of its own.
+    pub fn words_to_give(partnership: Uuid, organisation: Uuid, other: Uuid) -> many WordKey { dimension: Uuid, spelling_fold: String } =
+        "SELECT w.dimension, w.spelling_fold FROM partner_category w WHERE w.partnership = $1 AND w.organisation = $2
+            AND NOT EXISTS (SELECT 1 FROM partner_category o WHERE o.partnership = $1 AND o.organisation = $3 AND o.dimension = w.dimension AND o.spelling_fold = w.spelling_fold)
+          ORDER BY w.dimension, w.spelling_fold LIMIT 20000";
+    /// Gives a word to another organisation.
+    pub fn give_word(partnership: Uuid, from: Uuid, dimension: Uuid, fold: &str, to: Uuid) -> count =
+        "UPDATE partner_category SET organisation = $5 WHERE partnership = $1 AND organisation = $2 AND dimension = $3 AND spelling_fold = $4";
 }

@@ -1,21 +1,22 @@
 //! What can be done with the roster, and who may do it.
 
 mod contacts;
-mod pasting;
 mod sectors;
 
 pub use contacts::{ContactForm, add_contact, remove_contact};
-pub use pasting::{Pasted, add_lines};
 pub use sectors::{Needs, sector_names, set_needs, stamp};
 
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
-use mainstay_core::roster::{Coverage, Membership, Need, sector_coverage};
+use mainstay_core::roster::{Coverage, Membership, Need, identifiers_in, sector_coverage};
 use mainstay_db::{Tx, Uuid};
 
 use super::store;
-pub use super::store::{Contact, Organisation, SectorRow};
+pub use super::store::{
+    Contact, Identifier, Location, Organisation, SectorRow, Service, ServicePlace,
+};
 use crate::audit;
+use crate::people::service::is_address;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
 
@@ -56,11 +57,52 @@ pub struct OrganisationForm {
     pub left_on: String,
     /// A note.
     pub note: String,
+    /// Its page on the web.
+    pub website: String,
+    /// The address of the house.
+    pub email: String,
+    /// What it does, for everybody to read.
+    pub description: String,
+    /// The ids that others gave it, one a line: `EIN: 12-3456789`.
+    pub identifiers: String,
+}
+
+/// One organisation with all that its page shows.
+#[derive(Debug, Clone)]
+pub struct OrganisationRead {
+    /// The organisation.
+    pub row: Organisation,
+    /// Its contacts.
+    pub contacts: Vec<Contact>,
+    /// The partnership's sectors.
+    pub sectors: Vec<SectorRow>,
+    /// The ids that others gave it.
+    pub identifiers: Vec<Identifier>,
+    /// Where it works.
+    pub locations: Vec<Location>,
+    /// What it offers.
+    pub services: Vec<Service>,
+    /// Which of its services is offered where.
+    pub places: Vec<ServicePlace>,
 }
 
 /// The keys kept in an organisation's row.
 pub fn sector_keys(row: &Organisation) -> Vec<String> {
     row.sectors.split_whitespace().map(str::to_owned).collect()
+}
+
+/// A place in one line: its name, street, town and postal code.
+pub fn place_words(place: &Location) -> String {
+    let town = [place.region.as_str(), &place.postcode].join(" ");
+    let parts: [&str; 5] = [
+        &place.name,
+        &place.street,
+        &place.city,
+        town.trim(),
+        &place.country,
+    ];
+    let filled = parts.into_iter().filter(|part| !part.is_empty());
+    filled.collect::<Vec<_>>().join(", ")
 }
 
 /// The organisations a form can offer.
@@ -140,6 +182,17 @@ fn check(form: &OrganisationForm) -> FormErrors {
     let mut errors = FormErrors::new();
     if form.name.trim().is_empty() {
         errors.add("name", "error-organisation-name");
+    }
+    if !form.email.trim().is_empty() && !is_address(&form.email) {
+        errors.add("email", "error-email");
+    }
+    let lines = identifiers_in(&form.identifiers, None);
+    if let Some((_, value)) = lines.iter().find(|(scheme, _)| scheme.is_empty()) {
+        errors.add_with(
+            "identifiers",
+            "error-identifier-scheme",
+            &[("typed", value)],
+        );
     }
     for (field, text) in [("joined_on", &form.joined_on), ("left_on", &form.left_on)] {
         if !text.trim().is_empty() && text.trim().parse::<Date>().is_err() {
@@ -233,22 +286,30 @@ fn put(
     Ok(())
 }
 
-/// One organisation and its contacts, to be changed.
-pub async fn organisation(
-    app: &App,
-    seat: &Seat,
-    id: Uuid,
-) -> Result<(Organisation, Vec<Contact>, Vec<SectorRow>), Failure> {
+/// One organisation and all that belongs to it, to be changed.
+pub async fn organisation(app: &App, seat: &Seat, id: Uuid) -> Result<OrganisationRead, Failure> {
     seat.must(Deed::EditRoster)?;
     let partnership = seat.partnership;
     app.db()
         .read(move |tx| {
             let row = store::organisation(tx, partnership, id)?.ok_or(Failure::NotHere)?;
-            let contacts = store::contacts(tx, partnership)?
-                .into_iter()
-                .filter(|contact| contact.organisation == id)
-                .collect();
-            Ok((row, contacts, store::sectors(tx, partnership)?))
+            let mut contacts = store::contacts(tx, partnership)?;
+            contacts.retain(|contact| contact.organisation == id);
+            let mut identifiers = store::identifiers(tx, partnership)?;
+            identifiers.retain(|known| known.organisation == id);
+            let mut locations = store::locations(tx, partnership)?;
+            locations.retain(|place| place.organisation == id);
+            let mut services = store::services(tx, partnership)?;
+            services.retain(|service| service.organisation == id);
+            Ok(OrganisationRead {
+                row,
+                contacts,
+                identifiers,
+                locations,
+                services,
+                places: store::service_places(tx, partnership)?,
+                sectors: store::sectors(tx, partnership)?,
+            })
         })
         .await
 }
@@ -263,7 +324,8 @@ pub async fn change_organisation(
 ) -> Result<(), Failure> {
     seat.must(Deed::EditRoster)?;
     check(&form).into_result()?;
-    let (app_inside, seat) = (app.clone(), seat.clone());
+    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
+    let ids = app.fresh_ids(form.identifiers.len().min(200) + 1);
     app.db()
         .write(move |tx| {
             store::organisation(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
@@ -287,6 +349,10 @@ pub async fn change_organisation(
             if changed == 0 {
                 return Err(Failure::Changed);
             }
+            let (website, email) = (form.website.trim(), form.email.trim());
+            let does = form.description.trim();
+            store::change_details(tx, seat.partnership, id, website, email, does)?;
+            write_identifiers(tx, seat.partnership, id, &form.identifiers, &ids, now)?;
             audit::record(
                 tx,
                 &app_inside,
@@ -298,6 +364,30 @@ pub async fn change_organisation(
             Ok(())
         })
         .await
+}
+
+/// Writes the ids of an organisation as its form has them: what is gone is forgotten, what is new is added, the rest stays.
+fn write_identifiers(
+    tx: &mut Tx<'_>,
+    partnership: Uuid,
+    organisation: Uuid,
+    typed: &str,
+    ids: &[Uuid],
+    now: i64,
+) -> Result<(), Failure> {
+    let mut wanted = identifiers_in(typed, None);
+    let known = store::identifiers(tx, partnership)?;
+    for row in known.iter().filter(|row| row.organisation == organisation) {
+        let is_wanted = |pair: &(String, String)| pair.0 == row.scheme && pair.1 == row.value;
+        match wanted.iter().position(is_wanted) {
+            Some(at) => drop(wanted.remove(at)),
+            None => drop(store::drop_identifier(tx, partnership, row.id)?),
+        }
+    }
+    for ((scheme, value), id) in wanted.iter().zip(ids) {
+        store::put_identifier(tx, partnership, *id, organisation, scheme, value, now)?;
+    }
+    Ok(())
 }
 
 /// Takes an organisation out of the roster, or puts it back. Its figures stay.

@@ -19,7 +19,7 @@ async fn ids_of_another_partnership_are_nothing_at_home() {
     let before = tallies(&house).await;
     let (mut tried, mut wrong) = (0, Vec::new());
     for route in &register {
-        // A step of the questions, a period, the number of a version, a section, a function or a text are no ids of anybody's.
+        // A step of the questions, a period, the number of a version, a section, a function, a text or a table are no ids of anybody's.
         let plain = [
             "{step}",
             "{period}",
@@ -27,6 +27,7 @@ async fn ids_of_another_partnership_are_nothing_at_home() {
             "{section}",
             "{function}",
             "{part}",
+            "{file}",
         ];
         let named = plain
             .iter()

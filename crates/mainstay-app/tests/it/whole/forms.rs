@@ -44,6 +44,9 @@ mainstay_db::sql! {
          UNION ALL SELECT 'decision', COUNT(*) FROM decision
          UNION ALL SELECT 'decision_voter', COUNT(*) FROM decision_voter UNION ALL SELECT 'body', COUNT(*) FROM body UNION ALL SELECT 'body_seat', COUNT(*) FROM body_seat
          UNION ALL SELECT 'agenda_text', COUNT(*) FROM agenda_text UNION ALL SELECT 'agenda_item', COUNT(*) FROM agenda_item UNION ALL SELECT 'agenda_hand', COUNT(*) FROM agenda_hand
+         UNION ALL SELECT 'organisation_identifier', COUNT(*) FROM organisation_identifier UNION ALL SELECT 'location', COUNT(*) FROM location UNION ALL SELECT 'service', COUNT(*) FROM service
+         UNION ALL SELECT 'service_place', COUNT(*) FROM service_place UNION ALL SELECT 'organisation_list', COUNT(*) FROM organisation_list
+         UNION ALL SELECT 'organisation_merge', COUNT(*) FROM organisation_merge UNION ALL SELECT 'organisation_apart', COUNT(*) FROM organisation_apart
          UNION ALL SELECT 'agenda_version', COUNT(*) FROM agenda_version UNION ALL SELECT 'agenda_comment', COUNT(*) FROM agenda_comment
          UNION ALL SELECT 'agenda_ratification', COUNT(*) FROM agenda_ratification";
 }
@@ -208,7 +211,7 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
             ("purpose", "Care"),
         ],
         "/p/{slug}/partners" => &[("name", "New House"), ("sector", "housing")],
-        "/p/{slug}/partners/lines" => {
+        "/p/{slug}/exchange/lines" => {
             &[("lines", "Alpha House\tHousing\tAna\tana@alpha.example.org")]
         }
         "/p/{slug}/partners/{id}/contacts" => &[
@@ -377,7 +380,7 @@ async fn every_form_sent_twice_counts_once() {
 }
 
 /// Forms with something to write in whose older page may write over a newer one, and why.
-const ONE_WRITER: [(&str, &str); 15] = [
+const ONE_WRITER: [(&str, &str); 14] = [
     (
         "/p/{slug}/charter/comments/{id}/answer",
         "an answer to one comment: the second finds it given",
@@ -394,7 +397,6 @@ const ONE_WRITER: [(&str, &str); 15] = [
         "/p/{slug}/indicators/{key}/series",
         "a file of its own, looked at before it is taken over",
     ),
-    ("/p/{slug}/partners/lines", "only adds what is not there"),
     (
         "/p/{slug}/structure/commitments/lines",
         "only adds what is not there",

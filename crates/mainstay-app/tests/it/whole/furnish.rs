@@ -62,6 +62,7 @@ impl Furnishing {
         }
         furnishing.files().await;
         furnishing.series().await;
+        furnishing.list().await;
         furnishing.derive();
         furnishing.leave()
     }
@@ -244,6 +245,38 @@ impl Furnishing {
         assert!(page.contains("/submission\""), "{page}");
         self.note(&look);
         for to in addresses(&page).collect::<Vec<_>>() {
+            self.note(&to);
+        }
+    }
+
+    /// A list on its way in, with a row to put right.
+    async fn list(&mut self) {
+        let path = "/p/wrenfield-well-together/exchange/lists";
+        let bytes = "Organization,Email\nÁĺṕĥá,ana@alpha.example.org\nBéťá,ƀéťá\n".as_bytes();
+        let sent = self
+            .house
+            .post_form("dana", path, &[], ("ĺíšť.csv", bytes))
+            .await;
+        assert!(sent.status.is_redirection(), "{}", sent.text);
+        self.note(sent.location());
+        // Two organisations that may be one, and two that were made one.
+        let [one, other] = self.own["luis"];
+        let pair = format!("/p/wrenfield-well-together/exchange/duplicates/{one}/{other}");
+        self.note(&pair);
+        let partners = "/p/wrenfield-well-together/partners";
+        for name in ["Ťŵíčé+Ħóúšé", "Ťŵíčé+Ħóúšéš"] {
+            let form = format!("name={name}");
+            self.house.post("dana", partners, &form).await;
+        }
+        let page = "/p/wrenfield-well-together/exchange/duplicates";
+        let shown = self.house.get("dana", page).await.text;
+        let twins: Vec<String> = addresses(&shown)
+            .filter(|to| to.starts_with(&[page, "/"].concat()))
+            .collect();
+        let merged = self.house.post("dana", &twins[0], "").await;
+        assert!(merged.status.is_redirection(), "{}", merged.text);
+        let shown = self.house.get("dana", page).await.text;
+        for to in addresses(&shown).collect::<Vec<_>>() {
             self.note(&to);
         }
     }

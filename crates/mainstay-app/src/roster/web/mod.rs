@@ -1,23 +1,23 @@
 //! The pages of the roster.
 
+mod organisation;
+
 use askama::Template;
-use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, State};
 use axum::response::Response;
 use mainstay_core::access::Deed;
 use mainstay_core::roster::{Need, SectorStanding};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use super::lines::understand;
 use super::service::{
-    self, Contact, ContactForm, Needs, Organisation, OrganisationForm, Pasted, Roster, SectorRow,
-    sector_keys,
+    self, Contact, Needs, Organisation, OrganisationForm, Roster, SectorRow, sector_keys,
 };
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, form_page, or_again,
-    page_with, redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, form_page, or_again, redirect,
+    redirect_noting,
 };
+use organisation::{add_contact, change_organisation, organisation};
 
 /// The routes of this capability.
 pub fn routes() -> Routes {
@@ -26,7 +26,6 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/p/{slug}/partners", see, roster)
         .post("/p/{slug}/partners", edit, add_organisation)
-        .post("/p/{slug}/partners/lines", edit, add_lines)
         .post("/p/{slug}/partners/sectors", edit, set_needs)
         .post(
             "/p/{slug}/partners/contacts/{id}/removal",
@@ -41,7 +40,7 @@ pub fn routes() -> Routes {
 }
 
 /// The label of a sector: the partnership's own, else the list's in the reader's language.
-fn label(frame: &Frame, row: &SectorRow) -> String {
+pub fn label(frame: &Frame, row: &SectorRow) -> String {
     let given = mainstay_core::roster::sectors()
         .iter()
         .find(|sector| sector.key == row.key);
@@ -62,8 +61,6 @@ struct RosterPage {
     errors: FormErrors,
     content: Roster,
     typed: OrganisationForm,
-    lines: String,
-    pasted: Option<Pasted>,
     removed: Option<Uuid>,
 }
 
@@ -136,9 +133,7 @@ impl RosterPage {
 #[derive(Default)]
 struct Typed {
     form: OrganisationForm,
-    lines: String,
     errors: FormErrors,
-    pasted: Option<Pasted>,
     removed: Option<Uuid>,
 }
 
@@ -147,21 +142,6 @@ impl Typed {
         Typed {
             form,
             errors,
-            ..Typed::default()
-        }
-    }
-
-    fn wrong_lines(lines: String, errors: FormErrors) -> Typed {
-        Typed {
-            lines,
-            errors,
-            ..Typed::default()
-        }
-    }
-
-    fn added(pasted: Pasted) -> Typed {
-        Typed {
-            pasted: Some(pasted),
             ..Typed::default()
         }
     }
@@ -175,8 +155,6 @@ async fn show(app: &App, seat: &Seat, frame: Frame, typed: Typed) -> Result<Resp
         errors: typed.errors,
         content,
         typed: typed.form,
-        lines: typed.lines,
-        pasted: typed.pasted,
         removed: typed.removed,
     };
     Ok(form_page(page.errors.is_empty(), page))
@@ -212,6 +190,10 @@ fn organisation_form(bytes: &[u8]) -> (OrganisationForm, Option<Uuid>, i64) {
             "joined_on" => form.joined_on = value,
             "left_on" => form.left_on = value,
             "note" => form.note = value,
+            "website" => form.website = value,
+            "email" => form.email = value,
+            "description" => form.description = value,
+            "identifiers" => form.identifiers = value,
             "once" => key = value.parse().ok(),
             "version" => version = value.parse().unwrap_or(0),
             _ => {}
@@ -236,28 +218,6 @@ async fn add_organisation(
     .await
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct LinesForm {
-    lines: String,
-}
-
-async fn add_lines(
-    State(app): State<App>,
-    seat: Seat,
-    frame: Frame,
-    Form(form): Form<LinesForm>,
-) -> Result<Response, Failure> {
-    let names = service::sector_names(&app, &seat).await?;
-    let lines = understand(&form.lines, &names);
-    let typed = match service::add_lines(&app, &seat, lines).await {
-        Ok(pasted) => Typed::added(pasted),
-        Err(Failure::Form(errors)) => Typed::wrong_lines(form.lines, errors),
-        Err(other) => return Err(other),
-    };
-    show(&app, &seat, frame, typed).await
-}
-
 async fn set_needs(
     State(app): State<App>,
     seat: Seat,
@@ -274,188 +234,6 @@ async fn set_needs(
     }
     service::set_needs(&app, &seat, form).await?;
     Ok(redirect_noting(&seat.path("/partners"), "saved"))
-}
-
-#[derive(Template)]
-#[template(path = "roster/pages/organisation.html")]
-struct OrganisationPage {
-    frame: Frame,
-    slug: String,
-    errors: FormErrors,
-    id: Uuid,
-    typed: OrganisationForm,
-    version: i64,
-    contacts: Vec<Contact>,
-    sectors: Vec<SectorRow>,
-    contact: ContactForm,
-    theirs: Option<Organisation>,
-}
-
-impl OrganisationPage {
-    fn label(&self, row: &SectorRow) -> String {
-        label(&self.frame, row)
-    }
-
-    fn is_chosen(&self, row: &SectorRow) -> bool {
-        self.typed.sectors.contains(&row.key)
-    }
-}
-
-#[derive(Default)]
-struct Changed {
-    form: Option<OrganisationForm>,
-    contact: ContactForm,
-    errors: FormErrors,
-    is_conflict: bool,
-}
-
-impl Changed {
-    fn wrong(form: OrganisationForm, errors: FormErrors) -> Changed {
-        Changed {
-            form: Some(form),
-            errors,
-            ..Changed::default()
-        }
-    }
-
-    fn conflict(form: OrganisationForm) -> Changed {
-        Changed {
-            form: Some(form),
-            is_conflict: true,
-            ..Changed::default()
-        }
-    }
-
-    fn wrong_contact(contact: ContactForm, errors: FormErrors) -> Changed {
-        Changed {
-            contact,
-            errors,
-            ..Changed::default()
-        }
-    }
-
-    fn status(&self) -> StatusCode {
-        match (self.is_conflict, self.errors.is_empty()) {
-            (true, _) => StatusCode::CONFLICT,
-            (false, true) => StatusCode::OK,
-            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        }
-    }
-}
-
-/// What is kept of an organisation, as a form shows it.
-fn kept(row: &Organisation) -> OrganisationForm {
-    OrganisationForm {
-        name: row.name.clone(),
-        also_called: row.also_called.clone(),
-        sectors: sector_keys(row),
-        joined_on: row.joined_on.clone().unwrap_or_default(),
-        left_on: row.left_on.clone().unwrap_or_default(),
-        note: row.note.clone(),
-    }
-}
-
-impl OrganisationPage {
-    fn of(
-        frame: Frame,
-        slug: String,
-        read: (Organisation, Vec<Contact>, Vec<SectorRow>),
-        changed: Changed,
-    ) -> OrganisationPage {
-        let (row, contacts, sectors) = read;
-        OrganisationPage {
-            slug,
-            frame,
-            errors: changed.errors,
-            id: row.id,
-            typed: changed.form.unwrap_or_else(|| kept(&row)),
-            version: row.version,
-            contacts,
-            sectors,
-            contact: changed.contact,
-            theirs: changed.is_conflict.then_some(row),
-        }
-    }
-}
-
-async fn show_one(
-    app: &App,
-    seat: &Seat,
-    frame: Frame,
-    id: Uuid,
-    changed: Changed,
-) -> Result<Response, Failure> {
-    let read = service::organisation(app, seat, id).await?;
-    let status = changed.status();
-    let page = OrganisationPage::of(frame, seat.slug.clone(), read, changed);
-    Ok(page_with(status, page))
-}
-
-async fn organisation(
-    State(app): State<App>,
-    seat: Seat,
-    frame: Frame,
-    Path((_, id)): Path<(String, Uuid)>,
-) -> Result<Response, Failure> {
-    seat.must(Deed::EditRoster)?;
-    show_one(&app, &seat, frame, id, Changed::default()).await
-}
-
-async fn change_organisation(
-    State(app): State<App>,
-    seat: Seat,
-    frame: Frame,
-    Path((_, id)): Path<(String, Uuid)>,
-    body: axum::body::Bytes,
-) -> Result<Response, Failure> {
-    let (form, _, version) = organisation_form(&body);
-    let changed = match service::change_organisation(&app, &seat, id, form.clone(), version).await {
-        Ok(()) => return Ok(redirect_noting(&seat.path("/partners"), "saved")),
-        Err(Failure::Form(errors)) => Changed::wrong(form, errors),
-        Err(Failure::Changed) => Changed::conflict(form),
-        Err(other) => return Err(other),
-    };
-    show_one(&app, &seat, frame, id, changed).await
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct ContactTyped {
-    contact_name: String,
-    contact_email: String,
-    phone: String,
-    job: String,
-    once: Option<Uuid>,
-}
-
-impl ContactTyped {
-    fn contact(self) -> ContactForm {
-        ContactForm {
-            name: self.contact_name,
-            email: self.contact_email,
-            phone: self.phone,
-            job: self.job,
-        }
-    }
-}
-
-async fn add_contact(
-    State(app): State<App>,
-    seat: Seat,
-    frame: Frame,
-    Path((_, id)): Path<(String, Uuid)>,
-    Form(form): Form<ContactTyped>,
-) -> Result<Response, Failure> {
-    let key = form.once.unwrap_or(frame.once);
-    let contact = form.contact();
-    let added = service::add_contact(&app, &seat, id, contact.clone(), key).await;
-    let place = seat.path(&format!("/partners/{id}"));
-    let done = added.map(|()| redirect_noting(&place, "saved"));
-    or_again(done, |errors| {
-        let changed = Changed::wrong_contact(contact, errors);
-        show_one(&app, &seat, frame, id, changed)
-    })
-    .await
 }
 
 async fn remove_contact(

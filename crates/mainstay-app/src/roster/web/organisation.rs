@@ -1,0 +1,226 @@
+//! The page of one organisation: what is known of it, its contacts, its places and services.
+
+use askama::Template;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use mainstay_core::access::Deed;
+use mainstay_db::Uuid;
+use serde::Deserialize;
+
+use super::{label, organisation_form};
+use crate::roster::service::{
+    self, Contact, ContactForm, Identifier, Location, Organisation, OrganisationForm,
+    OrganisationRead, SectorRow, Service, ServicePlace, sector_keys,
+};
+use crate::shell::{App, Failure, FormErrors, Frame, Seat, or_again, page_with, redirect_noting};
+
+#[derive(Template)]
+#[template(path = "roster/pages/organisation.html")]
+struct OrganisationPage {
+    frame: Frame,
+    slug: String,
+    errors: FormErrors,
+    id: Uuid,
+    typed: OrganisationForm,
+    version: i64,
+    contacts: Vec<Contact>,
+    sectors: Vec<SectorRow>,
+    locations: Vec<Location>,
+    services: Vec<Service>,
+    places: Vec<ServicePlace>,
+    contact: ContactForm,
+    theirs: Option<Organisation>,
+}
+
+impl OrganisationPage {
+    fn label(&self, row: &SectorRow) -> String {
+        label(&self.frame, row)
+    }
+
+    fn place(&self, place: &Location) -> String {
+        service::place_words(place)
+    }
+
+    /// Where a service is offered, by the names of the places.
+    fn offered_at(&self, service: &Service) -> String {
+        let here = |place: &&Location| {
+            let same = |row: &ServicePlace| row.service == service.id && row.location == place.id;
+            self.places.iter().any(same)
+        };
+        let named = self.locations.iter().filter(here).map(service::place_words);
+        named.collect::<Vec<_>>().join("; ")
+    }
+
+    fn is_chosen(&self, row: &SectorRow) -> bool {
+        self.typed.sectors.contains(&row.key)
+    }
+}
+
+#[derive(Default)]
+struct Changed {
+    form: Option<OrganisationForm>,
+    contact: ContactForm,
+    errors: FormErrors,
+    is_conflict: bool,
+}
+
+impl Changed {
+    fn wrong(form: OrganisationForm, errors: FormErrors) -> Changed {
+        Changed {
+            form: Some(form),
+            errors,
+            ..Changed::default()
+        }
+    }
+
+    fn conflict(form: OrganisationForm) -> Changed {
+        Changed {
+            form: Some(form),
+            is_conflict: true,
+            ..Changed::default()
+        }
+    }
+
+    fn wrong_contact(contact: ContactForm, errors: FormErrors) -> Changed {
+        Changed {
+            contact,
+            errors,
+            ..Changed::default()
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match (self.is_conflict, self.errors.is_empty()) {
+            (true, _) => StatusCode::CONFLICT,
+            (false, true) => StatusCode::OK,
+            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+}
+
+/// What is kept of an organisation, as a form shows it.
+fn kept(row: &Organisation, identifiers: &[Identifier]) -> OrganisationForm {
+    let lines = identifiers.iter();
+    let lines = lines.map(|known| [known.scheme.as_str(), ": ", &known.value].concat());
+    OrganisationForm {
+        name: row.name.clone(),
+        also_called: row.also_called.clone(),
+        sectors: sector_keys(row),
+        joined_on: row.joined_on.clone().unwrap_or_default(),
+        left_on: row.left_on.clone().unwrap_or_default(),
+        note: row.note.clone(),
+        website: row.website.clone(),
+        email: row.email.clone(),
+        description: row.description.clone(),
+        identifiers: lines.collect::<Vec<_>>().join("\n"),
+    }
+}
+
+impl OrganisationPage {
+    fn of(
+        frame: Frame,
+        slug: String,
+        read: OrganisationRead,
+        changed: Changed,
+    ) -> OrganisationPage {
+        let row = read.row;
+        OrganisationPage {
+            slug,
+            frame,
+            errors: changed.errors,
+            id: row.id,
+            typed: changed
+                .form
+                .unwrap_or_else(|| kept(&row, &read.identifiers)),
+            version: row.version,
+            contacts: read.contacts,
+            sectors: read.sectors,
+            locations: read.locations,
+            services: read.services,
+            places: read.places,
+            contact: changed.contact,
+            theirs: changed.is_conflict.then_some(row),
+        }
+    }
+}
+
+async fn show_one(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    id: Uuid,
+    changed: Changed,
+) -> Result<Response, Failure> {
+    let read = service::organisation(app, seat, id).await?;
+    let status = changed.status();
+    let page = OrganisationPage::of(frame, seat.slug.clone(), read, changed);
+    Ok(page_with(status, page))
+}
+
+pub async fn organisation(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, id)): Path<(String, Uuid)>,
+) -> Result<Response, Failure> {
+    seat.must(Deed::EditRoster)?;
+    show_one(&app, &seat, frame, id, Changed::default()).await
+}
+
+pub async fn change_organisation(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, id)): Path<(String, Uuid)>,
+    body: axum::body::Bytes,
+) -> Result<Response, Failure> {
+    let (form, _, version) = organisation_form(&body);
+    let changed = match service::change_organisation(&app, &seat, id, form.clone(), version).await {
+        Ok(()) => return Ok(redirect_noting(&seat.path("/partners"), "saved")),
+        Err(Failure::Form(errors)) => Changed::wrong(form, errors),
+        Err(Failure::Changed) => Changed::conflict(form),
+        Err(other) => return Err(other),
+    };
+    show_one(&app, &seat, frame, id, changed).await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct ContactTyped {
+    contact_name: String,
+    contact_email: String,
+    phone: String,
+    job: String,
+    once: Option<Uuid>,
+}
+
+impl ContactTyped {
+    fn contact(self) -> ContactForm {
+        ContactForm {
+            name: self.contact_name,
+            email: self.contact_email,
+            phone: self.phone,
+            job: self.job,
+        }
+    }
+}
+
+pub async fn add_contact(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, id)): Path<(String, Uuid)>,
+    Form(form): Form<ContactTyped>,
+) -> Result<Response, Failure> {
+    let key = form.once.unwrap_or(frame.once);
+    let contact = form.contact();
+    let added = service::add_contact(&app, &seat, id, contact.clone(), key).await;
+    let place = seat.path(&format!("/partners/{id}"));
+    let done = added.map(|()| redirect_noting(&place, "saved"));
+    or_again(done, |errors| {
+        let changed = Changed::wrong_contact(contact, errors);
+        show_one(&app, &seat, frame, id, changed)
+    })
+    .await
+}
