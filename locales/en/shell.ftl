@@ -125,6 +125,12 @@ line-fault-kind = { $allowed ->
 line-fault-day = “{ $word }” is no day. Write it like 2027-06-30.
 line-fault-elsewhere = “{ $word }” belongs to { $allowed }. Move it there or take it out.
 line-fault-long = “{ $word }” is too long here. The most is { $allowed }.
-error-file-lines = Some lines of the file need correcting. They are listed below.
+error-file-lines = Some lines of the file need correcting. Each is named on this page.
 error-file-no-text = This is not a text file. Save it as plain text (UTF-8), then choose it again.
 error-file-too-long = This file is larger than 1 MB. Choose a smaller one.
+handed-title-agenda = Read an agenda file in
+handed-help-agenda = The file of the agenda (agenda.toml), or one written by hand, goes into the working agenda. Goals, strategies, activities and places are known again by their names; what the file does not name stays. Nothing is shared by this.
+handed-back-agenda = Agenda
+handed-title-answers = Read the answers from a file
+handed-help-answers = A file of answers has lines such as T1 = "defined"; it is the file you can take away from the reading, and the one that the command “mainstay advise type” reads. Its answers take the place of those before.
+handed-back-answers = The questions

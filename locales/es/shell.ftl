@@ -125,6 +125,12 @@ line-fault-kind = { $allowed ->
 line-fault-day = «{ $word }» no es un día. Escríbalo como 2027-06-30.
 line-fault-elsewhere = «{ $word }» va en { $allowed }. Muévalo allí o quítelo.
 line-fault-long = «{ $word }» es demasiado largo aquí. Lo máximo es { $allowed }.
-error-file-lines = Algunas líneas del archivo están mal. Abajo está la lista.
+error-file-lines = Algunas líneas del archivo están mal. Esta página nombra cada una.
 error-file-no-text = No es un archivo de texto. Guárdelo como texto sin formato (UTF-8) y elíjalo otra vez.
 error-file-too-long = Este archivo pasa de 1 MB. Elija uno más pequeño.
+handed-title-agenda = Leer un archivo de agenda
+handed-help-agenda = El archivo de la agenda (agenda.toml), o uno escrito a mano, pasa a la agenda de trabajo. Metas, estrategias, actividades y lugares se reconocen por su nombre; lo que el archivo no nombra queda como está. Con esto no se comparte nada.
+handed-back-agenda = Agenda
+handed-title-answers = Leer las respuestas de un archivo
+handed-help-answers = Un archivo de respuestas tiene líneas como T1 = "defined"; es el archivo que puede llevarse desde la lectura, y el que lee la orden “mainstay advise type”. Sus respuestas sustituyen a las anteriores.
+handed-back-answers = Las preguntas

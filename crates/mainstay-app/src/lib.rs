@@ -99,6 +99,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "exchange",
         include_str!("../migrations/0015_exchange.sql"),
     ),
+    Migration::new(
+        16,
+        "links_and_traces",
+        include_str!("../migrations/0016_links_and_traces.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.

@@ -68,25 +68,31 @@ mainstay_db::sql! {
         "INSERT INTO agenda_version (partnership, number, content, note, comments_until, shared_at, shared_by) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
     /// The comments on a version, the oldest first.
-    pub fn comments(partnership: Uuid, number: i64) -> many CommentRow { id: Uuid, number: i64, about: String, about_name: String, body: String, actor: Uuid, name: String, organisation: Option<Uuid>, at: i64, verdict: String, answer: String, answered_by: String, answered_at: Option<i64>, version: i64 } =
-        "SELECT id, number, about, about_name, body, actor, name, organisation, at, verdict, answer, answered_by, answered_at, version FROM agenda_comment
+    pub fn comments(partnership: Uuid, number: i64) -> many CommentRow { id: Uuid, number: i64, about: String, about_name: String, body: String, actor: Uuid, name: String, organisation: Option<Uuid>, at: i64, verdict: String, answer: String, answered_by: String, answered_at: Option<i64>, changed_at: Option<i64>, removed_at: Option<i64>, version: i64 } =
+        "SELECT id, number, about, about_name, body, actor, name, organisation, at, verdict, answer, answered_by, answered_at, changed_at, removed_at, version FROM agenda_comment
           WHERE partnership = $1 AND number = $2 ORDER BY at, id LIMIT 5000";
     /// One comment.
     pub fn comment(partnership: Uuid, id: Uuid) -> maybe (CommentRow) =
-        "SELECT id, number, about, about_name, body, actor, name, organisation, at, verdict, answer, answered_by, answered_at, version FROM agenda_comment WHERE partnership = $1 AND id = $2";
+        "SELECT id, number, about, about_name, body, actor, name, organisation, at, verdict, answer, answered_by, answered_at, changed_at, removed_at, version FROM agenda_comment WHERE partnership = $1 AND id = $2";
     /// How many comments on a version wait for an answer.
     pub fn open_comments(partnership: Uuid, number: i64) -> one Tally { n: i64 } =
-        "SELECT COUNT(*) AS n FROM agenda_comment WHERE partnership = $1 AND number = $2 AND verdict = ''";
+        "SELECT COUNT(*) AS n FROM agenda_comment WHERE partnership = $1 AND number = $2 AND verdict = '' AND removed_at IS NULL";
     /// How many comments somebody made on a version.
     pub fn comments_by(partnership: Uuid, number: i64, actor: Uuid) -> one (Tally) =
-        "SELECT COUNT(*) AS n FROM agenda_comment WHERE partnership = $1 AND number = $2 AND actor = $3";
+        "SELECT COUNT(*) AS n FROM agenda_comment WHERE partnership = $1 AND number = $2 AND actor = $3 AND removed_at IS NULL";
     /// Keeps a comment.
     pub fn put_comment(partnership: Uuid, id: Uuid, number: i64, about: &str, about_name: &str, body: &str, kind: &str, actor: Uuid, name: &str, organisation: Option<Uuid>, at: i64) -> count =
         "INSERT INTO agenda_comment (partnership, id, number, about, about_name, body, actor_kind, actor, name, organisation, at, verdict, answer, answered_by, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', '', 1)";
+    /// Changes what a comment says, while nobody has answered it or changed it meanwhile.
+    pub fn change_comment(partnership: Uuid, id: Uuid, body: &str, at: i64, version: i64) -> count =
+        "UPDATE agenda_comment SET body = $3, changed_at = $4, version = version + 1 WHERE partnership = $1 AND id = $2 AND version = $5 AND verdict = '' AND removed_at IS NULL";
+    /// Takes a comment back, or puts it there again, while nobody has answered it.
+    pub fn remove_comment(partnership: Uuid, id: Uuid, at: Option<i64>) -> count =
+        "UPDATE agenda_comment SET removed_at = $3, version = version + 1 WHERE partnership = $1 AND id = $2 AND verdict = ''";
     /// Answers a comment, if nobody else did meanwhile.
     pub fn answer_comment(partnership: Uuid, id: Uuid, verdict: &str, answer: &str, by: &str, at: i64, version: i64) -> count =
-        "UPDATE agenda_comment SET verdict = $3, answer = $4, answered_by = $5, answered_at = $6, version = version + 1 WHERE partnership = $1 AND id = $2 AND version = $7";
+        "UPDATE agenda_comment SET verdict = $3, answer = $4, answered_by = $5, answered_at = $6, version = version + 1 WHERE partnership = $1 AND id = $2 AND version = $7 AND removed_at IS NULL";
 
     /// The ratifications, the newest version first.
     pub fn ratifications(partnership: Uuid) -> many RatificationRow { number: i64, decided_on: String, how: String, record: String, decision: Option<Uuid>, kept_at: i64, kept_by: String } =

@@ -286,6 +286,7 @@ impl Writing<'_> {
                 how: version.how,
                 record: version.record,
                 title: ["Common agenda, version ", &number.to_string()].concat(),
+                vote: None,
             };
             service::ratify(app, &self.seat, number, how, app.id()).await?;
         }

@@ -30,6 +30,7 @@ pub fn commitments(frame: &Frame, ground: &Ground) -> SheetOut {
             text(&frame.tk("commitment-state", one.state.key())),
             date(&one.row.settled_on),
             text(&one.row.evidence),
+            text(&one.activity),
         ]
     });
     SheetOut {
@@ -44,6 +45,7 @@ pub fn commitments(frame: &Frame, ground: &Ground) -> SheetOut {
             column("state", ColumnKind::Text),
             column("settled", ColumnKind::Date),
             column("evidence", ColumnKind::Text),
+            column("activity", ColumnKind::Text),
         ],
     }
 }

@@ -38,6 +38,8 @@ pub struct CommitmentView {
     pub is_stale: bool,
     /// The function's name; empty for none.
     pub function: String,
+    /// What the activity of the agenda is called; empty for none.
+    pub activity: String,
 }
 
 /// A hand-over as a list shows it.
@@ -69,6 +71,14 @@ impl Tell<'_> {
         name_of(&asked).map_or_else(String::new, |said| {
             self.0.words.given(said.in_language(language))
         })
+    }
+
+    /// The activities of the agenda to choose from.
+    pub fn activities(self, ground: &Ground) -> Vec<(String, String)> {
+        let none = (String::new(), self.0.t("commitment-activity-none"));
+        let all = ground.activities.iter();
+        let named = all.map(|(id, what)| (id.to_string(), what.clone()));
+        std::iter::once(none).chain(named).collect()
     }
 
     /// A function's name by its key; empty for none.
@@ -134,6 +144,7 @@ impl Tell<'_> {
                 state: one.state(ground.today),
                 is_stale: one.is_stale(ground.today),
                 function: self.function_key(&row.function),
+                activity: ground.activity(row.activity).unwrap_or_default().to_owned(),
             }
         };
         ground.commitments.iter().map(view).collect()

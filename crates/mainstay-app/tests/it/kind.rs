@@ -8,23 +8,23 @@ use crate::world::{World, on_each_database};
 
 /// A system described, the means of a project at hand: the vector "overreach" of the type model.
 const OVERREACH: &str = "T1=systemic&T2=system_change&T3=lt3&T4=one_grant&T5=few_known&T6=helpful&T7=contribute&T8=whole_system";
-const ALLIANCE: &str = "T1=systemic&T2=ongoing_platform&T3=open&T4=beyond_grants&T5=few_growing&T6=helpful&T7=adjust_some&T8=several_aspects";
+pub(crate) const ALLIANCE: &str = "T1=systemic&T2=ongoing_platform&T3=open&T4=beyond_grants&T5=few_growing&T6=helpful&T7=adjust_some&T8=several_aspects";
 const ONCE: &str = "0192f0c0-0000-7000-8000-0000000000aa";
 
-async fn ask(world: &World) {
+pub(crate) async fn ask(world: &World) {
     let reply = world.post("dana", &world.path("/type/round"), "").await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
 }
 
 /// Answers the questions about the work, from nothing.
-async fn answer(world: &World, person: &str, work: &str) {
+pub(crate) async fn answer(world: &World, person: &str, work: &str) {
     let path = world.path("/type/answers/work");
     let form = ["version=0&", work].concat();
     let reply = world.post(person, &path, &form).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
 }
 
-async fn close(world: &World) {
+pub(crate) async fn close(world: &World) {
     let reply = world.post("dana", &world.path("/type/closing"), "").await;
     assert_eq!(
         reply.location(),
@@ -32,7 +32,7 @@ async fn close(world: &World) {
     );
 }
 
-async fn reading(world: &World, person: &str) -> String {
+pub(crate) async fn reading(world: &World, person: &str) -> String {
     let reply = world.get(person, &world.path("/type/reading")).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text);
     reply.text

@@ -23,6 +23,7 @@ mod indicators;
 mod intake;
 mod j5;
 mod kind;
+mod kind_own;
 mod maria;
 mod merging;
 mod mindset;

@@ -13,6 +13,7 @@ mod matrix;
 mod model;
 mod overlaps;
 mod raci;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -28,4 +29,5 @@ pub use model::{
 };
 pub use overlaps::{Overlap, overlaps};
 pub use raci::{RaciFault, raci_faults};
+pub use reading::{Known, agenda_from_toml};
 pub use words::{Piece, word_changes};

@@ -1,6 +1,7 @@
 //! The questions, weights and cut-offs of the type advisor, read once from the content file.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -222,6 +223,40 @@ pub fn question(id: &str) -> Option<&'static Question> {
 /// The cut-offs in force.
 pub fn rules() -> &'static TypeRules {
     &content().rules
+}
+
+/// The cut-offs with some of them changed, by name; names that are none, and values outside [`cut_off_range`], change nothing.
+///
+/// # Source
+///
+/// domain.md 0.1: cut-offs that are our own convention can be changed by a partnership; weights and questions cannot.
+pub fn rules_with(changed: &[(String, f64)]) -> TypeRules {
+    let mut own = rules().clone();
+    for (name, value) in changed {
+        let fits = cut_off_range(name).is_some_and(|range| range.contains(value));
+        let place = match name.as_str() {
+            "at_least" => &mut own.at_least,
+            "clear" => &mut own.clear,
+            "leaning" => &mut own.leaning,
+            "mismatch" => &mut own.mismatch,
+            _ => continue,
+        };
+        if fits {
+            place.value = *value;
+        }
+    }
+    own
+}
+
+/// From where to where a cut-off can be changed; nothing for one that cannot.
+pub fn cut_off_range(name: &str) -> Option<RangeInclusive<f64>> {
+    match name {
+        // Fewer than four of the eight answers say too little about any type.
+        "at_least" => Some(4.0..=8.0),
+        "clear" | "leaning" => Some(0.01..=0.5),
+        "mismatch" => Some(0.1..=1.0),
+        _ => None,
+    }
 }
 
 /// What is said about a mismatch: its name, and what to do.

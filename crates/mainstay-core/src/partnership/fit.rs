@@ -113,7 +113,11 @@ pub fn read_type(answers: &Answers) -> TypeReading {
 
 /// The same beside the list of partners, which one card needs.
 pub fn read_type_beside(answers: &Answers, register: Register) -> TypeReading {
-    let rules = rules();
+    read_type_by(rules(), answers, register)
+}
+
+/// The same by a partnership's own cut-offs ([`super::rules_with`]).
+pub fn read_type_by(rules: &TypeRules, answers: &Answers, register: Register) -> TypeReading {
     let answered: Vec<Answered> = scored_questions()
         .filter_map(|question| {
             let choice = answers.choice(question)?;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::answers::Answers;
 use super::cards::Register;
-use super::content::{Choice, Question, questions, reasons};
-use super::fit::{TypeReading, read_type, read_type_beside};
+use super::content::{Choice, Question, TypeRules, questions, reasons, rules};
+use super::fit::{TypeReading, read_type_by};
 use super::model::PartnershipKind;
 use crate::keyed::keyed_enum;
 
@@ -102,6 +102,12 @@ impl GroupReading {
 ///
 /// domain.md 4.2 (show the spread, name the disagreement); the majority rule is our own convention.
 pub fn read_group(people: &[Answers], register: Register) -> GroupReading {
+    read_group_by(rules(), people, register)
+}
+
+/// The same by a partnership's own cut-offs ([`super::rules_with`]).
+pub fn read_group_by(rules: &TypeRules, people: &[Answers], register: Register) -> GroupReading {
+    let best = |answers: &Answers| read_type_by(rules, answers, Register::Unknown).best();
     let people: Vec<&Answers> = people.iter().filter(|one| !one.is_empty()).collect();
     let mut spreads: Vec<Spread> = questions()
         .iter()
@@ -109,19 +115,19 @@ pub fn read_group(people: &[Answers], register: Register) -> GroupReading {
         .collect();
     let shared = shared(&people, &spreads);
     for one in spreads.iter_mut().filter(|one| one.question.is_scored()) {
-        one.would_be = would_be(one, &shared);
+        one.would_be = would_be(one, &shared, &best);
     }
     let mut own_best = [0; 4];
     let mut own_open = 0;
     for one in &people {
-        match read_type(one).best() {
+        match best(one) {
             Some(kind) => own_best[kind as usize] += 1,
             None => own_open += 1,
         }
     }
     GroupReading {
         people: people.len(),
-        reading: read_type_beside(&shared, register),
+        reading: read_type_by(rules, &shared, register),
         shared,
         spreads,
         own_best,
@@ -181,7 +187,11 @@ fn shared(people: &[&Answers], spreads: &[Spread]) -> Answers {
     shared
 }
 
-fn would_be(spread: &Spread, shared: &Answers) -> Vec<(&'static Choice, Option<PartnershipKind>)> {
+fn would_be(
+    spread: &Spread,
+    shared: &Answers,
+    best: &dyn Fn(&Answers) -> Option<PartnershipKind>,
+) -> Vec<(&'static Choice, Option<PartnershipKind>)> {
     if !spread.is_disagreement() {
         return Vec::new();
     }
@@ -194,7 +204,7 @@ fn would_be(spread: &Spread, shared: &Answers) -> Vec<(&'static Choice, Option<P
             settled
                 .choose(&spread.question.id, &choice.key)
                 .expect("the answer comes from the question");
-            (*choice, read_type(&settled).best())
+            (*choice, best(&settled))
         })
         .collect()
 }

@@ -22,12 +22,12 @@ pub use crate::lines::LineProblem;
 pub use answers::{AnswerProblem, Answers};
 pub use cards::{Card, Register};
 pub use content::{
-    Axis, Choice, MODEL, Question, Reason, TypeRules, mismatch_text, question, questions, reasons,
-    rules, scored_questions,
+    Axis, Choice, MODEL, Question, Reason, TypeRules, cut_off_range, mismatch_text, question,
+    questions, reasons, rules, rules_with, scored_questions,
 };
 pub use file::answers_from_toml;
-pub use fit::{Answered, Fit, TypeReading, Verdict, read_type, read_type_beside};
-pub use group::{Agreement, GroupReading, Spread, read_group};
+pub use fit::{Answered, Fit, TypeReading, Verdict, read_type, read_type_beside, read_type_by};
+pub use group::{Agreement, GroupReading, Spread, read_group, read_group_by};
 pub use means::{Balance, Mismatch};
 pub use model::{Confidence, PartnershipKind};
 pub use profile::{

@@ -2,7 +2,7 @@
 
 use mainstay_core::access::Deed;
 use mainstay_core::agenda::{Agenda, Part};
-use mainstay_db::Uuid;
+use mainstay_db::{Tx, Uuid};
 
 use super::versions::{agenda_of, is_open, rows};
 use crate::agenda::store;
@@ -43,14 +43,7 @@ pub async fn comment(
     key: Uuid,
 ) -> Result<(), Failure> {
     seat.must(Deed::Comment)?;
-    let mut errors = FormErrors::new();
-    if new.body.trim().is_empty() {
-        errors.add("body", "error-agenda-comment");
-    }
-    if new.body.chars().count() > LONGEST {
-        errors.add_with("body", "error-agenda-letters", &[("most", "4000")]);
-    }
-    errors.into_result()?;
+    check_body(&new.body).into_result()?;
     let (id, now, today) = (app.id(), app.now_us(), today(app, seat));
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
@@ -93,6 +86,85 @@ pub async fn comment(
             Ok(())
         })
         .await
+}
+
+/// One's own comment that nobody has answered: only then its author may change it or take it back.
+fn own_open(tx: &mut Tx<'_>, seat: &Seat, id: Uuid) -> Result<Comment, Failure> {
+    let row = store::comment(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
+    if row.actor != seat.actor.id() {
+        return Err(Failure::NotNow("agenda-comment-not-yours"));
+    }
+    if !row.verdict.is_empty() {
+        return Err(Failure::NotNow("agenda-comment-answered"));
+    }
+    Ok(row)
+}
+
+/// The author says something else. The page tells that it was changed; what stood there before stays in the history.
+pub async fn change_comment(
+    app: &App,
+    seat: &Seat,
+    id: Uuid,
+    body: String,
+    version: i64,
+) -> Result<i64, Failure> {
+    seat.must(Deed::Comment)?;
+    check_body(&body).into_result()?;
+    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
+    app.db()
+        .write(move |tx| {
+            let row = own_open(tx, &seat, id)?;
+            let body = body.replace("\r\n", "\n").trim().to_owned();
+            if row.body == body {
+                return Ok(row.number);
+            }
+            if store::change_comment(tx, seat.partnership, id, &body, now, version)? == 0 {
+                return Err(Failure::Changed);
+            }
+            let (who, subject) = ((&seat).into(), row.number.to_string());
+            let deed = "agenda_comment_changed";
+            audit::record(tx, &app_inside, &who, deed, &subject, &row.body)?;
+            Ok(row.number)
+        })
+        .await
+}
+
+/// The author takes a comment back, or puts it there again. That there was one stays to be seen.
+pub async fn set_comment_removed(
+    app: &App,
+    seat: &Seat,
+    id: Uuid,
+    removed: bool,
+) -> Result<i64, Failure> {
+    seat.must(Deed::Comment)?;
+    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
+    app.db()
+        .write(move |tx| {
+            let row = own_open(tx, &seat, id)?;
+            let at = removed.then_some(now);
+            let (deed, subject) = if removed {
+                ("agenda_comment_removed", row.number.to_string())
+            } else {
+                ("agenda_comment_restored", row.number.to_string())
+            };
+            if row.removed_at.is_some() != removed {
+                store::remove_comment(tx, seat.partnership, id, at)?;
+                audit::record(tx, &app_inside, &(&seat).into(), deed, &subject, "")?;
+            }
+            Ok(row.number)
+        })
+        .await
+}
+
+fn check_body(body: &str) -> FormErrors {
+    let mut errors = FormErrors::new();
+    if body.trim().is_empty() {
+        errors.add("body", "error-agenda-comment");
+    }
+    if body.chars().count() > LONGEST {
+        errors.add_with("body", "error-agenda-letters", &[("most", "4000")]);
+    }
+    errors
 }
 
 /// The name of what a comment is about: empty for the whole or a text, nothing where it does not stand in the version.
@@ -142,7 +214,7 @@ pub async fn answer(app: &App, seat: &Seat, id: Uuid, answer: Answer) -> Result<
 
 /// The version a comment belongs to.
 pub async fn number_of(app: &App, seat: &Seat, id: Uuid) -> Result<i64, Failure> {
-    seat.must(Deed::EditAgenda)?;
+    seat.must(Deed::SeeAgenda)?;
     let partnership = seat.partnership;
     app.db()
         .read(move |tx| {

@@ -3,6 +3,7 @@
 mod asked;
 mod comments;
 mod hands;
+mod importing;
 mod items;
 mod pasting;
 mod texts;
@@ -15,13 +16,16 @@ use mainstay_core::measurement::VitalCondition;
 use mainstay_db::{Tx, Uuid};
 
 pub use asked::asked;
-pub use comments::{Answer, Comment, NewComment, answer, comment, number_of};
+pub use comments::{
+    Answer, Comment, NewComment, answer, change_comment, comment, number_of, set_comment_removed,
+};
 pub use hands::{NewHand, add_hand, leave, set_hand_removed, take_part};
+pub use importing::{Taken, take_file};
 pub use items::{Draft, Open, Step, add_item, change_item, move_item, open_item, set_item_removed};
 pub use pasting::{Pasted, add_lines};
 pub use texts::{change_text, text};
 pub use versions::{
-    NewVersion, OpenVersion, Ratification, ratify, share, version, version_changes, versions,
+    NewVersion, OpenVersion, Ratification, Vote, ratify, share, version, version_changes, versions,
 };
 
 pub use super::store::{CommentRow, ItemRow, RatificationRow, TextRow, VersionRow};
@@ -29,6 +33,17 @@ use super::stored;
 pub use super::stored::{IndicatorChoice, ItemText, Working};
 use crate::roster::service::today;
 use crate::shell::{App, Failure, Seat};
+
+/// The activities of the working agenda, for other parts of the workspace that speak of them.
+pub fn activities(
+    tx: &mut Tx<'_>,
+    partnership: Uuid,
+    today: Date,
+) -> Result<Vec<(Uuid, String)>, Failure> {
+    let agenda = stored::working(tx, partnership, today)?.agenda;
+    let all = agenda.activities.into_iter();
+    Ok(all.map(|one| (one.id, one.what)).collect())
+}
 
 /// The agenda as a reader sees it.
 #[derive(Debug, Clone, Default)]

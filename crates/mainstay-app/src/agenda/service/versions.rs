@@ -1,6 +1,7 @@
 //! Sharing the agenda as numbered versions that no longer change, comparing them, and keeping that one was ratified.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use mainstay_core::access::Deed;
 use mainstay_core::agenda::{Agenda, Change, differences};
 use mainstay_core::decisions::DecisionKind;
@@ -10,7 +11,8 @@ use super::{day, sees_working};
 use crate::agenda::store::{self, CommentRow, RatificationRow, VersionRow};
 use crate::agenda::stored;
 use crate::audit;
-use crate::decisions::service::{Settled, enter};
+use crate::decisions::service::{Settled, Settlement, enter};
+use crate::decisions::store::{self as register, Entry};
 use crate::roster::service::today;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
@@ -35,6 +37,8 @@ pub struct Ratification {
     pub record: String,
     /// The title it gets in the register of decisions, in the words of whoever keeps it.
     pub title: String,
+    /// A vote of the register by which it was ratified; the day and the words may stay empty then.
+    pub vote: Option<Uuid>,
 }
 
 /// A version opened for reading.
@@ -52,12 +56,30 @@ pub struct OpenVersion {
     pub is_newest: bool,
     /// That it was ratified.
     pub ratified: Option<RatificationRow>,
+    /// The votes of the register that can ratify it, for those who keep the agenda.
+    pub votes: Vec<Vote>,
+}
+
+/// A vote of the register that was in favour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vote {
+    /// The entry.
+    pub id: Uuid,
+    /// Its number in the register.
+    pub number: i64,
+    /// Its title.
+    pub title: String,
+    /// Who voted.
+    pub body: String,
+    /// The day it was settled.
+    pub on: Date,
 }
 
 impl OpenVersion {
     /// How many comments wait for an answer.
     pub fn waiting(&self) -> usize {
-        let open = self.comments.iter().filter(|one| one.verdict.is_empty());
+        let waits = |one: &&CommentRow| one.verdict.is_empty() && one.removed_at.is_none();
+        let open = self.comments.iter().filter(waits);
         open.count()
     }
 }
@@ -106,6 +128,7 @@ pub async fn versions(
 pub async fn version(app: &App, seat: &Seat, number: i64) -> Result<OpenVersion, Failure> {
     seat.must(Deed::SeeAgenda)?;
     let (partnership, today) = (seat.partnership, today(app, seat));
+    let (edits, zone) = (seat.may(Deed::EditAgenda), seat.zone.clone());
     app.db()
         .snapshot(move |tx| {
             let all = rows(tx, partnership)?;
@@ -117,12 +140,40 @@ pub async fn version(app: &App, seat: &Seat, number: i64) -> Result<OpenVersion,
                 agenda: agenda_of(tx, partnership, number)?,
                 comments: store::comments(tx, partnership, number)?,
                 is_open: is_open(&row, today),
+                votes: if edits {
+                    votes(tx, partnership, &zone)?
+                } else {
+                    Vec::new()
+                },
                 is_newest: newest == Some(number),
                 ratified: ratified.into_iter().find(|one| one.number == number),
                 row,
             })
         })
         .await
+}
+
+/// The votes of the register that were in favour, the newest first, without those that ratified a version already.
+fn votes(tx: &mut Tx<'_>, partnership: Uuid, zone: &str) -> Result<Vec<Vote>, Failure> {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let used = store::ratifications(tx, partnership)?;
+    let fits = |one: &Entry| {
+        one.cause == "vote"
+            && one.outcome == Settlement::Adopted.key()
+            && used.iter().all(|row| row.decision != Some(one.id))
+    };
+    let entries = register::entries(tx, partnership)?.into_iter();
+    let vote = |one: Entry| {
+        let at = jiff::Timestamp::from_microsecond(one.entered_at).unwrap_or_default();
+        Vote {
+            id: one.id,
+            number: one.number,
+            title: one.title,
+            body: one.body_name,
+            on: at.to_zoned(zone.clone()).date(),
+        }
+    };
+    Ok(entries.filter(fits).map(vote).collect())
 }
 
 /// Whether comments on a version are taken on a day: its last day is one of them.
@@ -239,12 +290,14 @@ pub async fn ratify(
 ) -> Result<(), Failure> {
     seat.must(Deed::EditAgenda)?;
     let (id, now, today) = (app.id(), app.now_us(), today(app, seat));
-    check_ratification(&how, today).into_result()?;
+    if how.vote.is_none() {
+        check_ratification(&how, today).into_result()?;
+    }
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
         .write(move |tx| {
             let said = [&how.decided_on, &how.how, &how.record];
-            let content = digest(format!("{number} {said:?}").as_bytes());
+            let content = digest(format!("{number} {said:?} {:?}", how.vote).as_bytes());
             match once::look(tx, key, seat.actor.id(), &content)? {
                 Submit::First => {}
                 Submit::Repeat(_) => return Ok(()),
@@ -258,16 +311,38 @@ pub async fn ratify(
             if kept.iter().any(|one| one.number == number) {
                 return Err(Failure::NotNow("agenda-ratified-already"));
             }
+            let how = with_vote(tx, &seat, &how)?;
             let (on, rule, record) = (how.decided_on.trim(), how.how.trim(), how.record.trim());
-            let settled = settled(id, number, &how, &kept, opened_at);
-            enter(tx, &app_inside, &seat, &settled, now)?;
-            store::put_ratification(tx, place, number, on, rule, record, Some(id), now, by)?;
+            if how.vote.is_none() {
+                let settled = settled(id, number, &how, &kept, opened_at);
+                enter(tx, &app_inside, &seat, &settled, now)?;
+            }
+            let entry = how.vote.or(Some(id));
+            store::put_ratification(tx, place, number, on, rule, record, entry, now, by)?;
             let (who, subject) = ((&seat).into(), number.to_string());
             audit::record(tx, &app_inside, &who, "agenda_ratified", &subject, rule)?;
             once::settle(tx, key, seat.actor.id(), &content, "", now)?;
             Ok(())
         })
         .await
+}
+
+/// What was typed, with the day and the words of the vote where one was chosen: that vote is in the register already.
+fn with_vote(tx: &mut Tx<'_>, seat: &Seat, how: &Ratification) -> Result<Ratification, Failure> {
+    let Some(wanted) = how.vote else {
+        return Ok(how.clone());
+    };
+    let all = votes(tx, seat.partnership, &seat.zone)?;
+    let vote = all.into_iter().find(|one| one.id == wanted);
+    let wrong = || Failure::Form(FormErrors::one("vote", "error-agenda-vote"));
+    let vote = vote.ok_or_else(wrong)?;
+    let said = [vote.body.as_str(), vote.title.as_str()];
+    let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+    Ok(Ratification {
+        decided_on: vote.on.to_string(),
+        how: said.join(": "),
+        ..how.clone()
+    })
 }
 
 /// The ratification as the register of decisions keeps it; it takes the place of the one before.

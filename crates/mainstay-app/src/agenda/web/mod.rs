@@ -1,9 +1,11 @@
 //! The pages of the agenda: the whole of it, its texts, and the parts in files of their own.
 
 mod fields;
+mod files;
 mod hands;
 mod items;
 mod looks;
+mod own_comments;
 mod pasting;
 mod versions;
 
@@ -32,6 +34,8 @@ pub fn routes() -> Routes {
         .merge(items::routes())
         .merge(hands::routes())
         .merge(pasting::routes())
+        .merge(files::routes())
+        .merge(own_comments::routes())
         .merge(looks::routes())
         .merge(versions::routes())
 }

@@ -10,9 +10,10 @@ use mainstay_core::agenda::{Part, Piece};
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
+use super::own_comments::Words;
 use crate::agenda::service::{
     self, Answer, Board, Comment, NewComment, NewVersion, OpenVersion, Ratification,
-    RatificationRow, VersionRow,
+    RatificationRow, VersionRow, Vote,
 };
 use crate::agenda::tell::{ChangeView, Outline, Tell, TextView};
 use crate::roster::service::today;
@@ -95,7 +96,7 @@ async fn versions(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Re
     show_versions(&app, &seat, frame, (typed, FormErrors::new())).await
 }
 
-fn version_path(seat: &Seat, number: i64) -> String {
+pub(super) fn version_path(seat: &Seat, number: i64) -> String {
     seat.path(&["/agenda/versions/", &number.to_string()].concat())
 }
 
@@ -120,15 +121,27 @@ async fn share(
 
 /// What was typed on a version's page.
 #[derive(Default)]
-struct Said {
+pub(super) struct Said {
     comment: CommentForm,
     ratification: RatifyForm,
     answer: Option<(Uuid, AnswerForm)>,
+    /// One's own comment in other words.
+    own: Option<(Uuid, Words)>,
     errors: FormErrors,
     is_conflict: bool,
 }
 
 impl Said {
+    /// Other words for one's own comment, which come back with what is wrong.
+    pub fn of_own(own: (Uuid, Words), errors: FormErrors, is_conflict: bool) -> Said {
+        Said {
+            own: Some(own),
+            errors,
+            is_conflict,
+            ..Said::default()
+        }
+    }
+
     fn wrong(self, errors: FormErrors) -> Said {
         Said { errors, ..self }
     }
@@ -198,6 +211,50 @@ impl VersionPage {
         }
     }
 
+    /// Whether the reader wrote this comment and nobody has answered it.
+    fn is_own(&self, comment: &Comment) -> bool {
+        let own = |seat: &Seat| seat.actor.id() == comment.actor;
+        comment.verdict.is_empty()
+            && self.frame.may(Deed::Comment)
+            && self.frame.seat.as_ref().is_some_and(own)
+    }
+
+    /// Whether other words for this comment came back.
+    fn is_rewording(&self, comment: &Comment) -> bool {
+        let own = self.said.own.as_ref();
+        own.is_some_and(|(id, _)| *id == comment.id)
+    }
+
+    /// The words of one's own comment as its form has them. After a conflict the form speaks of the newest version.
+    fn own_words(&self, comment: &Comment) -> Words {
+        let kept = Words {
+            body: comment.body.clone(),
+            version: comment.version.to_string(),
+        };
+        match &self.said.own {
+            Some((id, words)) if *id == comment.id => Words {
+                body: words.body.clone(),
+                ..kept
+            },
+            _ => kept,
+        }
+    }
+
+    /// The votes that can ratify the version.
+    fn votes(&self) -> Vec<(String, String)> {
+        let none = (String::new(), self.frame.t("agenda-vote-none"));
+        let vote = |one: &Vote| {
+            let number = one.number.to_string();
+            let on = self.frame.date(one.on);
+            (
+                one.id.to_string(),
+                [&number, ". ", &one.title, ", ", &on].concat(),
+            )
+        };
+        let named = self.open.votes.iter().map(vote);
+        std::iter::once(none).chain(named).collect()
+    }
+
     fn is_answering(&self, comment: &Comment) -> bool {
         self.said
             .answer
@@ -206,7 +263,7 @@ impl VersionPage {
     }
 }
 
-async fn show(
+pub(super) async fn show(
     app: &App,
     seat: &Seat,
     frame: Frame,
@@ -292,6 +349,7 @@ struct RatifyForm {
     decided_on: String,
     how: String,
     record: String,
+    vote: String,
     once: Option<Uuid>,
 }
 
@@ -301,6 +359,7 @@ impl RatifyForm {
             decided_on: self.decided_on.clone(),
             how: self.how.clone(),
             record: self.record.clone(),
+            vote: self.vote.parse().ok(),
             title,
         }
     }

@@ -9,7 +9,7 @@ use mainstay_db::Uuid;
 
 use super::store;
 pub use super::store::{Body, BodySeat};
-use crate::audit;
+use crate::audit::{self, Listed, set_removed};
 use crate::measurement::collection::service::WaitingItem;
 use crate::people::store as people;
 use crate::roster::store as roster;
@@ -248,36 +248,24 @@ pub async fn change_body(
         .await
 }
 
-/// Takes a body out; decisions it made keep its name. Pressed twice, it is gone as wished.
+const BODIES: Listed = Listed {
+    deed: Deed::ManageDecisions,
+    name: |tx, place, id| Ok(store::body_name(tx, place, id)?.map(|row| row.name)),
+    remove: store::remove_body,
+    put_back: store::put_body_back,
+    words: ["body_removed", "body_restored"],
+};
+
+/// Takes a body out; decisions it made keep its name.
 pub async fn remove_body(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure> {
     seat.must(Deed::ManageDecisions)?;
-    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
-    app.db()
-        .write(move |tx| {
-            let row = store::body_name(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
-            if store::remove_body(tx, seat.partnership, id, now)? > 0 {
-                let who = (&seat).into();
-                audit::record(tx, &app_inside, &who, "body_removed", &row.name, "")?;
-            }
-            Ok(())
-        })
-        .await
+    set_removed(app, seat, &BODIES, id, true).await
 }
 
 /// Puts a body back.
 pub async fn put_body_back(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure> {
     seat.must(Deed::ManageDecisions)?;
-    let (app_inside, seat) = (app.clone(), seat.clone());
-    app.db()
-        .write(move |tx| {
-            let row = store::body_name(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
-            if store::put_body_back(tx, seat.partnership, id)? > 0 {
-                let who = (&seat).into();
-                audit::record(tx, &app_inside, &who, "body_restored", &row.name, "")?;
-            }
-            Ok(())
-        })
-        .await
+    set_removed(app, seat, &BODIES, id, false).await
 }
 
 /// What waits for whoever looks after the bodies: terms that end soon or are over.

@@ -1,7 +1,7 @@
 //! Taking a charter's file into the draft: all of it, or nothing where a line needs correcting.
 
 use mainstay_core::access::Deed;
-use mainstay_core::charter::{CharterFile, DATA, NATURE, charter_from_toml, sections};
+use mainstay_core::charter::{CharterFile, DATA, NATURE, SharingRow, charter_from_toml, sections};
 use mainstay_core::lines::LineProblem;
 use mainstay_db::Uuid;
 
@@ -71,7 +71,7 @@ fn parts(file: &CharterFile) -> Vec<Part> {
         found.map(|(_, words)| tidied(words)).unwrap_or_default()
     };
     let rows = || {
-        let rows: Vec<String> = file.sharing.iter().map(|row| row.line()).collect();
+        let rows: Vec<String> = file.sharing.iter().map(SharingRow::line).collect();
         rows.join("\n")
     };
     let part = |number: u8| Part {

@@ -15,6 +15,15 @@ mainstay_db::sql! {
     pub fn close_round(partnership: Uuid, id: Uuid, at: i64) -> count =
         "UPDATE type_round SET closed_at = $3 WHERE partnership = $1 AND id = $2 AND closed_at IS NULL";
 
+    /// The cut-offs that the partnership changed.
+    pub fn cut_offs(partnership: Uuid) -> many CutOffRow { name: String, value: f64, reason: String, changed_at: i64, changed_by: String, version: i64 } =
+        "SELECT name, value, reason, changed_at, changed_by, version FROM type_cut_off WHERE partnership = $1 ORDER BY name LIMIT 20";
+    /// Changes a cut-off for the first time.
+    pub fn put_cut_off(partnership: Uuid, name: &str, value: f64, reason: &str, at: i64, by: &str) -> count =
+        "INSERT INTO type_cut_off (partnership, name, value, reason, changed_at, changed_by, version) VALUES ($1, $2, $3, $4, $5, $6, 1)";
+    /// Changes a cut-off again, if nobody else did meanwhile.
+    pub fn change_cut_off(partnership: Uuid, name: &str, value: f64, reason: &str, at: i64, by: &str, version: i64) -> count =
+        "UPDATE type_cut_off SET value = $3, reason = $4, changed_at = $5, changed_by = $6, version = version + 1 WHERE partnership = $1 AND name = $2 AND version = $7";
     /// What everybody answered in a round.
     pub fn answers(partnership: Uuid, round: Uuid) -> many AnswerRow { who: Uuid, kind: String, name: String, answers: String, version: i64 } =
         "SELECT who, kind, name, answers, version FROM type_answer WHERE partnership = $1 AND round = $2 ORDER BY LOWER(name), who LIMIT 2000";

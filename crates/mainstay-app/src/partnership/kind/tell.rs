@@ -56,6 +56,7 @@ pub struct WhyView {
 
 /// A cut-off, and who says so.
 pub struct CutOffView {
+    pub key: &'static str,
     pub name: String,
     pub value: f64,
     pub source: String,
@@ -327,6 +328,7 @@ impl Tell<'_> {
         let shown = reading.thresholds.iter().filter(|one| one.name != "tie");
         shown
             .map(|one| CutOffView {
+                key: one.name,
                 name: self.0.tk("type-cut-off", one.name),
                 value: one.value,
                 source: self.source(one.from),
@@ -414,12 +416,7 @@ impl Tell<'_> {
                     key: kind.key(),
                     name: self.kind(*kind),
                     use_when: self.said(&profile(*kind).use_when),
-                    change: ChangeView {
-                        is_nothing: before.is_some() && change.is_nothing(),
-                        added: self.asked(&change.added),
-                        dropped: self.asked(&change.dropped),
-                        timeframe,
-                    },
+                    change: self.changed(&change, timeframe, before.is_some()),
                 }
             })
             .collect()
@@ -445,7 +442,7 @@ impl Tell<'_> {
         names.collect()
     }
 
-    fn asked(self, all: &[Asked]) -> Vec<AskedView> {
+    pub(super) fn asked(self, all: &[Asked]) -> Vec<AskedView> {
         AskedFor::ALL
             .iter()
             .map(|sort| AskedView {
@@ -464,7 +461,7 @@ impl Tell<'_> {
         name_of(asked).map_or_else(|| self.0.tk("class", &asked.key), |said| self.said(said))
     }
 
-    fn years(self, years: Years) -> String {
+    pub(super) fn years(self, years: Years) -> String {
         let from = years.from.to_string();
         match years.to {
             None => self.0.t1("type-years-open", "from", from),

@@ -8,7 +8,8 @@ use mainstay_db::{Tx, Uuid};
 
 use super::partners::NO_ORGANISATION;
 use super::{CommitmentRow, Ground, is_long, known, read, store, tidy};
-use crate::audit;
+use crate::agenda::service::activities;
+use crate::audit::{self, Listed, set_removed};
 use crate::roadblocks::store as roadblocks;
 use crate::roster::service::today;
 use crate::roster::store as roster;
@@ -29,6 +30,8 @@ pub struct CommitmentForm {
     pub due_on: String,
     /// The backbone function it belongs to, by key; empty for none.
     pub function: String,
+    /// The activity of the agenda it belongs to, by id; empty for none.
+    pub activity: String,
     /// `open`, `done` or `released`.
     pub state: String,
     /// When it was done or released; empty for today.
@@ -46,6 +49,7 @@ struct Checked {
     what: String,
     due_on: Option<String>,
     function: &'static str,
+    activity: Option<Uuid>,
     state: Settled,
     settled_on: Option<String>,
     evidence: String,
@@ -158,6 +162,7 @@ fn put(
         person,
         checked.due_on.as_deref(),
         checked.function,
+        checked.activity,
         &today,
         checked.state.key(),
         checked.settled_on.as_deref(),
@@ -211,6 +216,7 @@ pub async fn update_own(
                 person: form.person.clone(),
                 due_on: row.due_on.clone().unwrap_or_default(),
                 function: row.function.clone(),
+                activity: row.activity.map_or_else(String::new, |id| id.to_string()),
                 state: if is_done {
                     form.state.clone()
                 } else {
@@ -240,6 +246,7 @@ fn change(
         && row.person == person
         && row.due_on == checked.due_on
         && row.function == checked.function
+        && row.activity == checked.activity
         && row.state == checked.state.key()
         && row.settled_on == checked.settled_on
         && row.evidence == checked.evidence;
@@ -257,6 +264,7 @@ fn change(
         person,
         checked.due_on.as_deref(),
         checked.function,
+        checked.activity,
         checked.state.key(),
         checked.settled_on.as_deref(),
         &checked.evidence,
@@ -307,6 +315,7 @@ fn check(
     if typed.as_ref().is_some_and(|day| *day > today.to_string()) {
         errors.add("settled_on", "error-commitment-future");
     }
+    let activity = activity(tx, seat, form, before, today, &mut errors)?;
     let evidence = tidy(&form.evidence);
     if state == Settled::Released && evidence.is_empty() {
         errors.add("evidence", "error-commitment-release");
@@ -322,10 +331,35 @@ fn check(
         what,
         due_on,
         function: BackboneFunction::from_key(&form.function).map_or("", BackboneFunction::key),
+        activity,
         state,
         settled_on: (state != Settled::Open).then_some(settled_on),
         evidence,
     })
+}
+
+/// The activity a commitment belongs to: one of the agenda, or the one it belonged to before.
+fn activity(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    form: &CommitmentForm,
+    before: Option<&CommitmentRow>,
+    today: Date,
+    errors: &mut FormErrors,
+) -> Result<Option<Uuid>, Failure> {
+    if form.activity.is_empty() {
+        return Ok(None);
+    }
+    let wanted: Option<Uuid> = form.activity.parse().ok();
+    if before.is_some_and(|row| row.activity == wanted) {
+        return Ok(wanted);
+    }
+    let all = activities(tx, seat.partnership, today)?;
+    let found = all.iter().find(|(id, _)| Some(*id) == wanted);
+    if found.is_none() {
+        errors.add("activity", "error-commitment-activity");
+    }
+    Ok(found.map(|(id, _)| *id))
 }
 
 /// A day as it is kept; what is no day is an error beside its field.
@@ -341,6 +375,14 @@ pub(super) fn day(typed: &str, field: &str, errors: &mut FormErrors) -> Option<S
     Some(day.to_string())
 }
 
+const COMMITMENTS: Listed = Listed {
+    deed: Deed::EditStructure,
+    name: |tx, place, id| Ok(store::commitment_named(tx, place, id)?.map(|row| row.what)),
+    remove: store::remove_commitment,
+    put_back: store::put_back_commitment,
+    words: ["commitment_removed", "commitment_restored"],
+};
+
 /// Takes a commitment off the list, or puts it back.
 pub async fn set_commitment_removed(
     app: &App,
@@ -349,27 +391,7 @@ pub async fn set_commitment_removed(
     removed: bool,
 ) -> Result<(), Failure> {
     seat.must(Deed::EditStructure)?;
-    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
-    app.db()
-        .write(move |tx| {
-            let row = store::commitment_named(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
-            let (changed, deed) = if removed {
-                (
-                    store::remove_commitment(tx, seat.partnership, id, now)?,
-                    "commitment_removed",
-                )
-            } else {
-                (
-                    store::put_back_commitment(tx, seat.partnership, id)?,
-                    "commitment_restored",
-                )
-            };
-            if changed > 0 {
-                audit::record(tx, &app_inside, &(&seat).into(), deed, &row.what, "")?;
-            }
-            Ok(())
-        })
-        .await
+    set_removed(app, seat, &COMMITMENTS, id, removed).await
 }
 
 /// What became of pasted lines.
@@ -434,6 +456,7 @@ fn put_line(
         what: line.what.clone(),
         due_on: line.due.map(|day| day.to_string()),
         function: line.function.map_or("", BackboneFunction::key),
+        activity: None,
         state: line.state,
         settled_on: (line.state != Settled::Open).then(|| settled_on.to_string()),
         evidence: line.evidence.clone(),

@@ -32,6 +32,8 @@ pub use transitions::{
 
 use super::store;
 pub use super::store::{CommitmentRow, FunctionRow, PartRow, SupportRow, TransitionRow};
+use crate::agenda::service::activities;
+use crate::bodies::store as bodies;
 use crate::partnership::kind::service::decided_workspace;
 use crate::roster::service::today;
 use crate::roster::store as roster;
@@ -55,6 +57,10 @@ pub struct Ground {
     pub commitments: Vec<CommitmentRow>,
     /// The hand-overs.
     pub transitions: Vec<TransitionRow>,
+    /// The organisations that chair a body today, once for each chair.
+    pub chairs: Vec<Uuid>,
+    /// The activities of the agenda, which commitments can belong to.
+    pub activities: Vec<(Uuid, String)>,
     /// The functions that the decided type expects; nothing when no type is decided.
     pub expected: Option<Vec<String>>,
 }
@@ -74,6 +80,8 @@ impl Ground {
             parts: store::parts(tx, partnership)?,
             commitments: store::commitments(tx, partnership)?,
             transitions: store::transitions(tx, partnership)?,
+            chairs: chairs(tx, partnership, today)?,
+            activities: activities(tx, partnership, today)?,
             expected,
         })
     }
@@ -142,11 +150,19 @@ impl Ground {
         function_coverage(&self.assignments(), &expected)
     }
 
-    /// How leadership of the functions is spread.
+    /// How leadership is spread: who leads the functions, and who chairs the bodies and working groups.
     pub fn leadership(&self) -> Option<Leadership> {
         let parts = self.assignments();
         let leads = parts.iter().filter(|one| one.part == Part::Lead);
-        leadership_concentration(&leads.map(|one| one.organisation).collect::<Vec<_>>())
+        let chairs = self.chairs.iter().filter(|id| self.is_active(**id));
+        let roles = leads.map(|one| one.organisation).chain(chairs.copied());
+        leadership_concentration(&roles.collect::<Vec<_>>())
+    }
+
+    /// What an activity of the agenda is called.
+    pub fn activity(&self, id: Option<Uuid>) -> Option<&str> {
+        let found = self.activities.iter().find(|(known, _)| Some(*known) == id);
+        found.map(|(_, what)| what.as_str())
     }
 
     /// A partner's entry.
@@ -189,6 +205,20 @@ impl Ground {
         };
         structure_warnings(&structure, self.today)
     }
+}
+
+/// The organisations that chair a body today. A chair who sits for no organisation leads for none.
+fn chairs(tx: &mut Tx<'_>, partnership: Uuid, today: Date) -> Result<Vec<Uuid>, Failure> {
+    let there = bodies::bodies(tx, partnership)?;
+    let day = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<Date>().ok());
+    let seats = bodies::seats(tx, partnership)?.into_iter();
+    let chairs = seats.filter(|seat| {
+        seat.is_chair == 1
+            && there.iter().any(|body| body.id == seat.body)
+            && day(&seat.starts_on).is_none_or(|on| on <= today)
+            && day(&seat.ends_on).is_none_or(|on| on >= today)
+    });
+    Ok(chairs.filter_map(|seat| seat.organisation).collect())
 }
 
 fn is_active(row: &Organisation, today: Date) -> bool {

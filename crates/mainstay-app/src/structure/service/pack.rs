@@ -8,6 +8,7 @@ use mainstay_core::structure::{BackboneFunction, Part};
 use mainstay_db::{Tx, Uuid};
 
 use super::{Ground, Organisation, today};
+use crate::decisions::store as decisions;
 use crate::partnership::kind::service::Decision;
 use crate::partnership::kind::store as kind;
 use crate::partnership::store::{self as partnerships, Partnership};
@@ -49,6 +50,8 @@ pub struct Pack {
     pub own_functions: Vec<(BackboneFunction, Part)>,
     /// The functions led by others: function, organisation, person.
     pub leads: Vec<(BackboneFunction, String, String)>,
+    /// The votes that are open: the proposal, its title, its last day.
+    pub open_votes: Vec<(Uuid, String, Option<String>)>,
     /// All else.
     pub ground: Ground,
 }
@@ -78,11 +81,27 @@ pub async fn pack(app: &App, seat: &Seat, organisation: Uuid) -> Result<Pack, Fa
                 contacts: contacts(tx, &seat, organisation)?,
                 own_functions: own_functions(&ground, organisation),
                 leads: leads(&ground, organisation),
+                open_votes: open_votes(tx, &seat)?,
                 organisation: house,
                 ground,
             })
         })
         .await
+}
+
+/// What is being voted on, for those who see decisions.
+fn open_votes(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+) -> Result<Vec<(Uuid, String, Option<String>)>, Failure> {
+    if !seat.may(Deed::SeeDecisions) {
+        return Ok(Vec::new());
+    }
+    let open = decisions::open_decisions(tx, seat.partnership)?.into_iter();
+    let polled = open.filter(|one| one.state == "polling");
+    Ok(polled
+        .map(|one| (one.id, one.title, one.closes_on))
+        .collect())
 }
 
 fn history(

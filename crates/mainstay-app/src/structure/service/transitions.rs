@@ -7,7 +7,7 @@ use mainstay_db::{Tx, Uuid};
 
 use super::commitments::day;
 use super::{Ground, TransitionRow, is_long, known, read, store, tidy};
-use crate::audit;
+use crate::audit::{self, Listed, set_removed};
 use crate::roster::service::today;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
@@ -198,6 +198,14 @@ fn completed(row: &TransitionRow, is_complete: bool, today: Date) -> Option<Stri
     })
 }
 
+const TRANSITIONS: Listed = Listed {
+    deed: Deed::EditStructure,
+    name: |tx, place, id| Ok(store::transition_of(tx, place, id)?.map(|row| row.who)),
+    remove: store::remove_transition,
+    put_back: store::put_back_transition,
+    words: ["transition_removed", "transition_restored"],
+};
+
 /// Takes a hand-over off the list, or puts it back.
 pub async fn set_transition_removed(
     app: &App,
@@ -206,27 +214,7 @@ pub async fn set_transition_removed(
     removed: bool,
 ) -> Result<(), Failure> {
     seat.must(Deed::EditStructure)?;
-    let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
-    app.db()
-        .write(move |tx| {
-            let row = store::transition_of(tx, seat.partnership, id)?.ok_or(Failure::NotHere)?;
-            let (changed, deed) = if removed {
-                (
-                    store::remove_transition(tx, seat.partnership, id, now)?,
-                    "transition_removed",
-                )
-            } else {
-                (
-                    store::put_back_transition(tx, seat.partnership, id)?,
-                    "transition_restored",
-                )
-            };
-            if changed > 0 {
-                audit::record(tx, &app_inside, &(&seat).into(), deed, &row.who, "")?;
-            }
-            Ok(())
-        })
-        .await
+    set_removed(app, seat, &TRANSITIONS, id, removed).await
 }
 
 /// The points of a hand-over, each with whether it is done.

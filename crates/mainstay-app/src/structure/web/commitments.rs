@@ -171,6 +171,7 @@ struct Sent {
     person: String,
     due_on: String,
     function: String,
+    activity: String,
     state: String,
     settled_on: String,
     evidence: String,
@@ -186,6 +187,7 @@ impl Sent {
             person: self.person,
             due_on: self.due_on,
             function: self.function,
+            activity: self.activity,
             state: self.state,
             settled_on: self.settled_on,
             evidence: self.evidence,
@@ -300,6 +302,10 @@ impl CommitmentPage {
         Tell(&self.frame).choices_with(&self.ground, "choose", held)
     }
 
+    fn activities(&self) -> Vec<(String, String)> {
+        Tell(&self.frame).activities(&self.ground)
+    }
+
     fn functions(&self) -> Vec<(String, String)> {
         Tell(&self.frame).functions()
     }
@@ -323,6 +329,7 @@ fn kept(row: &CommitmentRow) -> CommitmentForm {
         person: row.person.clone(),
         due_on: row.due_on.clone().unwrap_or_default(),
         function: row.function.clone(),
+        activity: row.activity.map_or_else(String::new, |id| id.to_string()),
         state: row.state.clone(),
         settled_on: row.settled_on.clone().unwrap_or_default(),
         evidence: row.evidence.clone(),

@@ -38,8 +38,13 @@ pub(super) fn routes() -> Routes {
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct Removed {
+struct Asked {
+    /// A hand-over that was taken off the list just now.
     removed: Option<Uuid>,
+    /// The organisation whose person leaves, where somebody comes from its page.
+    organisation: String,
+    /// Who leaves.
+    who: String,
 }
 
 #[derive(Template)]
@@ -102,10 +107,12 @@ async fn list(
     State(app): State<App>,
     seat: Seat,
     frame: Frame,
-    Query(query): Query<Removed>,
+    Query(query): Query<Asked>,
 ) -> Result<Response, Failure> {
     let mut page = list_page(&app, &seat, frame).await?;
     page.removed = query.removed;
+    page.typed.organisation = query.organisation;
+    page.typed.who = query.who;
     Ok(form_page(true, page))
 }
 

@@ -1,6 +1,7 @@
 //! The agenda: writing it together, who does what where, gaps and overlaps, shared versions with comments, ratification; who may do
 //! what, what comes back when something is wrong, and that nothing leaks.
 
+mod files;
 mod sharing;
 mod writing;
 

@@ -392,7 +392,7 @@ async fn roles_are_given_and_the_new_lead_takes_the_lead() {
         assert_eq!((found.lead(), found.hands.len()), (Some(other), 3));
         let gaps = page(&world, "dana", "/agenda/gaps").await;
         for part in [
-            "A person is accountable without an organization",
+            "A person is accountable without an organisation",
             "nobody is responsible",
         ] {
             assert!(gaps.contains(part), "{part} is missing in {gaps}");

@@ -178,3 +178,50 @@ async fn a_pasted_list_adds_what_it_can_and_names_the_rest_and_a_file_taken_away
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_commitment_serves_an_activity_of_the_agenda() {
+    on_each_database(async |world| {
+        let add = async |kind: &str, rest: &str| {
+            let form = format!("kind={kind}&{rest}");
+            let made = world.post("dana", &world.path("/agenda/new"), &form).await;
+            made.location().split("#i-").nth(1).unwrap().to_owned()
+        };
+        let goal = add("goal", "what=Fewer+late+diagnoses").await;
+        let strategy = add("strategy", &format!("what=Screen&under={goal}")).await;
+        let activity = add(
+            "activity",
+            &format!("what=Van+on+Tuesdays&under={strategy}"),
+        )
+        .await;
+        let form = format!("organisation={}&what=Lend+the+van&activity=", world.clinic);
+        let path = commitment(&world, &format!("{form}{activity}")).await;
+        let list = world
+            .get("luis", &world.path("/structure/commitments"))
+            .await;
+        has(&list, &["Lend the van", "Van on Tuesdays"]);
+        let one = world.get("dana", &path).await;
+        has(&one, &[&format!("<option value=\"{activity}\" selected>")]);
+        let wrong = world
+            .post("dana", &path, &format!("{form}{goal}&version=1"))
+            .await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        has(&wrong, &["not in the agenda any more"]);
+        let csv = world
+            .get("dana", &world.path("/structure/commitments.csv"))
+            .await;
+        has(&csv, &["Activity", "Van on Tuesdays"]);
+        // The partner's own word about it leaves the activity as it is.
+        let id = path.rsplit('/').next().unwrap();
+        let said = format!("id={id}&state=open&person=Ana&evidence=Soon&version=1");
+        let word = world
+            .post("luis", &world.path("/our-part/word"), &said)
+            .await;
+        assert_eq!(word.status, StatusCode::SEE_OTHER, "{}", word.text);
+        has(
+            &world.get("dana", &path).await,
+            &[&format!("<option value=\"{activity}\" selected>")],
+        );
+    })
+    .await;
+}

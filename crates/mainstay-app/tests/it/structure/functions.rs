@@ -207,3 +207,33 @@ async fn nothing_of_the_structure_leaks_to_another_partnership() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_chairs_a_body_leads_too() {
+    on_each_database(async |world| {
+        let (clinic, other) = (world.clinic, world.other_clinic);
+        let form = format!("version=0&lead={clinic}&lead_person=Ana");
+        world
+            .post("dana", &world.path("/structure/functions/align"), &form)
+            .await;
+        for (kind, term) in [
+            ("working_group", "starts_on=2024-01-01&ends_on=2025-12-31"),
+            ("steering", "starts_on=2026-01-01&ends_on=2027-12-31"),
+        ] {
+            let body = format!("name={kind}&kind={kind}&purpose=Guides");
+            let made = world.post("dana", &world.path("/bodies"), &body).await;
+            let body = made.location().split('?').next().unwrap().to_owned();
+            let form = format!("seat_kind=organisation&organisation={other}&is_chair=yes&{term}");
+            let path = [body.as_str(), "/seats"].concat();
+            let added = world.post("dana", &path, &form).await;
+            assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text);
+        }
+        // Two lead roles, one each: (1/2)² + (1/2)² = 0.50. The chair whose term is over counts no more.
+        let page = world.get("dana", &world.path("/structure")).await;
+        has(
+            &page,
+            &["concentration 0.50", "functions led, bodies chaired"],
+        );
+    })
+    .await;
+}

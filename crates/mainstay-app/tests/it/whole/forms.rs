@@ -22,7 +22,7 @@ mainstay_db::sql! {
          UNION ALL SELECT 'public_series', COUNT(*) FROM public_series
          UNION ALL SELECT 'type_round', COUNT(*) FROM type_round
          UNION ALL SELECT 'type_answer', COUNT(*) FROM type_answer
-         UNION ALL SELECT 'type_decision', COUNT(*) FROM type_decision
+         UNION ALL SELECT 'type_decision', COUNT(*) FROM type_decision UNION ALL SELECT 'type_cut_off', COUNT(*) FROM type_cut_off
          UNION ALL SELECT 'backbone_function', COUNT(*) FROM backbone_function
          UNION ALL SELECT 'function_support', COUNT(*) FROM function_support
          UNION ALL SELECT 'partner_part', COUNT(*) FROM partner_part

@@ -19,7 +19,8 @@ pub enum Whose {
 }
 
 impl Whose {
-    fn deed(self) -> Deed {
+    /// The deed it takes to answer so.
+    pub fn deed(self) -> Deed {
         match self {
             Whose::Own => Deed::AnswerType,
             Whose::Group => Deed::DecideType,
@@ -176,11 +177,11 @@ pub async fn keep_answers(
 }
 
 /// People answer while they are asked; the group may settle its answers afterwards too.
-fn is_taken(round: &Round, whose: Whose) -> bool {
+pub(super) fn is_taken(round: &Round, whose: Whose) -> bool {
     whose == Whose::Group || round.closed_at.is_none()
 }
 
-fn put_first(
+pub(super) fn put_first(
     tx: &mut Tx<'_>,
     seat: &Seat,
     round: &Round,

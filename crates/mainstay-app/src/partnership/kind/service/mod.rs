@@ -1,7 +1,9 @@
 //! What can be done about the partnership's type, and who may do it.
 
 mod answering;
+mod cut_offs;
 mod deciding;
+mod importing;
 mod reading;
 
 use jiff::civil::Date;
@@ -12,7 +14,9 @@ use mainstay_core::partnership::{Answers, Workspace, answers_from_toml};
 use mainstay_db::{Tx, Uuid};
 
 pub use answering::{Sheet, Step, Typed, Whose, keep_answers, sheet};
+pub use cut_offs::{CutOffForm, CutOffRow, cut_offs, set_cut_off, usual};
 pub use deciding::{Choice, decide, decision_of};
+pub use importing::{Taken, take_file};
 pub use reading::{Read, reading};
 
 use super::store;

@@ -2,10 +2,11 @@
 
 use mainstay_core::access::Deed;
 use mainstay_core::partnership::{
-    Answers, GroupReading, Register, TypeReading, read_group, read_type_beside,
+    Answers, GroupReading, Register, TypeReading, read_group, read_group_by, read_type_by,
 };
 use mainstay_db::Tx;
 
+use super::cut_offs::own_rules;
 use super::{GROUP, kept};
 use crate::partnership::kind::store::{self, AnswerRow, Decision, Round};
 use crate::roster::store as roster;
@@ -52,11 +53,12 @@ pub(super) fn read_round(tx: &mut Tx<'_>, seat: &Seat) -> Result<Option<Read>, F
         return Ok(None);
     }
     let register = register(tx, seat)?;
-    let group = read_group(&people, register);
+    let rules = own_rules(tx, seat.partnership)?;
+    let group = read_group_by(&rules, &people, register);
     let (answers, reading) = match settled {
         Some(row) => {
             let answers = kept(&row.answers)?;
-            let reading = read_type_beside(&answers, register);
+            let reading = read_type_by(&rules, &answers, register);
             (answers, reading)
         }
         None => (group.shared.clone(), group.reading.clone()),

@@ -1,5 +1,6 @@
 //! The pages about the type: where it stands, the questions, the reading and the decision.
 
+mod files;
 mod reading;
 mod sheet;
 
@@ -39,6 +40,7 @@ pub fn routes() -> Routes {
             Who::May(Deed::DecideType),
             make_link,
         )
+        .merge(files::routes())
         .merge(sheet::routes())
         .merge(reading::routes())
 }

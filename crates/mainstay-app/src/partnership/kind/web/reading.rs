@@ -12,8 +12,8 @@ use mainstay_db::Uuid;
 use mainstay_report::table::{CsvOptions, csv_sheet};
 
 use super::super::export;
-use super::super::service::{self, Choice, Decision, Read};
-use super::super::tell::{CutOffView, GroupView, KindView, Tell, VerdictView, WhyView};
+use super::super::service::{self, Choice, CutOffForm, CutOffRow, Decision, Read};
+use super::super::tell::{ChangeView, CutOffView, GroupView, KindView, Tell, VerdictView, WhyView};
 use crate::shell::files::download;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Limit, Routes, Seat, Who, page_with, redirect, redirect_noting,
@@ -40,6 +40,11 @@ pub fn routes() -> Routes {
             Who::May(Deed::DecideType),
             decide,
         )
+        .post(
+            "/p/{slug}/type/cut-offs",
+            Who::May(Deed::DecideType),
+            set_cut_off,
+        )
         .get(
             "/p/{slug}/type/decisions/{id}/answers.toml",
             Who::May(Deed::SeeType),
@@ -62,12 +67,21 @@ struct ReadingPage {
     why: Vec<WhyView>,
     cut_offs: Vec<CutOffView>,
     typed: Choice,
+    /// The cut-offs this partnership changed.
+    changed: Vec<CutOffRow>,
+    /// A cut-off as it was typed, with what is wrong about it.
+    cut_off: Option<CutOffForm>,
     /// Whether somebody decided while this decision was being typed.
     decided_meanwhile: bool,
 }
 
 impl ReadingPage {
-    fn of(seat: &Seat, frame: Frame, read: Read, typed: Choice) -> ReadingPage {
+    fn of(
+        seat: &Seat,
+        frame: Frame,
+        (read, changed): (Read, Vec<CutOffRow>),
+        typed: Choice,
+    ) -> ReadingPage {
         let tell = Tell(&frame);
         ReadingPage {
             verdict: read.reading.verdict.as_ref().map(|one| tell.verdict(one)),
@@ -78,6 +92,8 @@ impl ReadingPage {
             slug: seat.slug.clone(),
             read,
             typed,
+            changed,
+            cut_off: None,
             decided_meanwhile: false,
             frame,
         }
@@ -89,6 +105,59 @@ impl ReadingPage {
 
     fn may_decide(&self) -> bool {
         self.frame.may(Deed::DecideType)
+    }
+
+    /// What a partnership said about a cut-off that it changed.
+    fn change_of(&self, name: &str) -> Option<&CutOffRow> {
+        self.changed.iter().find(|row| row.name == name)
+    }
+
+    /// A cut-off's value: a count of questions is a whole number.
+    fn value_words(&self, name: &str, value: impl std::borrow::Borrow<f64>) -> String {
+        let decimals = if name == "at_least" { 0 } else { 2 };
+        self.frame.number(value, decimals)
+    }
+
+    /// What the model gives a cut-off, and who changed it when.
+    fn changed_words(&self, row: &CutOffRow) -> String {
+        let usual = self.value_words(&row.name, service::usual(&row.name));
+        let date = self.frame.moment(row.changed_at);
+        let named = [
+            ("usual", usual.as_str()),
+            ("name", row.changed_by.as_str()),
+            ("date", date.as_str()),
+        ];
+        self.frame.t3("type-cut-off-changed", named)
+    }
+
+    /// A cut-off's form: what was typed, else what is in force.
+    fn cut_off_form(&self, one: &CutOffView) -> CutOffForm {
+        let held = self.change_of(one.key);
+        let kept = CutOffForm {
+            name: one.key.to_owned(),
+            value: self.value_words(one.key, one.value),
+            reason: held.map_or_else(String::new, |row| row.reason.clone()),
+            version: held.map_or(0, |row| row.version),
+        };
+        match &self.cut_off {
+            Some(typed) if typed.name == one.key => CutOffForm {
+                value: typed.value.clone(),
+                reason: typed.reason.clone(),
+                ..kept
+            },
+            _ => kept,
+        }
+    }
+
+    fn is_typed(&self, one: &CutOffView) -> bool {
+        self.cut_off
+            .as_ref()
+            .is_some_and(|form| form.name == one.key)
+    }
+
+    /// What choosing the other side of a row changes for an alliance.
+    fn side_change(&self, row: &str) -> ChangeView {
+        self.tell().side_change(row)
     }
 
     fn choices(&self) -> Vec<KindView> {
@@ -151,7 +220,8 @@ async fn reading(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Res
     match service::reading(&app, &seat).await? {
         Some(read) => {
             let typed = beginning(&app, &seat, &read);
-            let content = ReadingPage::of(&seat, frame, read, typed);
+            let changed = service::cut_offs(&app, &seat).await?;
+            let content = ReadingPage::of(&seat, frame, (read, changed), typed);
             Ok(page_with(StatusCode::OK, content))
         }
         None => Ok(redirect(&seat.path("/type"))),
@@ -192,9 +262,76 @@ async fn again(
     let content = ReadingPage {
         errors,
         decided_meanwhile,
-        ..ReadingPage::of(seat, frame, read, typed)
+        ..ReadingPage::of(
+            seat,
+            frame,
+            (read, service::cut_offs(app, seat).await?),
+            typed,
+        )
     };
     Ok(page_with(status, content))
+}
+
+async fn set_cut_off(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Form(fields): Sent,
+) -> Result<Response, Failure> {
+    let form = sent_cut_off(fields);
+    match service::set_cut_off(&app, &seat, form.clone()).await {
+        Ok(()) => Ok(redirect_noting(&seat.path("/type/reading"), "saved")),
+        Err(failure) => cut_off_again(&app, &seat, frame, form, failure).await,
+    }
+}
+
+fn sent_cut_off(fields: Vec<(String, String)>) -> CutOffForm {
+    let mut form = CutOffForm::default();
+    for (name, value) in fields {
+        match name.as_str() {
+            "name" => form.name = value,
+            "value" => form.value = value,
+            "reason" => form.reason = value,
+            "version" => form.version = value.parse().unwrap_or(0),
+            _ => {}
+        }
+    }
+    form
+}
+
+/// The page with the cut-off as it was typed, and what is wrong about it.
+async fn cut_off_again(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    form: CutOffForm,
+    failure: Failure,
+) -> Result<Response, Failure> {
+    let (errors, status) = match failure {
+        Failure::Form(errors) => (errors, StatusCode::UNPROCESSABLE_ENTITY),
+        Failure::Changed => (
+            FormErrors::one("value", "error-type-cut-off-changed"),
+            StatusCode::CONFLICT,
+        ),
+        other => return Err(other),
+    };
+    let read = service::reading(app, seat).await?.ok_or(Failure::NotHere)?;
+    let typed = beginning(app, seat, &read);
+    let changed = service::cut_offs(app, seat).await?;
+    let content = ReadingPage {
+        errors: at_the_cut_off(errors, &form.name),
+        cut_off: Some(form),
+        ..ReadingPage::of(seat, frame, (read, changed), typed)
+    };
+    Ok(page_with(status, content))
+}
+
+/// The errors at the fields of one cut-off among several.
+fn at_the_cut_off(mut errors: FormErrors, name: &str) -> FormErrors {
+    for error in &mut errors.0 {
+        error.field = [error.field.as_str(), "-", name].concat();
+    }
+    errors
 }
 
 fn file_name(seat: &Seat, rest: &str) -> String {
