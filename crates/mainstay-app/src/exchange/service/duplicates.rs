@@ -26,6 +26,14 @@ pub struct Twins {
     pub reasons: Vec<SameBy>,
 }
 
+impl Twins {
+    /// The ids of both, as an address has them.
+    pub fn path(&self) -> String {
+        let id = |known: &Known| known.id.map_or_else(String::new, |id| id.to_string());
+        [id(&self.one), id(&self.other)].join("/")
+    }
+}
+
 /// What the page of duplicates shows.
 #[derive(Debug, Clone)]
 pub struct Doubles {

@@ -26,10 +26,6 @@ impl DuplicatesPage {
         let words = words.map(|reason| self.frame.tk("same-by", reason.key()));
         words.collect::<Vec<_>>().join(", ")
     }
-
-    fn id(&self, known: &Known) -> String {
-        known.id.map_or_else(String::new, |id| id.to_string())
-    }
 }
 
 /// Two organisations that somebody wants to compare.

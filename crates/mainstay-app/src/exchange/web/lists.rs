@@ -303,10 +303,6 @@ impl ListPage {
         Some((says, options, chosen))
     }
 
-    fn is_out(&self, row: &Planned) -> bool {
-        row.row.is_out
-    }
-
     /// The rows that would write something, the new ones first as they stand in the list.
     fn writing(&self) -> Vec<&Planned> {
         let rows = self.content.plan.rows.iter();
