@@ -219,7 +219,10 @@ deed-file_moved = Took a file to another round
 deed-file_discarded = Threw a file away
 problem-column_unsure = It is not clear what column { $letter } “{ $column }” holds. Match the columns again.
 problem-unknown_indicator = What is “{ $text }”?
-problem-unknown_category = Which group is “{ $text }”?
+problem-unknown_category = { $between ->
+    [none] Which group is “{ $text }”?
+   *[other] “{ $text }” reaches into { $between }, and the file does not say how many belong to each. Choose one of them and all of these count there; or leave them out, and they count in the total alone.
+  }
 problem-unknown_field = It is not clear which part of { $indicator } this is. Match the columns again.
 problem-unknown_period = “{ $text }” does not name a period. Say which it is, or leave it out.
 problem-no_indicator = No indicator is named for these figures. Choose the one they are.

@@ -219,7 +219,10 @@ deed-file_moved = Llevó un archivo a otra ronda
 deed-file_discarded = Desechó un archivo
 problem-column_unsure = No está claro qué contiene la columna { $letter } «{ $column }». Relacione las columnas de nuevo.
 problem-unknown_indicator = ¿Qué es «{ $text }»?
-problem-unknown_category = ¿Qué grupo es «{ $text }»?
+problem-unknown_category = { $between ->
+    [none] ¿Qué grupo es «{ $text }»?
+   *[other] «{ $text }» abarca parte de { $between }, y el archivo no dice cuántas personas hay en cada grupo. Elija uno y todas contarán ahí; o no use estas cifras, y contarán solo en el total.
+  }
 problem-unknown_field = No está claro qué parte de { $indicator } es. Relacione las columnas de nuevo.
 problem-unknown_period = «{ $text }» no nombra un período. Diga cuál es, o déjelo fuera.
 problem-no_indicator = Ningún indicador está nombrado para estas cifras. Elija cuál es.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mainstay_core::measurement::intake::{
-    Candidate, Days, Fate, Field, Key, NotUsed, NumberStyle, Problem, Verdict,
+    Candidate, Days, Dimension, Fate, Field, Key, NotUsed, NumberStyle, Place, Problem, Verdict,
 };
 
 use super::content::Found;
@@ -109,7 +109,7 @@ fn problem_row(
     answers.extend(others.into_iter().map(said));
     let title = problem.figure.as_ref();
     let place = places_words(&problem.places, words);
-    let rows = inputs(problem, &opened.ground.asked.framework);
+    let rows = inputs(problem, &opened.ground.asked.framework, tables);
     let known = |field: Field| problem.args.get(&["known_", field.key()].concat());
     ProblemRow {
         at,
@@ -128,10 +128,10 @@ fn problem_row(
                 let name = format!("value-{at}-{nth}");
                 InputRow {
                     label: match (&input.cell, input.field) {
-                        (Some(cell), _) => {
+                        (Some(cell), None) => {
                             words.say("intake-value-at", &[("cell", cell.as_str().into())])
                         }
-                        (None, Some(field)) => part_of(problem, field, opened, words),
+                        (_, Some(field)) => part_of(problem, field, opened, words),
                         (None, None) => words.t("intake-value"),
                     },
                     stood: stood_in(tables, problem, input.cell.as_deref()),
@@ -318,12 +318,15 @@ fn meanings(problem: &Problem, opened: &Opened, words: Words) -> Vec<Offer> {
         offers.sort_by_key(|(key, _)| Some(*key) != guess.map(String::as_str));
         return offers.into_iter().map(|(_, offer)| offer).collect();
     }
-    let only = problem.args.get("dimension");
-    asked
-        .framework
-        .dimensions()
+    let own = problem.args.get("dimension");
+    let is_own = |dimension: &&Dimension| own == Some(&dimension.key);
+    // A column of one list may hold words of another; only a band that reaches into several of its own is surely of it.
+    let only = problem.args.contains_key("between");
+    let mut dimensions = asked.framework.dimensions();
+    dimensions.retain(|one| !only || is_own(one));
+    dimensions.sort_by_key(|one| !is_own(one));
+    dimensions
         .into_iter()
-        .filter(|dimension| only.is_none_or(|key| *key == dimension.key))
         .filter_map(|dimension| asked.catalogue.dimension_by_key(&dimension.key))
         .flat_map(|dimension| {
             dimension.asked().map(|category| {
@@ -367,14 +370,7 @@ pub fn figure_rows(opened: &Opened, words: Words) -> Vec<FigureRow> {
                 _ => String::new(),
             },
             now: now(candidate, words),
-            cells: cells_words(
-                &candidate
-                    .cells
-                    .iter()
-                    .map(|place| place.cell.as_str())
-                    .collect::<Vec<_>>(),
-                words,
-            ),
+            cells: cells_told(&candidate.cells, words),
             verdict: match verdict {
                 Verdict::New => "new",
                 Verdict::Changed { .. } => "changed",
@@ -383,6 +379,16 @@ pub fn figure_rows(opened: &Opened, words: Words) -> Vec<FigureRow> {
             },
         })
         .collect()
+}
+
+/// The cells of a figure; with their sheets where they stand on several.
+fn cells_told(places: &[Place], words: Words) -> String {
+    if places.windows(2).any(|pair| pair[0].sheet != pair[1].sheet) {
+        return places_words(places, words);
+    }
+    let mut cells: Vec<&str> = places.iter().map(|place| place.cell.as_str()).collect();
+    cells.dedup();
+    cells_words(&cells, words)
 }
 
 fn now(candidate: &Candidate, words: Words) -> String {

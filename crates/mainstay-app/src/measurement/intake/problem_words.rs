@@ -47,8 +47,14 @@ pub fn sentence(problem: &Problem, opened: &Opened, words: Words) -> String {
             }
         }
     }
+    if let (Some(keys), Some(dimension)) =
+        (problem.args.get("between"), problem.args.get("dimension"))
+    {
+        named.retain(|(name, _)| *name != "between");
+        named.push(("between", category_names(dimension, keys, opened, words)));
+    }
     // A sentence may ask whether something is there at all.
-    for name in ["sum", "kind", "people", "rows", "known_percent"] {
+    for name in ["sum", "kind", "people", "rows", "known_percent", "between"] {
         if !problem.args.contains_key(name) {
             named.push((name, "none".to_owned()));
         }
@@ -77,6 +83,26 @@ fn written(name: &str, text: &str, opened: &Opened, words: Words) -> String {
             .join(", "),
         "dimension" | "indicator" => thing_name(text, opened, words),
         _ => numbers_in(text, words),
+    }
+}
+
+/// The groups of a dimension by their names: "Under 18 and 18 to 34".
+fn category_names(dimension: &str, keys: &str, opened: &Opened, words: Words) -> String {
+    let dimension = opened.ground.asked.catalogue.dimension_by_key(dimension);
+    let label = |key: &str| {
+        let category = dimension.and_then(|one| one.category(key));
+        category.map_or_else(|| key.to_owned(), |one| one.label(words.0).to_owned())
+    };
+    let labels: Vec<String> = keys.split(", ").map(label).collect();
+    match labels.as_slice() {
+        [firsts @ .., last] if !firsts.is_empty() => {
+            let one = firsts.join(", ");
+            words.say(
+                "intake-cells-two",
+                &[("one", one.as_str().into()), ("two", last.as_str().into())],
+            )
+        }
+        _ => labels.concat(),
     }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use mainstay_core::measurement::intake::{
-    ACCEPT, Answers, Applied, Candidate, Comparison, EarlierFile, Evidence, Field, Fix, Key, Known,
-    Mapping, Place, Problem, Reader, Recognition, Suggestion, TABLES_ARE_SITES, Verdict, apply,
-    check_history, compare, still_open, suggest, suspicions, together,
+    ACCEPT, About, Answers, Applied, Candidate, Comparison, EarlierFile, Evidence, Field, Fix, Key,
+    Known, Mapping, Place, Problem, Reader, Recognition, Suggestion, TABLES_ARE_SITES, Verdict,
+    apply, check_history, compare, still_open, suggest, suspicions, together,
 };
 
 use super::choices::Choices;
@@ -393,22 +393,41 @@ pub fn new_figures(
         .iter()
         .filter(|candidate| reading.is_ready(candidate))
         .filter_map(|candidate| figure(tables, candidate, choices, ground))
+        .map(|(about, mut figure)| {
+            // Whoever accepts the figures sees that these do not fit together, and does not accept them unseen.
+            if differs(reading, about) {
+                let words = [figure.flags.as_str(), "differs"];
+                figure.flags = words.join(" ").trim().to_owned();
+            }
+            figure
+        })
         .collect()
 }
 
-fn figure(
+/// Whether the numbers of a figure that is handed in do not fit together: a remark on a correction.
+fn differs(reading: &Reading, about: &About) -> bool {
+    reading
+        .problems
+        .iter()
+        .any(|problem| problem.figure.as_ref() == Some(about) && !problem.is_remark())
+}
+
+fn figure<'a>(
     tables: &[Found],
-    candidate: &Candidate,
+    candidate: &'a Candidate,
     choices: &Choices,
     ground: &Ground,
-) -> Option<NewFigure> {
+) -> Option<(&'a About, NewFigure)> {
     let indicator = ground.asked.catalogue.by_key(&candidate.about.indicator)?;
     let of = |fields: &[Field]| fields.iter().find_map(|field| candidate.number(*field));
     let typed = candidate.cells.iter().any(|place| {
         let answer = choices.answers.get(&place.key());
-        matches!(answer, Some(Fix::Value(_) | Fix::Missing(_)))
+        matches!(
+            answer,
+            Some(Fix::Value(_) | Fix::Numbers(_) | Fix::Missing(_))
+        )
     });
-    Some(NewFigure {
+    let figure = NewFigure {
         indicator: indicator.id,
         version: indicator.version_for(ground.asked.period).number,
         period: ground.asked.period_text.clone(),
@@ -427,7 +446,8 @@ fn figure(
                 shown: printed(tables, place.sheet.as_deref(), &place.cell).unwrap_or_default(),
             })
             .collect(),
-    })
+    };
+    Some((&candidate.about, figure))
 }
 
 /// What is printed in a cell.

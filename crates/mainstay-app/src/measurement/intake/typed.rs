@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use mainstay_core::measurement::Missing;
 use mainstay_core::measurement::intake::{
-    Entry, EntryKind, Field, FigureUse, Fix, Framework, LabelRole, NumberStyle, Problem, Remedy,
-    Role, read_entry,
+    Amount, Entry, EntryKind, Field, FigureUse, Fix, Framework, LabelRole, NumberStyle, Place,
+    Problem, Remedy, Role, read_amount, read_entry,
 };
 
 use super::choices::Choices;
-use super::reading::{Reading, Used};
+use super::content::Found;
+use super::reading::{Reading, Used, printed};
 use crate::shell::FormErrors;
 
 /// The fields of a form.
@@ -51,20 +52,25 @@ fn is_about_cell(problem: &Problem) -> bool {
 }
 
 /// The places to type numbers into. None where a number is no remedy.
-pub fn inputs(problem: &Problem, framework: &Framework) -> Vec<Input> {
+pub fn inputs(problem: &Problem, framework: &Framework, tables: &[Found]) -> Vec<Input> {
     if !problem.remedies.contains(&Remedy::TypeValue) {
         return Vec::new();
     }
-    let cell = |place: &mainstay_core::measurement::intake::Place| Input {
-        key: place.key(),
-        field: None,
-        cell: Some(place.cell.clone()),
-    };
     if is_about_cell(problem) {
-        return problem.places.iter().take(1).map(cell).collect();
+        return of_cell(&problem.places[0], false, tables);
     }
     if problem.check.is_some() {
-        return problem.places.iter().take(4).map(cell).collect();
+        let mut places: Vec<&Place> = Vec::new();
+        for place in &problem.places {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        let share = of_indicator(problem, framework).contains(&Field::Numerator);
+        let each = places.into_iter().take(4);
+        return each
+            .flat_map(|place| of_cell(place, share, tables))
+            .collect();
     }
     let indicator = problem.id.split(':').nth(1).unwrap_or_default();
     let needs = framework
@@ -79,6 +85,32 @@ pub fn inputs(problem: &Problem, framework: &Framework) -> Vec<Input> {
             cell: None,
         })
         .collect()
+}
+
+/// The fields of the indicator a problem is about.
+fn of_indicator(problem: &Problem, framework: &Framework) -> &'static [Field] {
+    problem
+        .figure
+        .as_ref()
+        .and_then(|about| framework.indicator(&about.indicator))
+        .map(mainstay_core::measurement::intake::Indicator::needs)
+        .unwrap_or_default()
+}
+
+/// One place to type for a cell; two where the cell of a share holds its part and its whole, as "12 of 40" does.
+fn of_cell(place: &Place, share: bool, tables: &[Found]) -> Vec<Input> {
+    let input = |field: Option<Field>| Input {
+        key: place.key(),
+        field,
+        cell: Some(place.cell.clone()),
+    };
+    let text = printed(tables, place.sheet.as_deref(), &place.cell).filter(|_| share);
+    match text.as_deref().and_then(read_amount) {
+        Some(Amount::Share(..)) => [Field::Numerator, Field::Denominator]
+            .map(|field| input(Some(field)))
+            .into(),
+        _ => vec![input(None)],
+    }
 }
 
 /// The other answers a problem has, as stable words.
@@ -124,7 +156,7 @@ fn fix_of(word: &str) -> Option<Fix> {
 pub fn take_answers(
     typed: &Typed,
     reading: &Reading,
-    framework: &Framework,
+    (framework, tables): (&Framework, &[Found]),
     style: NumberStyle,
     choices: &mut Choices,
 ) -> Result<(), FormErrors> {
@@ -144,7 +176,7 @@ pub fn take_answers(
                 taken.insert(key, fix.clone());
             }
         }
-        let inputs = inputs(problem, framework);
+        let inputs = inputs(problem, framework, tables);
         if is_touched(typed, at, problem, &inputs, style) {
             take_numbers(typed, at, &inputs, style, &mut taken, &mut errors);
         }
@@ -203,7 +235,7 @@ fn take_numbers(
     taken: &mut BTreeMap<String, Fix>,
     errors: &mut FormErrors,
 ) {
-    let mut numbers: BTreeMap<Field, f64> = BTreeMap::new();
+    let mut numbers: BTreeMap<&str, BTreeMap<Field, f64>> = BTreeMap::new();
     for (nth, input) in inputs.iter().enumerate() {
         let name = format!("value-{at}-{nth}");
         let text = typed.of(&name);
@@ -211,7 +243,7 @@ fn take_numbers(
             Entry::Empty => {}
             Entry::Number(value) => match input.field {
                 None => drop(taken.insert(input.key.clone(), Fix::Value(value))),
-                Some(field) => drop(numbers.insert(field, value)),
+                Some(field) => drop(numbers.entry(&input.key).or_default().insert(field, value)),
             },
             Entry::Missing(why) => drop(taken.insert(input.key.clone(), Fix::Missing(why))),
             Entry::NothingToReport | Entry::Unclear { .. } => {
@@ -219,13 +251,15 @@ fn take_numbers(
             }
         }
     }
-    if numbers.is_empty() {
-        return;
-    }
-    if numbers.len() < inputs.len() {
-        errors.add(&format!("value-{at}-0"), "error-fix-half");
-    } else if let Some(input) = inputs.first() {
-        taken.insert(input.key.clone(), Fix::Numbers(numbers));
+    for (key, typed) in numbers {
+        let is_part = |input: &&Input| input.key == key && input.field.is_some();
+        if typed.len() < inputs.iter().filter(is_part).count() {
+            let first = inputs.iter().position(|input| input.key == key);
+            let name = format!("value-{at}-{}", first.unwrap_or_default());
+            errors.add(&name, "error-fix-half");
+        } else {
+            taken.insert(key.to_owned(), Fix::Numbers(typed));
+        }
     }
 }
 

@@ -24,7 +24,11 @@ pub(super) fn take(choice: &Choice, opened: &Opened, choices: &mut Choices) -> R
         Choice::Answers(typed, style) => {
             let framework = &opened.ground.asked.framework;
             let style = opened.style(*style);
-            typed::take_answers(typed, &opened.reading, framework, style, choices)
+            let tables = opened
+                .content
+                .tables(opened.reading.way)
+                .unwrap_or_default();
+            typed::take_answers(typed, &opened.reading, (framework, tables), style, choices)
                 .map_err(Failure::Form)
         }
         Choice::Anyway(what, why, period) => {
