@@ -121,7 +121,7 @@ fn shown(value: f64) -> String {
 
 /// A number as it is said: a share in percent.
 fn measured(indicator: &Indicator, value: f64) -> String {
-    let is_percent = indicator.multiplier == 100.0 && indicator.needs().len() == 2;
+    let is_percent = (indicator.multiplier - 100.0).abs() < 1e-9 && indicator.needs().len() == 2;
     let is_share = is_percent && indicator.needs().contains(&Field::Numerator);
     [shown(value).as_str(), if is_share { "%" } else { "" }].concat()
 }
