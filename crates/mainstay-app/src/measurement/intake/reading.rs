@@ -396,8 +396,10 @@ pub fn new_figures(
         .map(|(about, mut figure)| {
             // Whoever accepts the figures sees that these do not fit together, and does not accept them unseen.
             if differs(reading, about) {
-                let words = [figure.flags.as_str(), "differs"];
-                figure.flags = words.join(" ").trim().to_owned();
+                if !figure.flags.is_empty() {
+                    figure.flags.push(' ');
+                }
+                figure.flags.push_str("differs");
             }
             figure
         })
