@@ -69,9 +69,10 @@ fn in_numbers([one, two, three]: [&str; 3], day_first: Option<bool>) -> Day {
         Date::new(year_of(three)?, month, day).ok()
     };
     match (dated(one, two), dated(two, one), day_first) {
-        (Some(date), None, _) | (None, Some(date), _) => Day::Known(date),
         (Some(date), Some(other), None) if date != other => Day::TwoWays(date, other),
-        (Some(_), Some(date), Some(true)) | (Some(date), Some(_), _) => Day::Known(date),
+        (None, Some(date), _) | (Some(_), Some(date), Some(true)) | (Some(date), _, _) => {
+            Day::Known(date)
+        }
         (None, None, _) => Day::Unread,
     }
 }

@@ -392,7 +392,7 @@ pub fn take_back(
     for (id, before, after) in &done.changed {
         match roster::organisation(tx, place, *id)? {
             Some(row) if texts_of(&row) == *after => {
-                put_texts(tx, place, *id, before, row.version)?
+                put_texts(tx, place, *id, before, row.version)?;
             }
             _ => done.stayed.push(after.name.clone()),
         }

@@ -177,7 +177,7 @@ impl Row {
                 match key_of(smaller) {
                     Some(key) => self.texts.sectors.push(key),
                     None => {
-                        self.trouble(ListField::Sectors, "list-no-sector", smaller, String::new())
+                        self.trouble(ListField::Sectors, "list-no-sector", smaller, String::new());
                     }
                 }
             }
@@ -194,13 +194,15 @@ impl Row {
         };
         // "Ana Díaz <ana@rio.example.org>", as mail programs copy it.
         if let Some((name, rest)) = contact.email.clone().split_once('<') {
-            contact.email = rest.trim_end_matches('>').trim().to_owned();
+            rest.trim_end_matches('>')
+                .trim()
+                .clone_into(&mut contact.email);
             if contact.name.is_empty() {
                 name.trim().trim_matches('"').clone_into(&mut contact.name);
             }
         }
-        if let Some(bare) = contact.email.strip_prefix("mailto:") {
-            contact.email = bare.to_owned();
+        if let Some(bare) = contact.email.clone().strip_prefix("mailto:") {
+            bare.clone_into(&mut contact.email);
         }
         if !contact.email.is_empty() && !is_address(&contact.email) {
             let typed = contact.email.clone();

@@ -41,7 +41,7 @@ pub async fn started() -> Demo {
 pub async fn started_in(fresh: testkit::Fresh) -> Demo {
     let folder = match fresh.opening().place {
         Place::SqliteFolder(folder) => folder,
-        _ => PathBuf::new(),
+        Place::Postgres(_) => PathBuf::new(),
     };
     let db = Db::open(fresh.opening()).unwrap();
     // The folder goes with the test process; the database stays open as long as the program.

@@ -38,7 +38,7 @@ impl OrganisationPage {
         label(&self.frame, row)
     }
 
-    fn place(&self, place: &Location) -> String {
+    fn place(place: &Location) -> String {
         service::place_words(place)
     }
 

@@ -52,12 +52,10 @@ impl ReadThroughPage {
         say(&self.frame, &question.key, &question.args)
     }
 
-    fn is_given(block: &&Block) -> bool {
-        block.rows().any(|row| !texts(row).is_empty())
-    }
-
+    /// The indicators for which something was handed in.
     fn given(&self) -> impl Iterator<Item = &Block> {
-        self.content.blocks.iter().filter(Self::is_given)
+        let is_given = |block: &&Block| block.rows().any(|row| !texts(row).is_empty());
+        self.content.blocks.iter().filter(is_given)
     }
 
     /// What was given for a figure: "344 of 767" reads as its parts, each with its name.

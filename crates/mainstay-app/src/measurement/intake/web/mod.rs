@@ -385,22 +385,20 @@ async fn hand_in(
     let act = act_of(&app, &frame, &typed);
     match service::hand_in(&app, &seat, (round, organisation), id, act).await {
         Ok(Pressed::HandedIn(code)) => Ok(redirect(&format!("{base}/receipts/{code}"))),
-        Ok(Pressed::Answered) => Ok(redirect_noting(
-            &format!("{base}/file/{id}"),
-            "intake-answered-first",
-        )),
+        Ok(Pressed::Answered) => Ok(noting(&base, id, "intake-answered-first")),
         Err(Failure::Form(errors)) => {
             let opened = service::open(&app, &seat, (round, organisation), id).await?;
             let (status, step) = (StatusCode::UNPROCESSABLE_ENTITY, Step::Preview);
             Ok(step_page(status, frame, base, opened, step, typed, errors))
         }
-        Err(Failure::Changed) => Ok(changed(&base, id)),
+        Err(Failure::Changed) => Ok(noting(&base, id, "intake-changed")),
         Err(other) => Err(other),
     }
 }
 
-fn changed(base: &str, id: Uuid) -> Response {
-    redirect_noting(&format!("{base}/file/{id}"), "intake-changed")
+/// Back to the file, with a notice.
+fn noting(base: &str, id: Uuid, note: &str) -> Response {
+    redirect_noting(&format!("{base}/file/{id}"), note)
 }
 
 fn act_of(app: &App, frame: &Frame, typed: &Typed) -> HandIn {
