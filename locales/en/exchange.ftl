@@ -155,6 +155,7 @@ list-two-meant = Name and ids of “{ $typed }” point to different organisatio
 error-list-long = This list has more than 3,000 rows. Split it and bring the parts one by one.
 error-list-open = Some rows are still to be put right. Correct them below, or leave them out.
 failure-list-taken = This list was taken over already. Take it back first if you want to change it.
+failure-list-not-taken = Nothing of this list was taken over yet, so there is nothing to take back.
 failure-list-returned = This list was taken back. Bring the file again to take it over.
 note-list-taken = The list is taken over.
 note-list-returned = The list is taken back.

@@ -155,6 +155,7 @@ list-two-meant = El nombre y los identificadores de «{ $typed }» apuntan a org
 error-list-long = Esta lista tiene más de 3.000 filas. Divídala y traiga las partes una por una.
 error-list-open = Quedan filas por corregir. Corríjalas abajo u omítalas.
 failure-list-taken = Esta lista ya se incorporó. Devuélvala primero si quiere cambiarla.
+failure-list-not-taken = Aún no se ha incorporado nada de esta lista; no hay nada que deshacer.
 failure-list-returned = Esta lista se devolvió. Traiga el archivo de nuevo para incorporarla.
 note-list-taken = La lista está incorporada.
 note-list-returned = La lista está devuelta.

@@ -53,7 +53,7 @@ async function mindset(page, home, tag) {
   await says(page, 'Who can see your answers');
   await look(page, `${tag}-7-you`);
   await press(page, 'Save and go on');
-  await says(page, 'Where my organization is now');
+  await says(page, 'Where my organisation is now');
   await look(page, `${tag}-8-pairs`);
   await visit(page, `${home}/how/mindset`);
   await page.locator('main ul.list-plain a').first().click();

@@ -84,12 +84,12 @@ async fn five_people_answer_and_the_gap_is_shown_once_it_is_closed() {
         );
         ask(&world).await;
         let asked = world.get("luis", &world.path("/asked")).await.text;
-        holds(&asked, &["where your organization stands"]);
+        holds(&asked, &["where your organisation stands"]);
         for (person, here, needed) in FIVE {
             answer(&world, person, "nonprofit", here, needed).await;
         }
         let asked = world.get("luis", &world.path("/asked")).await.text;
-        assert!(!asked.contains("where your organization stands"), "{asked}");
+        assert!(!asked.contains("where your organisation stands"), "{asked}");
         let open = world.get("dana", &world.path("/how/mindset")).await.text;
         holds(&open, &["5 people have answered."]);
         let round = newest(&world).await;
@@ -191,7 +191,7 @@ async fn four_people_show_nothing_and_a_small_rest_hides_the_groups() {
         let page = world.get("dana", &result).await.text;
         holds(&page, &["6 people answered", "now, "]);
         assert!(
-            !page.contains("By kind of organization</summary>"),
+            !page.contains("By kind of organisation</summary>"),
             "{page}"
         );
         let csv = world.get("dana", &format!("{result}/gaps.csv")).await.text;
@@ -219,7 +219,7 @@ async fn by_personal_link_for_an_organisation() {
             .ask_as("GET", &cookies, &world.path("/asked"))
             .await
             .text;
-        holds(&asked, &["where your organization stands"]);
+        holds(&asked, &["where your organisation stands"]);
         let you = world.path("/how/mindset/answers/you");
         let page = world.ask_as("GET", &cookies, &you).await.text;
         holds(

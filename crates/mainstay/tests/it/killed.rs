@@ -160,6 +160,16 @@ fn file_page(running: &Running, cookie: &str) -> String {
     format!("/p/wrenfield-well-together/hand-in/{spot}/file")
 }
 
+/// Where the pasted lines wait to be taken over with one press.
+fn pasted_list(running: &Running, cookie: &str, kill: u64) -> String {
+    let path = "/p/wrenfield-well-together/exchange/lines";
+    let form = "application/x-www-form-urlencoded";
+    let reply = running.ask(&running.request("POST", path, cookie, form, paste(kill).as_bytes()));
+    let mut heads = reply.lines();
+    let place = heads.find_map(|line| line.strip_prefix("location: "));
+    place.unwrap_or_else(|| panic!("{reply}")).trim().to_owned()
+}
+
 /// What came of one kill.
 struct Outcome {
     cookie: String,
@@ -168,7 +178,7 @@ struct Outcome {
     file_acknowledged: bool,
 }
 
-/// Sends a paste and a file at once, and kills the program after a while.
+/// Takes a pasted list over and sends a file at once, and kills the program after a while.
 fn kill_while_both_are_on_their_way(folder: &Path, printed: &Path, kill: u64) -> Outcome {
     let bytes = std::fs::read(concat!(
         env!("CARGO_MANIFEST_DIR"),
@@ -186,9 +196,15 @@ fn kill_while_both_are_on_their_way(folder: &Path, printed: &Path, kill: u64) ->
                 250_000
             },
     );
-    let pasted_to = "/p/wrenfield-well-together/partners/lines";
     let form = "application/x-www-form-urlencoded";
-    let lines = running.request("POST", pasted_to, &cookie, form, paste(kill).as_bytes());
+    let list = pasted_list(&running, &cookie, kill);
+    let lines = running.request(
+        "POST",
+        &format!("{list}/entry"),
+        &cookie,
+        form,
+        b"version=1",
+    );
     let mut body =
         b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"q3.xlsx\"\r\n\r\n"
             .to_vec();
@@ -210,7 +226,7 @@ fn kill_while_both_are_on_their_way(folder: &Path, printed: &Path, kill: u64) ->
     Outcome {
         cookie,
         came_whole: false,
-        acknowledged: said.starts_with("HTTP/1.1 200"),
+        acknowledged: said.starts_with("HTTP/1.1 303"),
         file_acknowledged: file_said.starts_with("HTTP/1.1 303"),
     }
 }

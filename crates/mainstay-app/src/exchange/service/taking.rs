@@ -116,7 +116,7 @@ pub async fn put_back(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure> {
                 return Ok(());
             }
             let Some(mut done) = Outcome::read(&row.outcome)? else {
-                return Err(Failure::NotHere);
+                return Err(Failure::NotNow("failure-list-not-taken"));
             };
             take_back(tx, partnership, &mut done, now)?;
             store::give_back(tx, partnership, id, &done.text()?)?;

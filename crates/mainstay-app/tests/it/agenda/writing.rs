@@ -399,10 +399,10 @@ async fn roles_are_given_and_the_new_lead_takes_the_lead() {
         }
         let wrong = StatusCode::UNPROCESSABLE_ENTITY;
         for (form, reason) in [
-            ("duty=lead&person=Dana".to_owned(), "An organization leads"),
+            ("duty=lead&person=Dana".to_owned(), "An organisation leads"),
             (
                 "duty=informed".to_owned(),
-                "Choose an organization, or name a person",
+                "Choose an organisation, or name a person",
             ),
             (
                 format!("organisation={}&duty=informed", Uuid::nil()),
