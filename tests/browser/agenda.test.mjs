@@ -60,7 +60,7 @@ journey('the agenda', () => {
     await page.getByLabel('Your comment').fill('We can lend a room.');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Your comment is kept.').waitFor();
-    await page.getByText('We can lend a room.').waitFor();
+    await page.locator('p', { hasText: 'We can lend a room.' }).waitFor();
     await sound(page);
   });
 });

@@ -119,8 +119,10 @@ async function closes(dana) {
   await visit(dana.page, '/p/wrenfield-well-together/decisions');
   await dana.press(TITLE);
   await dana.says('No quorum yet');
-  await visit(dana.page, `${dana.page.url().split('?')[0]}/vote`);
+  const ballots = `${dana.page.url().split('?')[0]}/vote`;
   for (const name of ['Quietbrook Behavioral Health', 'Riverbend Neighbors Mutual Aid']) {
+    // Afresh each time, so that the notice of the vote before is gone.
+    await visit(dana.page, ballots);
     const row = dana.page.locator('main details').filter({ has: dana.page.locator('summary', { hasText: name }) }).first();
     await dana.point(row.locator('summary').first());
     await dana.point(row.getByLabel(/fully for it/));

@@ -35,19 +35,16 @@ impl Duty {
         self.round.closed_at.is_none() || self.state == ObligationState::Queried
     }
 
-    /// Where it is gone on with, below the partnership's own address.
+    /// The partner's form, below the partnership's own address.
     pub fn path(&self) -> String {
-        let part = [
-            "/hand-in/",
-            &self.round.id.to_string(),
-            "/",
-            &self.organisation.to_string(),
-        ]
-        .concat();
-        match &self.unfinished {
-            Some(file) => [&part, "/file/", &file.id.to_string()].concat(),
-            None => part,
-        }
+        let (round, organisation) = (self.round.id.to_string(), self.organisation.to_string());
+        ["/hand-in/", &round, "/", &organisation].concat()
+    }
+
+    /// The file that waits to be finished, below the partnership's own address.
+    pub fn file_path(&self) -> Option<String> {
+        let file = self.unfinished.as_ref()?;
+        Some([&self.path(), "/file/", &file.id.to_string()].concat())
     }
 
     /// The key of the button's words.

@@ -63,7 +63,7 @@ fn for_partner(seat: &Seat, duties: &[Duty]) -> Vec<WaitingItem> {
                 ],
                 due: Some(duty.round.due_on.clone()),
                 overdue: duty.overdue,
-                path: seat.path(&duty.path()),
+                path: seat.path(&duty.file_path().unwrap_or_else(|| duty.path())),
                 button_key: duty.button(),
             }
         })

@@ -33,6 +33,11 @@ impl DutiesPage {
         self.seat.path(&duty.path())
     }
 
+    fn file(&self, duty: &Duty) -> String {
+        duty.file_path()
+            .map_or_else(String::new, |path| self.seat.path(&path))
+    }
+
     fn look(duty: &Duty) -> &'static str {
         look_of(duty.state.key(), duty.overdue)
     }
