@@ -1,6 +1,7 @@
 //! `mainstay advise`: what a partnership's answers say, with the reasons, on the console.
 
 mod json;
+mod phase;
 mod text;
 
 use std::io::Write as _;
@@ -8,8 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
+use mainstay_core::lifecycle::{Rater, raters_from_toml};
 use mainstay_core::partnership::{
-    Answers, GroupReading, Register, TypeReading, answers_from_toml, read_group, read_type,
+    Answers, GroupReading, LineProblem, Register, TypeReading, answers_from_toml, read_group,
+    read_type,
 };
 
 /// Everything of `mainstay advise`.
@@ -31,7 +34,29 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// In which phase the partnership is, and what is recommended there
+    #[command(before_help = PHASE_EXAMPLES, after_help = PHASE_MORE)]
+    Phase {
+        /// Files with lines such as P1 = 2; several files, or several tables [[rater]], are the answers of several people
+        #[arg(required = true, value_name = "ANSWERS.toml")]
+        files: Vec<PathBuf>,
+        /// Print the reading as JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
+
+const PHASE_EXAMPLES: &str = "\
+Examples:
+  mainstay advise phase answers.toml
+  mainstay advise phase answers.toml --json | jq .label";
+
+const PHASE_MORE: &str = "\
+P1 to P9 take 1 (Earlier), 1.5, 2 (Middle), 2.5 or 3 (Later); below [evidence] stands one line for each. B01 to B14 take 0 to 3
+or \"not_sure\", M01 to M08 take 0 to 2, and below [helped] -1, 0 or 1. Leave out what was not answered; six of the nine
+dimensions are needed for a phase.
+
+Exit codes: 0 the reading is printed; 2 a file cannot be read or holds an unknown question or answer.";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -54,14 +79,18 @@ struct Advice {
 
 /// Runs the command; the reading goes to standard output, messages to standard error.
 pub fn run(args: &Args) -> ExitCode {
-    let Command::Type { files, json } = &args.command;
-    match advice(files) {
-        Ok(advice) => {
-            let text = if *json {
+    let told = match &args.command {
+        Command::Type { files, json } => advice(files).map(|advice| {
+            if *json {
                 json::whole(&advice)
             } else {
                 text::whole(&advice)
-            };
+            }
+        }),
+        Command::Phase { files, json } => raters(files).map(|all| phase::whole(&all, *json)),
+    };
+    match told {
+        Ok(text) => {
             // Whoever closed the pipe has read enough.
             let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
             ExitCode::SUCCESS
@@ -100,7 +129,30 @@ fn advice(files: &[PathBuf]) -> Result<Advice, Vec<String>> {
     })
 }
 
+fn raters(files: &[PathBuf]) -> Result<Vec<Rater>, Vec<String>> {
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
+    for file in files {
+        match read(file, raters_from_toml) {
+            Ok(found) => all.extend(found),
+            Err(more) => problems.extend(more),
+        }
+    }
+    if problems.is_empty() {
+        Ok(all)
+    } else {
+        Err(problems)
+    }
+}
+
 fn answers(file: &Path) -> Result<Answers, Vec<String>> {
+    read(file, answers_from_toml)
+}
+
+/// Reads one file; each problem with the file's name in front.
+fn read<T>(
+    file: &Path,
+    taken: impl Fn(&str) -> Result<T, Vec<LineProblem>>,
+) -> Result<T, Vec<String>> {
     let shown = file.display();
     let bytes = std::fs::read(file).map_err(|error| {
         vec![format!(
@@ -112,7 +164,7 @@ fn answers(file: &Path) -> Result<Answers, Vec<String>> {
             "{shown}: is not a text file in UTF-8. Save it again as plain text with the encoding UTF-8."
         )]
     })?;
-    answers_from_toml(&text).map_err(|problems| {
+    taken(&text).map_err(|problems| {
         problems
             .iter()
             .map(|problem| format!("{shown}, {problem}"))

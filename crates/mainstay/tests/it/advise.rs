@@ -1,9 +1,9 @@
-//! `mainstay advise type`: the same reading as on the pages, for people and for programs.
+//! `mainstay advise`: the same reading as on the pages, for people and for programs.
 
 use std::fs;
 use std::process::{Command, Output};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 struct Folder(tempfile::TempDir);
 
@@ -18,8 +18,11 @@ impl Folder {
     }
 
     fn advise(&self, words: &[&str]) -> Output {
+        self.run(&[&["advise", "type"], words].concat())
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_mainstay"))
-            .args(["advise", "type"])
             .args(words)
             .current_dir(self.0.path())
             .output()
@@ -155,6 +158,42 @@ fn a_wrong_line_is_named_and_the_exit_code_is_2() {
     );
     assert!(
         told.contains("answers.toml, line 3: \"T99\" is not a question"),
+        "{told}"
+    );
+}
+
+/// The vector of domain.md 15.2, through the program.
+#[test]
+fn the_phase_is_read_from_a_file_and_from_several_people() {
+    let folder = Folder::new();
+    folder.put("wrong.toml", "P1 = 7\nX = 1\n");
+    folder.put(
+        "one.toml",
+        "P1 = 2\nP2 = 1.5\nP3 = 1\nP4 = 2\nP5 = 1.5\nP6 = 1\nP7 = 2\nP8 = 1.5\nP9 = 2\nB05 = 3\n[evidence]\nP4 = \"minutes\"\nP9 = \"/bodies\"\n",
+    );
+    let output = folder.run(&["advise", "phase", "one.toml", "--json"]);
+    let reading: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (
+            &reading["claimed"],
+            &reading["evidenced"],
+            &reading["label"]
+        ),
+        (&json!(1.6111), &json!(1.5), &json!("earlier"))
+    );
+    assert_eq!(reading["notes"], json!(["near_boundary"]));
+    assert_eq!(reading["barriers"]["typical"][0]["id"], "B05");
+    let text = folder.run(&["advise", "phase", "one.toml"]);
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(
+        text.starts_with("Phase: earlier (1.61; with evidence 1.50)"),
+        "{text}"
+    );
+    let wrong = folder.run(&["advise", "phase", "wrong.toml"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let told = String::from_utf8(wrong.stderr).unwrap();
+    assert!(
+        told.contains("wrong.toml, line 1: P1 takes 1") && told.contains("line 2: \"X\""),
         "{told}"
     );
 }
