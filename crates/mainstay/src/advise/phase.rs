@@ -61,8 +61,8 @@ fn object(reading: &PhaseReading) -> Value {
             "unused": reading.unused.iter().map(builder).collect::<Vec<_>>(),
             "keep": reading.keep.iter().map(builder).collect::<Vec<_>>(),
         },
-        "actions": reading.actions.iter().map(action).collect::<Vec<_>>(),
-        "universal": reading.universal.iter().map(action).collect::<Vec<_>>(),
+        "actions": reading.actions.iter().copied().map(action).collect::<Vec<_>>(),
+        "universal": reading.universal.iter().copied().map(action).collect::<Vec<_>>(),
         "why": {
             "rule": "median of the raters in each dimension; the mean of the answered dimensions is Earlier below 5/3, Later from 7/3",
             "evidence": "without evidence an answer above 1.5 counts as 1.5",
@@ -112,7 +112,7 @@ fn builder(one: &BuilderReading) -> Value {
     })
 }
 
-fn action(one: &&Action) -> Value {
+fn action(one: &Action) -> Value {
     json!({ "id": one.id, "text": one.text.en, "sources": sources(&one.from) })
 }
 
