@@ -1,3 +1,4 @@
+//! The vectors of the reference, and what each rule promises.
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -141,10 +141,8 @@ fn headline(out: &mut String, reading: &PhaseReading) {
     let _ = writeln!(out, "{}", said_of(label.key()).en);
 }
 
-/// The reading for people. Writing into a text cannot fail.
-fn text(reading: &PhaseReading) -> String {
-    let mut out = String::new();
-    headline(&mut out, reading);
+/// The dimensions, one a line.
+fn places(out: &mut String, reading: &PhaseReading) {
     let _ = writeln!(out, "\nDimensions (1 Earlier, 2 Middle, 3 Later)");
     for one in &reading.dimensions {
         let name = &one.dimension.label.en;
@@ -164,6 +162,13 @@ fn text(reading: &PhaseReading) -> String {
             one.dimension.id, one.claimed
         );
     }
+}
+
+/// The reading for people. Writing into a text cannot fail.
+fn text(reading: &PhaseReading) -> String {
+    let mut out = String::new();
+    headline(&mut out, reading);
+    places(&mut out, reading);
     list(
         &mut out,
         "Typical here, and yours",
