@@ -61,10 +61,10 @@ fn test_files(root: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The same profile as the Rust tests, so that nothing is built twice.
+/// The same profile and the same choice of features as the Rust tests, so that nothing is built twice.
 fn built_program(root: &Path) -> Result<PathBuf, String> {
     if !shown(&mut cargo(
-        &["build", "--locked", "--package", "mainstay"],
+        &["build", "--locked", "--workspace", "--bin", "mainstay"],
         root,
     ))?
     .ok

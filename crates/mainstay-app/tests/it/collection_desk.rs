@@ -74,7 +74,7 @@ async fn a_hand_in_is_read_with_its_remarks_before_it_is_accepted() {
         let desk = round.world.get("dana", &round.desk("")).await.text;
         assert!(desk.contains(&format!("href=\"{path}\"")), "{desk}");
         let page = round.world.get("dana", &path).await.text;
-        for part in ["1234", "/acceptance", "/return", "Worth a look"] {
+        for part in ["1,234", "/acceptance", "/return", "Worth a look"] {
             assert!(page.contains(part), "{part}: {page}");
         }
         for (person, status) in [("luis", 403), ("maria", 403), ("grace", 403), ("stan", 404)] {

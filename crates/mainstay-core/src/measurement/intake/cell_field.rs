@@ -54,7 +54,7 @@ pub(super) fn field_of(
         }
         None if one_value => Some(Field::Value),
         None if figure.percent => Some(Field::Percent),
-        None if is_part_beside_its_whole(desk, row, indicator) => Some(Field::Numerator),
+        None if is_part_beside_its_whole(desk, figure, row, indicator) => Some(Field::Numerator),
         Some(_) => {
             desk.fate(&figure.cell, Fate::Ignored(NotUsed::NotNeeded));
             None
@@ -125,8 +125,14 @@ fn under_numerator<'d>(
     })
 }
 
-/// The indicator is called like its numerator, and another row of the table names its denominator.
-fn is_part_beside_its_whole(desk: &Desk<'_>, row: &RowSays, indicator: &Indicator) -> bool {
+/// Another row of the table names the denominator, and this one is called like the numerator, or holds counts: its groups
+/// add up to its total, as shares never do.
+fn is_part_beside_its_whole(
+    desk: &Desk<'_>,
+    figure: &SheetFigure,
+    row: &RowSays,
+    indicator: &Indicator,
+) -> bool {
     let names: Vec<String> = indicator.names.iter().map(|name| fold(name)).collect();
     let called_alike = indicator
         .numerator_names
@@ -140,11 +146,25 @@ fn is_part_beside_its_whole(desk: &Desk<'_>, row: &RowSays, indicator: &Indicato
     };
     row.fields.is_empty()
         && indicator.needs().contains(&Field::Numerator)
-        && called_alike
+        && (called_alike || adds_up(desk, figure))
         && desk
             .table
             .rows
             .iter()
             .flat_map(|other| &other.labels)
             .any(|(_, text)| names_the_whole(text))
+}
+
+/// Whether the row's numbers are whole, and the largest is the sum of two or more others.
+fn adds_up(desk: &Desk<'_>, figure: &SheetFigure) -> bool {
+    let row = desk.figures_in(figure.row);
+    let values: Vec<f64> = row.iter().filter_map(|other| other.value).collect();
+    let largest = values.iter().copied().fold(0.0, f64::max);
+    let sum: f64 = values.iter().sum();
+    values.len() > 2
+        && largest > 0.0
+        && values
+            .iter()
+            .all(|value| *value >= 0.0 && value.fract() == 0.0)
+        && (sum - 2.0 * largest).abs() < 1e-9
 }

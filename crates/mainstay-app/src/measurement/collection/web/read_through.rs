@@ -9,7 +9,8 @@ use mainstay_db::Uuid;
 use super::{due_words, look_of, path_of, say};
 use crate::measurement::collection::grid::{Block, Row};
 use crate::measurement::collection::service::{self, Question, ReadThrough};
-use crate::shell::{App, Failure, Frame, Routes, Seat, Who, page};
+use crate::measurement::intake::problem_words::numbers_in;
+use crate::shell::{App, Failure, Frame, Routes, Seat, Who, Words, page};
 
 pub fn routes() -> Routes {
     Routes::new().get(
@@ -54,13 +55,13 @@ impl ReadThroughPage {
 
     /// The indicators for which something was handed in.
     fn given(&self) -> impl Iterator<Item = &Block> {
-        let is_given = |block: &&Block| block.rows().any(|row| !texts(row).is_empty());
+        let is_given = |block: &&Block| block.rows().any(is_filled);
         self.content.blocks.iter().filter(is_given)
     }
 
     /// What was given for a figure: "344 of 767" reads as its parts, each with its name.
-    fn now(row: &Row) -> String {
-        texts(row).join(" · ")
+    fn now(&self, row: &Row) -> String {
+        texts(row, self.frame.words).join(" · ")
     }
 
     /// What was given for it the period before.
@@ -75,7 +76,7 @@ impl ReadThroughPage {
 
     fn rows(block: &Block) -> impl Iterator<Item = (String, &Row)> {
         block.splits.iter().flat_map(|split| {
-            let filled = split.rows.iter().filter(|row| !texts(row).is_empty());
+            let filled = split.rows.iter().filter(|row| is_filled(row));
             filled.map(|row| ([split.label.as_str(), ": ", &row.label].concat(), row))
         })
     }
@@ -89,12 +90,16 @@ fn named(many: bool, label: &str, text: &str) -> String {
     }
 }
 
-fn texts(row: &Row) -> Vec<String> {
+fn is_filled(row: &Row) -> bool {
+    row.places.iter().any(|place| !place.text.is_empty())
+}
+
+fn texts(row: &Row, words: Words) -> Vec<String> {
     let many = row.places.len() > 1;
     row.places
         .iter()
         .filter(|place| !place.text.is_empty())
-        .map(|place| named(many, &place.label, &place.text))
+        .map(|place| named(many, &place.label, &numbers_in(&place.text, words)))
         .collect()
 }
 

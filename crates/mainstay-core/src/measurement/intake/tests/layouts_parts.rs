@@ -106,6 +106,38 @@ fn a_share_called_like_its_part_is_the_part_beside_its_whole() {
 }
 
 #[test]
+fn a_row_whose_groups_add_up_is_the_part_beside_its_whole() {
+    let mut framework = clinic();
+    framework.indicators[0].denominator_names = vec!["Patients eligible".into()];
+    let header = "@Measure | Female | Male | Total";
+    let whole = "Patients eligible | 30 | 31 | 61";
+    let counts = read(
+        &table(&[header, "Diabetes screening | 20 | 25 | 45", whole]),
+        &framework,
+    );
+    let said = lines(&counts);
+    for line in [
+        "diabetes numerator=45 denominator=61",
+        "diabetes [female] numerator=20 denominator=30",
+        "diabetes [male] numerator=25 denominator=31",
+    ] {
+        assert!(said.contains(&line.to_owned()), "{line}: {said:?}");
+    }
+    // These might be percentages: nobody guesses.
+    let shares = read(
+        &table(&[header, "Diabetes screening | 67 | 81 | 74", whole]),
+        &framework,
+    );
+    assert!(
+        !lines(&shares)
+            .iter()
+            .any(|line| line.contains("numerator=")),
+        "{:?}",
+        lines(&shares)
+    );
+}
+
+#[test]
 fn an_indicators_own_name_is_no_remark() {
     let mut framework = clinic();
     framework.indicators[1].numerator_names = vec!["Contacts".into()];
