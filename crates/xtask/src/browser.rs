@@ -61,10 +61,10 @@ fn test_files(root: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The same profile and the same choice of features as the Rust tests, so that nothing is built twice.
+/// The program as the Rust tests have built it: the same profile and features, so that nothing is built twice.
 fn built_program(root: &Path) -> Result<PathBuf, String> {
     if !shown(&mut cargo(
-        &["build", "--locked", "--workspace", "--bin", "mainstay"],
+        &["test", "--locked", "--workspace", "--no-run"],
         root,
     ))?
     .ok
