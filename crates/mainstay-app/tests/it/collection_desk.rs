@@ -95,6 +95,37 @@ async fn a_hand_in_is_read_with_its_remarks_before_it_is_accepted() {
 }
 
 #[tokio::test]
+async fn what_was_accepted_counts_on_while_its_correction_is_sent_back() {
+    on_each_database(async |world| {
+        let round = Round::open(world).await;
+        round.hand_in("maria", ALL, "").await;
+        let desk = |rest: &str| round.desk(&format!("/{}{rest}", round.world.clinic));
+        round.world.post("dana", &desk("/acceptance"), "").await;
+        let corrected = ALL.replace("1%2C234", "1300");
+        let reason = "&reason=December+was+missing";
+        round.hand_in("maria", &corrected, reason).await;
+        let scorecard = round.world.path("/scorecard");
+        let before = round.world.get("dana", &scorecard).await.text;
+        assert!(
+            before.contains("75%") && before.contains("1,300"),
+            "{before}"
+        );
+        let why = "comment=Which+December%3F";
+        round.world.post("dana", &desk("/return"), why).await;
+        let after = round.world.get("dana", &scorecard).await.text;
+        // 30 of 40 were accepted and not corrected; the 1,300 visits are in question.
+        assert!(after.contains("75%") && !after.contains("1,300"), "{after}");
+        // Accepted again and opened again, all of it is in question.
+        round.hand_in("maria", &corrected, reason).await;
+        round.world.post("dana", &desk("/acceptance"), "").await;
+        round.world.post("dana", &desk("/reopening"), why).await;
+        let opened = round.world.get("dana", &scorecard).await.text;
+        assert!(!opened.contains("75%"), "{opened}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_accepted_changes_only_with_a_reason_and_everybody_sees_it() {
     on_each_database(async |world| {
         let round = Round::open(world).await;
