@@ -24,6 +24,7 @@ personal-birth_date = dates of birth.
 personal-national_number = social security numbers.
 personal-record_number = record numbers of single people.
 personal-phone = telephone numbers.
+personal-device_address = network addresses of people’s devices.
 personal-email = e-mail addresses.
 personal-address = street addresses.
 personal-postcode_with_age = post codes beside ages of single people.

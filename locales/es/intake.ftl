@@ -24,6 +24,7 @@ personal-birth_date = fechas de nacimiento.
 personal-national_number = números de seguro social.
 personal-record_number = números de expediente de personas.
 personal-phone = números de teléfono.
+personal-device_address = direcciones de red de los dispositivos de personas.
 personal-email = direcciones de correo.
 personal-address = domicilios.
 personal-postcode_with_age = códigos postales junto a edades de personas.

@@ -4,7 +4,8 @@
 use mainstay_sheets::{Limits, Options, find_tables, read_workbook};
 
 /// A header and five cells; all invented.
-const PEOPLE: [&str; 43] = [
+const PEOPLE: [&str; 44] = [
+    "IPAddress|192.0.2.14|198.51.100.7|203.0.113.77|192.0.2.201|2001:db8::7",
     "Patient name (chart checked)|Alder Finch|Bryn Castellan|Corin Daly|Elowen Marsh|Fenn Harrow",
     "Name|Maria Lopez|John Smith|Aisha Khan|Peter Novak|Li Wei",
     "Client name|Lopez, Maria|Smith, John|Khan, Aisha|Novak, Peter|Brown, Denise",
@@ -50,7 +51,8 @@ const PEOPLE: [&str; 43] = [
     "Member ID|77001|77002|77003|77004|77005",
 ];
 
-const OTHERS: [&str; 44] = [
+const OTHERS: [&str; 45] = [
+    "Section|1.2.3.4|1.2.3.5|1.2.4.1|1.3.1.1|2.1.1.1",
     "Name|Oak Elementary School|Elm Middle School|Ash High School|Pine Academy|Birch School",
     "Name|Hope Clinic|Sunrise Health Center|Valley Hospital|Lakeside Clinic|St. Mary Medical Center",
     "Partner|Hope Clinic|Food Bank|Youth Club|City Library|Housing Trust",

@@ -1,5 +1,6 @@
 //! Which lines are the header: words above figures, years above figures, spanning cells above both.
 
+use crate::understand::described::described_header;
 use crate::understand::lines::Line;
 use crate::understand::notes::is_note_text;
 use crate::understand::segment::Part;
@@ -14,6 +15,8 @@ pub struct Header {
     pub titles: Vec<usize>,
     /// Its lines.
     pub rows: Vec<usize>,
+    /// Those of its lines that name the columns, where not all of them do; the line of units last.
+    pub naming: Option<Vec<usize>>,
     /// The first line below it.
     pub body: usize,
     /// The first line with figures.
@@ -28,6 +31,9 @@ const MOST_LINES_AHEAD: usize = 2_000;
 
 /// Finds the next header at or below a line; nothing when no table follows.
 pub fn find_header(part: &Part<'_, '_>, from: usize) -> Option<Header> {
+    if let Some(described) = described_header(part, from) {
+        return Some(described);
+    }
     let Some(data) = first_data(part, from) else {
         return words_only(part, from);
     };
@@ -53,6 +59,7 @@ pub fn find_header(part: &Part<'_, '_>, from: usize) -> Option<Header> {
         return Some(Header {
             titles,
             rows: Vec::new(),
+            naming: None,
             body: data,
             data,
         });
@@ -73,6 +80,7 @@ pub fn find_header(part: &Part<'_, '_>, from: usize) -> Option<Header> {
     Some(Header {
         titles,
         rows,
+        naming: None,
         body,
         data,
     })
@@ -416,6 +424,7 @@ fn words_only(part: &Part<'_, '_>, from: usize) -> Option<Header> {
     (distinct.len() == part.lines[header].filled && short).then(|| Header {
         titles: (from..header).collect(),
         rows: vec![header],
+        naming: None,
         body: header + 1,
         data,
     })

@@ -5,6 +5,7 @@ mod build;
 mod cells;
 mod checks;
 mod dates;
+mod described;
 mod fill;
 mod formulas;
 mod given_names;

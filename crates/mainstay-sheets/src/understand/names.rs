@@ -1,6 +1,7 @@
 //! Column names from header lines: spanning cells over their columns, footnote marks off, units apart.
 
 use crate::understand::dates::is_year;
+use crate::understand::described::is_key_of_description;
 use crate::understand::segment::Raw;
 use crate::understand::units::{
     is_relative, is_scaled, is_unit_text, unit_in_brackets, unit_of_leaf, unit_of_line,
@@ -21,11 +22,18 @@ pub struct Name {
 /// The names of a table's columns, in order. `noted`: footnote marks that the notes of the table explain.
 pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
     let levels: Vec<Vec<String>> = raw
-        .header
+        .naming
         .iter()
         .map(|row| level(view, raw, *row))
         .collect();
     let mut levels = levels;
+    if raw.naming != raw.header {
+        for level in &mut levels {
+            if is_key_of_description(&level[0]) {
+                level[0].clear();
+            }
+        }
+    }
     // The name of the first column may stand alone below the line of units.
     let lone = |texts: &Vec<String>| texts.iter().skip(1).all(String::is_empty);
     if levels.len() > 2 && levels.last().is_some_and(lone) {
@@ -46,7 +54,14 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
         .titles
         .iter()
         .rev()
-        .find_map(|row| title_unit(view, raw, *row));
+        .find_map(|row| title_unit(view, raw, *row))
+        // Where a column is called so itself, the word above the table explains that column.
+        .filter(|unit| {
+            !levels
+                .iter()
+                .flatten()
+                .any(|text| text.eq_ignore_ascii_case(unit))
+        });
     (0..raw.columns.len())
         .map(|place| {
             let mut name = Name::default();
@@ -116,8 +131,8 @@ fn level(view: &View<'_>, raw: &Raw, row: usize) -> Vec<String> {
         .iter()
         .map(|column| view.text(row, *column))
         .collect();
-    let at = raw.header.iter().position(|one| *one == row).unwrap_or(0);
-    let below = &raw.header[(at + 1).min(raw.header.len())..];
+    let at = raw.naming.iter().position(|one| *one == row).unwrap_or(0);
+    let below = &raw.naming[(at + 1).min(raw.naming.len())..];
     let mut merged = false;
     for (place, column) in raw.columns.iter().enumerate() {
         let Some(merge) = view

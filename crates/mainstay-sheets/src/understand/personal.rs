@@ -2,8 +2,8 @@
 
 use crate::understand::dates::read_date;
 use crate::understand::personal_shapes::{
-    digits, has_digits, has_given_name, is_email, is_national_number, is_organisation, is_phone,
-    is_street_address, looks_like_person,
+    digits, has_digits, has_given_name, is_device_address, is_email, is_national_number,
+    is_organisation, is_phone, is_street_address, looks_like_person,
 };
 use crate::understand::table::{ColumnKind, Personal, Role, Table};
 
@@ -129,6 +129,9 @@ fn of_column(table: &Table, place: usize) -> Option<Personal> {
         || names_any(&name, &NATIONAL) && share(has_digits) >= 0.6
     {
         return Some(Personal::NationalNumber);
+    }
+    if share(is_device_address) >= 0.6 {
+        return Some(Personal::DeviceAddress);
     }
     if share(is_phone) >= 0.6 && column.kind != ColumnKind::Number
         || names_any(&name, &PHONE) && share(|text| digits(text) >= 7 && letters(text) < 4) >= 0.6

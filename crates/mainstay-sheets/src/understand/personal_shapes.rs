@@ -44,6 +44,13 @@ pub fn is_national_number(text: &str) -> bool {
     lengths == [3, 2, 4] || british || text.starts_with("756.") && text.len() == 16
 }
 
+/// `192.0.2.14`, `2001:db8::7`: the address of a device in a network, by which a person can be found.
+pub fn is_device_address(text: &str) -> bool {
+    let text = text.trim();
+    // `1.2.3.4` numbers a section.
+    text.parse::<std::net::IpAddr>().is_ok() && (digits(text) >= 6 || text.contains(':'))
+}
+
 /// True for a telephone number with its usual marks.
 pub fn is_phone(text: &str) -> bool {
     let text = text.trim().trim_matches(['"', '\'']);
@@ -62,6 +69,7 @@ pub fn is_phone(text: &str) -> bool {
             .count()
             >= 2
         && text.parse::<f64>().is_err()
+        && !is_device_address(text)
         && !is_national_number(text)
 }
 

@@ -15,6 +15,8 @@ pub struct Raw {
     pub titles: Vec<usize>,
     /// Rows of the view with the header.
     pub header: Vec<usize>,
+    /// Those rows of the header that name the columns, the row of units last.
+    pub naming: Vec<usize>,
     /// Rows of the view from the first below the header to the last, notes included.
     pub body: Vec<usize>,
     /// Columns of the view.
@@ -116,6 +118,13 @@ fn body(part: &Part<'_, '_>, header: &Header) -> (Option<Raw>, usize) {
     let raw = (lines >= wide_enough).then(|| Raw {
         titles: header.titles.iter().map(|at| part.rows[*at]).collect(),
         header: header.rows.iter().map(|at| part.rows[*at]).collect(),
+        naming: header
+            .naming
+            .as_ref()
+            .unwrap_or(&header.rows)
+            .iter()
+            .map(|at| part.rows[*at])
+            .collect(),
         body: rows,
         columns,
         repeats,

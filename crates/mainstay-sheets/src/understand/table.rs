@@ -89,6 +89,8 @@ pub enum Personal {
     Email,
     /// Street addresses.
     Address,
+    /// Network addresses of the devices that people answered from, as survey tools keep them.
+    DeviceAddress,
     /// Postal codes beside ages of single people.
     PostcodeWithAge,
 }
@@ -254,6 +256,7 @@ impl Personal {
             Self::Phone => "telephone numbers",
             Self::Email => "e-mail addresses",
             Self::Address => "street addresses",
+            Self::DeviceAddress => "network addresses of people's devices",
             Self::PostcodeWithAge => "postal codes beside ages of single people",
         }
     }
