@@ -30,10 +30,13 @@ fn list(name: &str, root: &Path, out: &mut String) {
             .expect("it was found below this folder")
             .to_string_lossy()
             .into_owned();
+        // From the crate that is compiled, not from where this ran: two clones may share one build folder.
+        let from_crate =
+            Path::new("/../..").join(root.file_name().expect("it is a folder of the project"));
+        let from_crate = from_crate.join(&inside).display().to_string();
         writeln!(
             out,
-            "    ({inside:?}, include_bytes!({:?})),",
-            path.display().to_string()
+            "    ({inside:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {from_crate:?}))),"
         )
         .expect("writing to a string works");
     }

@@ -56,6 +56,7 @@ round-remind = Remind { $count ->
     [one] 1 partner
    *[other] { $count } partners
  }
+round-reminded = Reminded { $at }
 round-remind-one = Remind
 round-accept-clean = Accept { $count ->
     [one] 1 hand-in without questions

@@ -97,8 +97,8 @@ use-note = Remarks
 use-by-rows = No, or the rows say which
 use-several-groups = As read: several groups
 part-value = The figure itself
-part-numerator = Numerator (the part)
-part-denominator = Denominator (the whole)
+part-numerator = The part (numerator)
+part-denominator = The whole (denominator)
 part-mean = Average
 part-n = Number of answers behind the average
 part-percent = Percentage, only to check
@@ -260,7 +260,7 @@ problem-field_missing = { $known_percent ->
     [none] { $figure } lacks a number: { $field }. Type it.
    *[other] { $figure } lacks a number: { $field }. The file says only { $known_percent }. Type the number.
   }
-problem-percent_differs = The printed percentage is { $printed }; numerator over denominator gives { $worked_out }.
+problem-percent_differs = The printed percentage is { $printed }; the part divided by the whole gives { $worked_out }.
 problem-hidden_rows = { $count } hidden rows hold figures. Check that they should count.
 problem-other_partner_row = This row names { $partner }, which is another partner. It is left out.
 problem-percent_as_fraction = { $value } looks like a fraction. If it means { $percent }%, type { $percent }.
@@ -271,6 +271,7 @@ problem-no_denominator = The whole is 0, so there is no share. Type the whole, o
 problem-negative = { $value } is below zero. Type a number from 0 up.
 problem-not_whole = { $value } is not a whole number, and this counts whole things. Type a whole number.
 problem-parts_not_total = The groups of { $dimension } add up to { $parts }, the total is { $total }: a difference of { $difference }. Correct one of them.
+problem-total_unlike_groups = { $figure }: the total is { $total }, and its groups add up to something else ({ $groups }). Correct the total here; or the groups, in your file.
 problem-parts_over_total = A group of { $dimension } ({ $parts }) is larger than the total ({ $total }).
 problem-big_change = { $value } was { $before } last period, a change of { $change }%. If that is right, leave it.
 problem-outlier = { $value } is unlike the usual { $usual }. If it is right, leave it.

@@ -56,6 +56,7 @@ round-remind = Recordar a { $count ->
     [one] 1 socio
    *[other] { $count } socios
  }
+round-reminded = Recordatorio enviado: { $at }
 round-remind-one = Recordar
 round-accept-clean = Aceptar { $count ->
     [one] 1 entrega sin preguntas

@@ -104,6 +104,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "links_and_traces",
         include_str!("../migrations/0016_links_and_traces.sql"),
     ),
+    Migration::new(
+        17,
+        "reminded",
+        include_str!("../migrations/0017_reminded.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.

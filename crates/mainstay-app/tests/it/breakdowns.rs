@@ -6,7 +6,7 @@ use mainstay_app::measurement::indicators::catalogue::CategoryKind;
 use crate::indicators::{ONCE, SHARE, catalogue, edit_of};
 use crate::world::{World, on_each_database};
 
-const AGE: &str = "label=Age&label_es=Edad&groups=Under+18+%7C+Menos+de+18%0D%0A18+and+over+%7C+18+o+m%C3%A1s&exclusive=yes&also_called=Age+group";
+pub const AGE: &str = "label=Age&label_es=Edad&groups=Under+18+%7C+Menos+de+18%0D%0A18+and+over+%7C+18+o+m%C3%A1s&exclusive=yes&also_called=Age+group";
 
 #[tokio::test]
 async fn a_breakdown_has_its_groups_and_the_two_every_one_has() {

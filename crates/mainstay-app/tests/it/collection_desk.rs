@@ -283,6 +283,17 @@ async fn reminding_makes_a_personal_link_for_those_named() {
             "{}",
             sent.text
         );
+        // It is on record, and a second letter within days is nobody's slip.
+        let desk = round.world.get("dana", &round.desk("")).await.text;
+        assert_eq!(desk.matches("Reminded ").count(), 1, "{desk}");
+        let again = round
+            .world
+            .get("dana", &round.desk("/reminders"))
+            .await
+            .text;
+        let ticked = |page: &str| page.matches(" checked>").count();
+        assert!(ticked(&again) < ticked(&page), "{again}");
+        assert!(ticked(&again) > 0, "the other partner is ticked: {again}");
         let refused = round
             .world
             .post("luis", &round.desk("/reminders"), &who)

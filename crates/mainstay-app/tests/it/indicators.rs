@@ -145,7 +145,7 @@ const REFUSED: [(&str, &str, &str); 14] = [
     (
         "denominator_def=",
         "denominator_def",
-        "Write what is counted below the line.",
+        "Write what the whole counts.",
     ),
     (
         "rollup=sum",

@@ -9,7 +9,8 @@ use mainstay_app::measurement::intake::jobs;
 use mainstay_app::shell::{Failure, Language, Words};
 use mainstay_db::Uuid;
 
-use crate::indicators::{added, catalogue};
+use crate::breakdowns::AGE;
+use crate::indicators::{SHARE, added, catalogue};
 use crate::world::{Reply, World, on_each_database};
 
 const FILE: &str = "Indicator,Numerator,Denominator\nReferrals closed,45,60\n";
@@ -364,6 +365,46 @@ async fn a_column_is_matched_in_one_choice_and_one_cell_can_hold_part_and_whole(
         let page = world.get("luis", &file).await.text;
         assert!(page.contains("1 changed"), "{page}");
         assert!(page.contains("48 / 60"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_does_not_fit_its_groups_is_not_accepted_unread() {
+    const GROUPS: &str = "Indicator,Age group,Numerator,Denominator\nReferrals closed,,45,60\n\
+        Referrals closed,Under 18,20,30\nReferrals closed,18 and over,25,30\n";
+    on_each_database(async |world| {
+        world
+            .post("dana", &world.path("/breakdowns/new"), AGE)
+            .await;
+        let form = format!("{SHARE}&split-age=required");
+        world
+            .post("dana", &world.path("/indicators/new"), &form)
+            .await;
+        let round = round(&world, "2026-Q3").await;
+        let file = sent(&world, round, "figures.csv", GROUPS).await;
+        let first = hand_in(&world, &file, 1, ONCE).await;
+        assert!(first.location().contains("/receipts/"), "{}", first.text);
+        let at_once = world.path(&format!("/collection/{round}/acceptance"));
+        let ticked = format!("value=\"{}\"", world.clinic);
+        let page = world.get("dana", &at_once).await.text;
+        assert!(page.contains(&ticked), "what fits can be: {page}");
+        // Corrected before anybody read it: the whole no longer holds its groups.
+        let corrected = GROUPS.replace(",,45,", ",,40,");
+        let file = sent(&world, round, "figures.csv", &corrected).await;
+        let once = world.app.id();
+        let form = format!("once={once}&version=1&note=&reason=Counted+anew");
+        let path = format!("{file}/submission");
+        let second = world.post("luis", &path, &form).await;
+        assert!(second.location().contains("/receipts/"), "{}", second.text);
+        let page = world.get("dana", &at_once).await.text;
+        assert!(!page.contains(&ticked), "{page}");
+        let form = format!("partner={}", world.clinic);
+        world.post("dana", &at_once, &form).await;
+        let desk = world.path(&format!("/collection/{round}/{}", world.clinic));
+        let read = world.get("dana", &desk).await.text;
+        assert!(read.contains("/acceptance"), "still to be read: {read}");
+        assert!(read.contains("add up to 45"), "and it says why: {read}");
     })
     .await;
 }

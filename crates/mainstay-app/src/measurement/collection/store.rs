@@ -55,6 +55,13 @@ mainstay_db::sql! {
     pub fn set_state(partnership: Uuid, round: Uuid, organisation: Uuid, state: &str, at: i64) -> count =
         "UPDATE obligation SET state = $4, changed_at = $5, version = version + 1 WHERE partnership = $1 AND round = $2 AND organisation = $3";
 
+    /// Notes when a partner was reminded.
+    pub fn set_reminded(partnership: Uuid, round: Uuid, organisation: Uuid, at: i64) -> count =
+        "UPDATE obligation SET reminded_at = $4 WHERE partnership = $1 AND round = $2 AND organisation = $3";
+    /// Who was reminded of a round, and when last.
+    pub fn reminded(partnership: Uuid, round: Uuid) -> many Reminded { organisation: Uuid, reminded_at: i64 } =
+        "SELECT organisation, reminded_at FROM obligation WHERE partnership = $1 AND round = $2 AND reminded_at IS NOT NULL ORDER BY organisation LIMIT 2000";
+
     // Which indicators each partner is asked for.
     /// Asks a partner for an indicator.
     pub fn put_expectation(partnership: Uuid, round: Uuid, organisation: Uuid, indicator: Uuid) -> count =

@@ -82,6 +82,15 @@ fn written(name: &str, text: &str, opened: &Opened, words: Words) -> String {
             .collect::<Vec<_>>()
             .join(", "),
         "dimension" | "indicator" => thing_name(text, opened, words),
+        "groups" => text
+            .split("; ")
+            .filter_map(|group| group.split_once('='))
+            .map(|(name, sum)| {
+                let name = thing_name(name, opened, words);
+                format!("{name} {}", numbers_in(sum, words))
+            })
+            .collect::<Vec<_>>()
+            .join("; "),
         _ => numbers_in(text, words),
     }
 }

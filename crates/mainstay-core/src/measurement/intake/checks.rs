@@ -7,6 +7,7 @@ use crate::measurement::{MeasureKind, Missing};
 use super::applied::{About, Candidate};
 use super::expected::{Category, Dimension, Framework, Indicator};
 use super::names::fold;
+use super::one_total::joined;
 use super::problem::{Key, Problem, Remedy, Severity};
 use super::table::Place;
 use super::when::Days;
@@ -124,7 +125,7 @@ pub(super) fn check_beside(
             }
         }
     }
-    found
+    joined(found)
 }
 
 /// The figure or one of its groups in this dimension waits or is wrong by itself.
@@ -390,6 +391,7 @@ fn against_total(
                 "dimension",
                 dimension.names.first().unwrap_or(&dimension.key),
             )
+            .with("field", field.key())
             .with("parts", parts)
             .with("total", total)
             .with("difference", total - parts)

@@ -104,17 +104,16 @@ pub fn compare(applied: &Applied, problems: &[Problem], stored: &[Known]) -> Com
 /// A total that its groups do not add up to holds up the total alone, and only while nothing is on record for it: a
 /// correction is made number by number, shows the difference, and says why.
 fn holds(problem: &Problem, candidate: &Candidate, on_record: bool) -> bool {
-    let may_differ = matches!(problem.key, Key::PartsNotTotal | Key::PartsOverTotal);
-    concerns(problem, candidate) && !(may_differ && on_record)
+    concerns(problem, candidate) && !(problem.is_of_total() && on_record)
 }
 
 /// A question about a whole and its groups is one about the whole; the groups are what they are.
 fn concerns(problem: &Problem, candidate: &Candidate) -> bool {
-    match problem.key {
-        Key::PartsNotTotal | Key::PartsOverTotal | Key::TotalDiffers | Key::OnlyGroups => {
-            problem.figure.as_ref() == Some(&candidate.about)
-        }
-        _ => stands_on(problem, candidate),
+    let of_whole = matches!(problem.key, Key::TotalDiffers | Key::OnlyGroups);
+    if of_whole || problem.is_of_total() {
+        problem.figure.as_ref() == Some(&candidate.about)
+    } else {
+        stands_on(problem, candidate)
     }
 }
 

@@ -24,6 +24,7 @@ mod label_words;
 mod mapping;
 mod names;
 mod neighbours;
+mod one_total;
 mod overall;
 mod per_person;
 mod period_words;

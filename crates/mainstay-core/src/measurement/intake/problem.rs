@@ -60,6 +60,7 @@ pub enum Key {
     NotWhole,
     PartsNotTotal,
     PartsOverTotal,
+    TotalUnlikeGroups,
     BigChange,
     Outlier,
     SameAgain,
@@ -228,6 +229,14 @@ impl Problem {
     pub fn or(mut self, remedies: &[Remedy]) -> Self {
         self.remedies.extend_from_slice(remedies);
         self
+    }
+
+    /// A total and its groups do not fit each other.
+    pub(super) fn is_of_total(&self) -> bool {
+        matches!(
+            self.key,
+            Key::PartsNotTotal | Key::PartsOverTotal | Key::TotalUnlikeGroups
+        )
     }
 
     /// The figure it is about.

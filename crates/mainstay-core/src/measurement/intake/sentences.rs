@@ -250,6 +250,11 @@ fn check_sentence(problem: &Problem) -> Option<String> {
             arg("parts"),
             arg("total")
         ),
+        Key::TotalUnlikeGroups => format!(
+            "The total {} does not fit its groups ({}). Correct the total, or the groups.",
+            arg("total"),
+            arg("groups").replace('=', " ")
+        ),
         _ => return None,
     })
 }

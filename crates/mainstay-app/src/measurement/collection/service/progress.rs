@@ -32,6 +32,8 @@ pub struct PartnerLine {
     pub comment: Option<String>,
     /// How many indicators it is asked for.
     pub indicators: usize,
+    /// When it was last reminded.
+    pub reminded_at: Option<i64>,
 }
 
 /// A round with its partners.
@@ -93,10 +95,11 @@ pub async fn round_page(app: &App, seat: &Seat, round: Uuid) -> Result<RoundPage
                 store::asked_about(tx, partnership, round)?,
                 store::reviews_of_round(tx, partnership, round)?,
                 store::expectations(tx, partnership, round)?,
+                store::reminded(tx, partnership, round)?,
             ))
         })
         .await?;
-    let (round, obligations, handed_in, asked_about, reviews, expectations) = read;
+    let (round, obligations, handed_in, asked_about, reviews, expectations, reminded) = read;
     let is_past = due_has_passed(app, seat, &round.due_on);
     let partners = obligations
         .into_iter()
@@ -120,6 +123,10 @@ pub async fn round_page(app: &App, seat: &Seat, round: Uuid) -> Result<RoundPage
                     .iter()
                     .filter(|row| own(row.organisation))
                     .count(),
+                reminded_at: reminded
+                    .iter()
+                    .find(|row| own(row.organisation))
+                    .map(|row| row.reminded_at),
                 organisation: owed.organisation,
                 changed_at: owed.changed_at,
                 name: owed.name,

@@ -23,8 +23,28 @@ pub struct ReminderPage {
     pub people: Vec<Reminder>,
     /// Partners with nobody to write to.
     pub nobody: Vec<String>,
+    /// When a partner was last reminded.
+    pub reminded: BTreeMap<Uuid, i64>,
     /// What was last said about a partner's hand-in; it goes into the letter.
     pub comments: BTreeMap<Uuid, String>,
+    /// Now.
+    pub now: i64,
+}
+
+/// Whoever was reminded less than three days ago is not ticked again.
+const RECENTLY: i64 = 3 * 86_400 * 1_000_000;
+
+impl ReminderPage {
+    /// When a partner was last reminded.
+    pub fn reminded_at(&self, organisation: &Uuid) -> Option<i64> {
+        self.reminded.get(organisation).copied()
+    }
+
+    /// Whether a partner was reminded only lately.
+    pub fn is_recent(&self, organisation: &Uuid) -> bool {
+        let at = self.reminded.get(organisation);
+        at.is_some_and(|at| self.now - at < RECENTLY)
+    }
 }
 
 /// The partners that have something to do, and whom to write to; of one partner only, where one is named.
@@ -57,7 +77,13 @@ pub async fn reminder_page(
             for said in store::reviews_of_round(tx, partnership, round)? {
                 comments.entry(said.organisation).or_insert(said.comment);
             }
+            let reminded = store::reminded(tx, partnership, round)?;
+            let reminded = reminded.into_iter();
             Ok(ReminderPage {
+                now,
+                reminded: reminded
+                    .map(|row| (row.organisation, row.reminded_at))
+                    .collect(),
                 comments,
                 round: row,
                 people,
@@ -110,10 +136,11 @@ pub async fn send_reminders(
             to,
         });
     }
-    let names: Vec<&str> = sent
+    let written: BTreeMap<Uuid, String> = sent
         .iter()
-        .map(|one| one.to.organisation_name.as_str())
+        .map(|one| (one.to.organisation, one.to.organisation_name.clone()))
         .collect();
+    let names: Vec<&str> = written.values().map(String::as_str).collect();
     let (names, name, now) = (names.join(", "), page.round.name, app.now_us());
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
@@ -121,6 +148,9 @@ pub async fn send_reminders(
             let (actor, content) = (seat.actor.id(), digest(names.as_bytes()));
             if once::look(tx, key, actor, &content)? != Submit::First {
                 return Ok(());
+            }
+            for organisation in written.keys() {
+                store::set_reminded(tx, seat.partnership, round, *organisation, now)?;
             }
             let who = (&seat).into();
             audit::record(tx, &app_inside, &who, "partners_reminded", &name, &names)?;

@@ -300,6 +300,57 @@ fn groups_against_their_total_are_k3_and_k4() {
 }
 
 #[test]
+fn a_total_unlike_two_kinds_of_groups_is_one_question_at_the_total() {
+    let mut framework = clinic();
+    let visits = framework
+        .indicators
+        .iter_mut()
+        .find(|indicator| indicator.key == "visits")
+        .unwrap();
+    let mut twin = visits.dimensions[0].clone();
+    (twin.key, twin.names) = ("place".to_owned(), vec!["Place".to_owned()]);
+    visits.dimensions.push(twin);
+    let place = |cell: &str| Place {
+        sheet: Some("Q3".to_owned()),
+        cell: cell.to_owned(),
+    };
+    let at = |cell: &str, figure: Figure| Figure {
+        places: vec![place(cell)],
+        ..figure
+    };
+    let group = |dimension: &str, group: &str, value: f64| {
+        figure("visits", &[(dimension, group)], &[(Field::Value, value)])
+    };
+    let figures = |total: f64, second: f64| {
+        vec![
+            at("B9", figure("visits", &[], &[(Field::Value, total)])),
+            at("B2", group("sex", "female", 60.0)),
+            at("B3", group("sex", "male", 50.0)),
+            at("B4", group("place", "female", second)),
+        ]
+    };
+    let found = check_figures(&figures(100.0, 120.0), &framework);
+    let of_total = |problem: &&Problem| problem.key == Key::TotalUnlikeGroups;
+    assert_eq!(found.iter().filter(of_total).count(), 1, "{found:?}");
+    let problem = found.iter().find(of_total).unwrap();
+    assert_eq!(problem.places, [place("B9")]);
+    assert!(
+        problem.args["groups"].ends_with("=110; Place=120"),
+        "{problem:?}"
+    );
+    assert!(
+        !found
+            .iter()
+            .any(|one| one.key == Key::PartsNotTotal || one.key == Key::PartsOverTotal)
+    );
+    // Where only one kind does not fit, its groups may be wrong just as well.
+    assert_eq!(
+        keys(&check_figures(&figures(100.0, 100.0), &framework)),
+        one("K4", Key::PartsNotTotal)
+    );
+}
+
+#[test]
 fn a_held_back_group_is_not_a_difference() {
     let framework = clinic();
     let mut figures = vec![
