@@ -443,3 +443,5 @@ deed-agenda_file_taken = read an agenda file in
 deed-agenda_comment_changed = changed an own comment on the agenda
 deed-agenda_comment_removed = took back a comment on the agenda
 deed-agenda_comment_restored = put back a comment on the agenda
+agenda-commitments = Commitments that belong to it
+agenda-commitments-none = No partner has made a commitment to it yet.

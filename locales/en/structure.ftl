@@ -1,4 +1,9 @@
 nav-structure = Structure
+commitment-from-decision = It came out of a decision
+commitment-make = Make it a commitment
+commitment-make-help = Somebody takes it on, by a day. It then stands among the commitments.
+note-commitment-made = It stands among the commitments now.
+error-commitment-due = Choose the day by which it is done.
 commitment-from-discussion = It came out of a discussion of roadblocks
 structure-title = Structure
 structure-tabs = Pages about the structure
@@ -192,7 +197,7 @@ commitment-add = Add a commitment
 commitment-add-do = Add
 commitment-paste = Paste a list
 commitment-lines = One commitment a line
-commitment-lines-hint = Partner, commitment, day, person. Copy the cells straight from a spreadsheet, with or without headings.
+commitment-lines-hint = Partner, commitment, day, person. Copy the cells straight from a spreadsheet. With headings other columns are read too, such as Function, State, Evidence and Activity.
 commitment-pasted = { $count ->
     [0] No commitment was added.
     [one] One commitment was added.
@@ -206,6 +211,7 @@ commitment-pasted-left = These lines were left out. Put them right below and pre
 commitment-line-partner = No partner is called “{ $typed }”. Use the name in the roster, or add the partner first.
 commitment-line-day = “{ $typed }” may be two days, or none. Write it like 2026-09-30.
 commitment-line-state = “{ $typed }” is no state. Use open, done or released.
+commitment-line-activity = “{ $typed }” is no activity of the agenda, or is the name of several. Use the name in the agenda, or leave it out and choose it afterwards.
 commitment-csv = Take the list away (CSV)
 commitment-remove = Take this commitment off the list
 commitment-column-organisation = Partner

@@ -443,3 +443,5 @@ deed-agenda_file_taken = leyó un archivo de agenda
 deed-agenda_comment_changed = cambió un comentario propio sobre la agenda
 deed-agenda_comment_removed = retiró un comentario sobre la agenda
 deed-agenda_comment_restored = volvió a poner un comentario sobre la agenda
+agenda-commitments = Compromisos que le pertenecen
+agenda-commitments-none = Ningún socio se ha comprometido todavía con ella.

@@ -1,4 +1,9 @@
 nav-structure = Estructura
+commitment-from-decision = Salió de una decisión
+commitment-make = Convertirlo en compromiso
+commitment-make-help = Alguien se encarga, para un día fijo. Después figura entre los compromisos.
+note-commitment-made = Ya figura entre los compromisos.
+error-commitment-due = Elija el día para el que estará hecho.
 commitment-from-discussion = Salió de una conversación sobre obstáculos
 structure-title = Estructura
 structure-tabs = Páginas sobre la estructura
@@ -192,7 +197,7 @@ commitment-add = Agregar un compromiso
 commitment-add-do = Agregar
 commitment-paste = Pegar una lista
 commitment-lines = Un compromiso por renglón
-commitment-lines-hint = Organización, compromiso, día, persona. Copien las celdas de una hoja de cálculo, con o sin encabezados.
+commitment-lines-hint = Organización, compromiso, día, persona. Copie las celdas de una hoja de cálculo. Con encabezados se leen también otras columnas, como Función, Estado, Prueba y Actividad.
 commitment-pasted = { $count ->
     [0] No se agregó ningún compromiso.
     [one] Se agregó un compromiso.
@@ -206,6 +211,7 @@ commitment-pasted-left = Estos renglones quedaron fuera. Corríjanlos abajo y pr
 commitment-line-partner = Ninguna organización se llama “{ $typed }”. Usen el nombre de la lista, o agreguen primero la organización.
 commitment-line-day = “{ $typed }” puede ser dos días, o ninguno. Escríbanlo como 2026-09-30.
 commitment-line-state = “{ $typed }” no es un estado. Usen abierto, cumplido o liberado.
+commitment-line-activity = “{ $typed }” no es una actividad de la agenda, o varias se llaman así. Use el nombre de la agenda, o déjelo en blanco y elíjala después.
 commitment-csv = Llevarse la lista (CSV)
 commitment-remove = Quitar este compromiso de la lista
 commitment-column-organisation = Organización

@@ -109,6 +109,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "reminded",
         include_str!("../migrations/0017_reminded.sql"),
     ),
+    Migration::new(
+        18,
+        "decision_health",
+        include_str!("../migrations/0018_decision_health.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.

@@ -1,13 +1,15 @@
 //! What the structure and the register say that bears on the five conditions: who carries what, and who decides.
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _};
 use mainstay_core::conditions::{Leading, PartOf};
+use mainstay_core::decisions::{DecisionKind, EngagementLevel, MemberKind, Settlement};
 use mainstay_core::structure::Settled;
 use mainstay_db::{Tx, Uuid};
 
 use super::facts::{Gathered, small};
-use crate::decisions::store as decisions;
+use crate::decisions::record::{rule_of, votes_of};
+use crate::decisions::store::{self as decisions, Entry};
 use crate::shell::{Failure, Seat};
 use crate::structure::service::Ground;
 
@@ -91,7 +93,7 @@ fn pack(organisation: Uuid) -> String {
     format!("/structure/partners/{organisation}/pack")
 }
 
-/// The other half of BB4: what a body of several decided by vote in the last twelve months.
+/// The other half of BB4, and what the register says for CA4, SM4 and CC2.
 pub(super) fn from_decisions(
     tx: &mut Tx<'_>,
     seat: &Seat,
@@ -99,9 +101,6 @@ pub(super) fn from_decisions(
     found: &mut Gathered,
 ) -> Result<(), Failure> {
     let entries = decisions::entries(tx, seat.partnership)?;
-    let Some(leading) = &mut found.facts.leading else {
-        return Ok(());
-    };
     if entries.is_empty() {
         return Ok(());
     }
@@ -109,13 +108,111 @@ pub(super) fn from_decisions(
         .saturating_sub(12.months())
         .in_tz(&seat.zone)
         .map_or(i64::MIN, |at| at.timestamp().as_microsecond());
-    let joint: Vec<_> = entries
+    let recent: Vec<&Entry> = entries
         .iter()
-        .filter(|one| one.body.is_some() && one.entered_at >= since)
+        .filter(|one| one.entered_at >= since)
         .collect();
+    joint(&recent, found);
+    those_affected(&entries, found);
+    recorded(&recent, seat, found);
+    let looks = decisions::looks(tx, seat.partnership)?;
+    let looks = looks.iter().filter(|one| one.looked_at >= since);
+    let looked: Vec<Uuid> = looks.map(|one| one.decision).collect();
+    about_measures(&entries, &looked, since, found);
+    Ok(())
+}
+
+/// What a body of several decided by vote in the last twelve months.
+fn joint(recent: &[&Entry], found: &mut Gathered) {
+    let Some(leading) = &mut found.facts.leading else {
+        return;
+    };
+    let joint: Vec<_> = recent.iter().filter(|one| one.body.is_some()).collect();
     leading.joint_decisions = Some(small(joint.len()));
     for one in joint {
-        found.show("BB4", format!("/decisions/{}", one.id), &one.title);
+        found.show("BB4", page(one), &one.title);
     }
-    Ok(())
+}
+
+/// Decisions on the charter or the agenda in which those affected worked with the others, decided, or voted in a seat of their
+/// own. Known where such a decision says how they take part, or had such a seat on its roll; else nobody wrote it down.
+fn those_affected(entries: &[Entry], found: &mut Gathered) {
+    let framing = [DecisionKind::Charter.key(), DecisionKind::Agenda.key()];
+    let adopted = Settlement::Adopted.key();
+    let mut count = None;
+    for one in entries {
+        if !framing.contains(&one.kind.as_str()) || one.outcome != adopted {
+            continue;
+        }
+        let votes = votes_of(&one.votes);
+        let mut seats = votes.iter().filter(|vote| vote.kind == MemberKind::Person);
+        let level = EngagementLevel::from_key(&one.level);
+        if level.is_none() && seats.clone().next().is_none() {
+            continue;
+        }
+        let shaped = level.is_some_and(|level| level >= EngagementLevel::WorkingWith)
+            || seats.any(|vote| vote.position.is_some());
+        *count.get_or_insert(0) += u32::from(shaped);
+        found.show("CA4", page(one), &one.title);
+    }
+    found.facts.framing = count;
+}
+
+/// Decisions about data and figures: those adopted in the last twelve months, and those looked at again in that time. Known once
+/// there is one at all.
+fn about_measures(entries: &[Entry], looked: &[Uuid], since: i64, found: &mut Gathered) {
+    let is_about = |one: &&Entry| {
+        one.kind == DecisionKind::Data.key() && one.outcome == Settlement::Adopted.key()
+    };
+    let mut count = None;
+    for one in entries.iter().filter(is_about) {
+        let looks = looked.iter().filter(|id| **id == one.id).count();
+        let taken = usize::from(one.entered_at >= since);
+        *count.get_or_insert(0) += small(looks + taken);
+        if looks + taken > 0 {
+            found.show("SM4", page(one), &one.title);
+        }
+    }
+    found.facts.reviews = count;
+}
+
+/// How many days somebody who was not there may wait to read what was decided.
+const DAYS_TO_READ: i32 = 7;
+
+/// Decisions that stood in the register, for all members to read, within a week of the day they were taken.
+fn recorded(recent: &[&Entry], seat: &Seat, found: &mut Gathered) {
+    let (mut part, mut whole) = (0, 0);
+    for one in recent {
+        let (Some(taken), Some(entered)) = (taken_on(one), day_of(one.entered_at, seat)) else {
+            continue;
+        };
+        whole += 1;
+        if (entered - taken).get_days() <= DAYS_TO_READ {
+            part += 1;
+        } else {
+            found.show("CC2", page(one), &one.title);
+        }
+    }
+    if whole > 0 {
+        found.facts.recorded = Some(PartOf { part, whole });
+    }
+}
+
+/// The day a decision was taken, where that is known: the last day of its vote, or the day the charter or the agenda was agreed on.
+fn taken_on(entry: &Entry) -> Option<Date> {
+    let day = match entry.cause.as_str() {
+        "vote" => rule_of(&entry.rule)?.closes_on,
+        "charter" | "agenda" => entry.effective_on.clone(),
+        _ => None,
+    };
+    day?.parse().ok()
+}
+
+fn day_of(at: i64, seat: &Seat) -> Option<Date> {
+    let at = Timestamp::from_microsecond(at).ok()?;
+    Some(at.in_tz(&seat.zone).ok()?.date())
+}
+
+fn page(entry: &Entry) -> String {
+    format!("/decisions/{}", entry.id)
 }

@@ -17,9 +17,9 @@ mainstay_db::sql! {
     pub fn entry(partnership: Uuid, id: Uuid) -> maybe (Entry) =
         "SELECT id, number, cause, cause_path, subject, title, proposal, kind, body, body_name, method, rule, level, decider, outcome, reasons, effective_on, review_on, affected, votes, reverses, opened_at, entered_at, entered_by, digest
            FROM decision_entry WHERE partnership = $1 AND id = $2";
-    /// The entries that take the place of one.
+    /// The entries that take the place of one: a newer decision, once it is adopted, or the word that it was taken back.
     pub fn reversals(partnership: Uuid, id: Uuid) -> many Reversal { id: Uuid, number: i64, entered_at: i64 } =
-        "SELECT id, number, entered_at FROM decision_entry WHERE partnership = $1 AND reverses = $2 ORDER BY number LIMIT 100";
+        "SELECT id, number, entered_at FROM decision_entry WHERE partnership = $1 AND reverses = $2 AND (outcome = 'adopted' OR cause <> 'vote') ORDER BY number LIMIT 100";
     /// The newest entry's number.
     pub fn newest_number(partnership: Uuid) -> maybe Newest { number: i64 } =
         "SELECT number FROM decision_entry WHERE partnership = $1 ORDER BY number DESC LIMIT 1";
@@ -104,4 +104,24 @@ mainstay_db::sql! {
     pub fn put_voter_back(partnership: Uuid, decision: Uuid, voter: Uuid, kind: &str, name: &str, position: Option<&str>, reason: &str, cast_by: &str, cast_by_id: Option<Uuid>, cast_as: &str, cast_at: Option<i64>, recused_at: Option<i64>, recused_why: &str, recused_by: &str, carrier: Option<Uuid>, version: i64) -> count =
         "INSERT INTO decision_voter (partnership, decision, voter, kind, name, position, reason, cast_by, cast_by_id, cast_as, cast_at, recused_at, recused_why, recused_by, carrier, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+
+    // What is done about a decision, and looking at it again.
+    /// The commitments that came out of decisions; those taken off the list are left out.
+    pub fn bound(partnership: Uuid) -> many Bound { decision: Uuid, commitment: Uuid, what: String, organisation: Option<String>, due_on: Option<String>, state: String } =
+        "SELECT b.decision, b.commitment, c.what, o.name AS organisation, c.due_on, c.state
+           FROM decision_commitment b JOIN commitment c ON c.partnership = b.partnership AND c.id = b.commitment
+           LEFT JOIN organisation o ON o.partnership = c.partnership AND o.id = c.organisation
+          WHERE b.partnership = $1 AND c.removed_at IS NULL ORDER BY c.created_at, c.id LIMIT 5000";
+    /// Notes which decision a commitment came out of.
+    pub fn bind(partnership: Uuid, commitment: Uuid, decision: Uuid) -> count =
+        "INSERT INTO decision_commitment (partnership, commitment, decision) VALUES ($1, $2, $3)";
+    /// The decision a commitment came out of.
+    pub fn bound_by(partnership: Uuid, commitment: Uuid) -> maybe BoundBy { decision: Uuid } =
+        "SELECT decision FROM decision_commitment WHERE partnership = $1 AND commitment = $2";
+    /// When decisions were looked at again, the newest look first.
+    pub fn looks(partnership: Uuid) -> many LookRow { decision: Uuid, verdict: String, words: String, next_on: Option<String>, looked_at: i64, looked_by: String } =
+        "SELECT decision, verdict, words, next_on, looked_at, looked_by FROM decision_look WHERE partnership = $1 ORDER BY looked_at DESC, id DESC LIMIT 5000";
+    /// Notes that a decision was looked at again, and what came of it.
+    pub fn put_look(partnership: Uuid, id: Uuid, decision: Uuid, verdict: &str, words: &str, next_on: Option<&str>, at: i64, by: &str) -> count =
+        "INSERT INTO decision_look (partnership, id, decision, verdict, words, next_on, looked_at, looked_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 }

@@ -9,8 +9,9 @@ use serde::Deserialize;
 use super::rounds::{Past, seat_of, wall};
 use super::{Loaded, file};
 use crate::bodies::service::{self as bodies, BodyForm, SeatForm};
-use crate::decisions::service::{self, Cast, Closing, ProposalForm};
+use crate::decisions::service::{self, Cast, Closing, NewLook, ProposalForm};
 use crate::shell::{Actor, App, Failure, Seat};
+use crate::structure::service::CommitmentForm;
 
 #[derive(Deserialize)]
 struct Content {
@@ -70,6 +71,27 @@ struct DecisionContent {
     #[serde(default)]
     recused: Vec<RecusedContent>,
     votes: Vec<VoteContent>,
+    look: Option<LookContent>,
+    acted: Option<ActedContent>,
+}
+
+/// That it was looked at again.
+#[derive(Deserialize)]
+struct LookContent {
+    at: toml::value::Datetime,
+    verdict: String,
+    words: String,
+    next: toml::value::Datetime,
+}
+
+/// A commitment that came out of it.
+#[derive(Deserialize)]
+struct ActedContent {
+    at: toml::value::Datetime,
+    what: String,
+    partner: String,
+    person: String,
+    due: toml::value::Datetime,
 }
 
 #[derive(Deserialize)]
@@ -115,7 +137,7 @@ impl Made {
     }
 }
 
-/// Sets the bodies up, takes the two decisions, each at its time, and opens the vote that is open now.
+/// Sets the bodies up, takes the decisions, each at its time, and opens the vote that is open now.
 pub async fn load(app: &App, loaded: &Loaded) -> Result<(), Failure> {
     let content: Content = file("decisions.toml")?;
     let dana = seat_of(app, loaded, "dana").await?;
@@ -220,7 +242,40 @@ async fn take(
         reasons: content.reasons.clone(),
         ..Closing::default()
     };
-    service::close(app, dana, id, closing, app.id()).await
+    service::close(app, dana, id, closing, app.id()).await?;
+    afterwards(past, loaded, dana, id, content).await
+}
+
+/// What was done about a decision, and what came of looking at it again.
+async fn afterwards(
+    past: &Past,
+    loaded: &Loaded,
+    dana: &Seat,
+    id: Uuid,
+    content: &DecisionContent,
+) -> Result<(), Failure> {
+    let app = &past.app;
+    if let Some(acted) = &content.acted {
+        past.set(wall(acted.at)?);
+        let form = CommitmentForm {
+            organisation: loaded.organisations[&acted.partner].to_string(),
+            what: acted.what.clone(),
+            person: acted.person.clone(),
+            due_on: acted.due.to_string(),
+            ..CommitmentForm::default()
+        };
+        service::act(app, dana, id, form, app.id()).await?;
+    }
+    if let Some(look) = &content.look {
+        past.set(wall(look.at)?);
+        let new = NewLook {
+            verdict: look.verdict.clone(),
+            words: look.words.clone(),
+            next_on: look.next.to_string(),
+        };
+        service::look_again(app, dana, id, new, app.id()).await?;
+    }
+    Ok(())
 }
 
 async fn cast(

@@ -15,6 +15,8 @@ pub enum Problem {
     Day(String),
     /// The state is none of those there are.
     State(String),
+    /// No activity of the agenda has this name, or more than one has.
+    Activity(String),
 }
 
 /// One line, understood as far as it goes.
@@ -38,6 +40,8 @@ pub struct Line {
     pub settled_on: Option<Date>,
     /// What shows it.
     pub evidence: String,
+    /// The activity of the agenda it belongs to, as typed; empty for none.
+    pub activity: String,
     /// What is wrong with the line.
     pub problem: Option<Problem>,
 }
@@ -53,11 +57,12 @@ enum Column {
     State,
     Settled,
     Evidence,
+    Activity,
     Other,
 }
 
 /// The columns in their usual order, each with the headings it goes by, folded.
-const COLUMNS: [(Column, &[&str]); 8] = [
+const COLUMNS: [(Column, &[&str]); 9] = [
     (
         Column::Organisation,
         &[
@@ -99,10 +104,19 @@ const COLUMNS: [(Column, &[&str]); 8] = [
             "prueba o motivo",
         ],
     ),
+    (
+        Column::Activity,
+        &[
+            "activity",
+            "belongs to the activity",
+            "actividad",
+            "pertenece a la actividad",
+        ],
+    ),
 ];
 
 /// Splits what was pasted into commitments. A first line of headings puts the columns in order; without one they are
-/// partner, commitment, day, person, function, state, day done, evidence.
+/// partner, commitment, day, person, function, state, day done, evidence, activity.
 ///
 /// * `functions`: every name a function goes by.
 /// * `states`: every name a state goes by; "late" is open.
@@ -214,6 +228,7 @@ fn line(
         state: stands.unwrap_or(Settled::Open),
         settled_on,
         evidence: cell(Column::Evidence),
+        activity: cell(Column::Activity),
         problem,
     }
 }
@@ -298,6 +313,16 @@ mod tests {
             ("Clínica", "Dijo \"sí\"")
         );
         assert_eq!(one.function, Some(BackboneFunction::Measure));
+    }
+
+    #[test]
+    fn the_activity_is_the_last_column_or_stands_under_its_heading() {
+        let plain = read("A\tvan\t\t\t\t\t\t\tScreening van\n");
+        assert_eq!(plain[0].activity, "Screening van");
+        for heading in ["Activity", "Actividad"] {
+            let headed = read(&format!("{heading},What,Partner\nScreening van,van,A\n"));
+            assert_eq!(headed[0].activity, "Screening van", "{heading}");
+        }
     }
 
     #[test]

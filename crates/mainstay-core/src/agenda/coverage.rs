@@ -1,8 +1,10 @@
 //! Which conditions of life the work is about: the seven vital conditions all people need, and urgent services.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
-use super::model::Agenda;
+use super::model::{Activity, Agenda};
 use crate::measurement::VitalCondition;
 
 /// How much of the agenda is about one condition.
@@ -16,8 +18,9 @@ pub struct ConditionStanding {
     pub activities: Vec<Uuid>,
     /// The partners who do those activities, each once.
     pub partners: Vec<Uuid>,
-    /// How many indicators of the catalogue speak of it.
-    pub indicators: usize,
+    /// The indicators, by key and each once: those whose catalogue entry names the condition, and those that measure the work
+    /// marked with it.
+    pub indicators: Vec<String>,
 }
 
 impl ConditionStanding {
@@ -29,13 +32,16 @@ impl ConditionStanding {
 
 /// Reads the coverage of all seven conditions and of urgent services, in their fixed order.
 ///
-/// * `indicators`: what each indicator of the catalogue speaks of, where it says so.
+/// * `indicators`: the indicators that say which condition they speak of, by key.
 ///
 /// # Source
 ///
 /// domain.md 2.1.5 (L:22, L:23) and S1-12: strategies, activities and indicators carry the tags, so that a portfolio view
 /// shows where effort goes. The names of the seven conditions are those of the WIN Network and Rippel.
-pub fn coverage(agenda: &Agenda, indicators: &[VitalCondition]) -> Vec<ConditionStanding> {
+pub fn coverage(
+    agenda: &Agenda,
+    indicators: &[(String, VitalCondition)],
+) -> Vec<ConditionStanding> {
     VitalCondition::ALL
         .iter()
         .map(|condition| {
@@ -45,25 +51,28 @@ pub fn coverage(agenda: &Agenda, indicators: &[VitalCondition]) -> Vec<Condition
                 .filter(|one| one.conditions.contains(condition))
                 .map(|one| one.id)
                 .collect();
-            let marked = agenda.activities.iter().filter(|one| {
-                one.conditions.contains(condition) || strategies.contains(&one.strategy)
-            });
-            let (activities, mut partners) = marked.fold(
-                (Vec::new(), Vec::new()),
-                |(mut activities, mut partners), one| {
-                    activities.push(one.id);
-                    partners.extend(one.doers());
-                    (activities, partners)
-                },
-            );
-            partners.sort();
-            partners.dedup();
+            let marked: Vec<&Activity> = agenda
+                .activities
+                .iter()
+                .filter(|one| {
+                    one.conditions.contains(condition) || strategies.contains(&one.strategy)
+                })
+                .collect();
+            let measuring = agenda.strategies.iter();
+            let measuring = measuring.filter(|one| strategies.contains(&one.id));
+            let said = indicators.iter().filter(|(_, about)| about == condition);
+            let partners: BTreeSet<Uuid> = marked.iter().flat_map(|one| one.doers()).collect();
+            let indicators: BTreeSet<&String> = said
+                .map(|(key, _)| key)
+                .chain(measuring.flat_map(|one| &one.indicators))
+                .chain(marked.iter().flat_map(|one| &one.indicators))
+                .collect();
             ConditionStanding {
                 condition: *condition,
+                activities: marked.iter().map(|one| one.id).collect(),
+                partners: partners.into_iter().collect(),
+                indicators: indicators.into_iter().cloned().collect(),
                 strategies,
-                activities,
-                partners,
-                indicators: indicators.iter().filter(|one| *one == condition).count(),
             }
         })
         .collect()

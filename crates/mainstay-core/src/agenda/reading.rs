@@ -50,8 +50,7 @@ struct Texts {
 #[serde(deny_unknown_fields)]
 struct FilePlace {
     name: Spanned<String>,
-    #[serde(default)]
-    whole_area: bool,
+    whole_area: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -123,8 +122,8 @@ pub struct Known<'a> {
     pub organisations: &'a [(Uuid, String)],
     /// The keys of the indicators.
     pub indicators: &'a [String],
-    /// The names of the places that are there already.
-    pub places: &'a [String],
+    /// The places that are there already, by name, and whether each stands for the whole area: a file that does not say keeps it.
+    pub places: &'a [(String, bool)],
 }
 
 /// Reads an agenda's file.
@@ -243,7 +242,8 @@ impl Reading<'_> {
                 self.wrong(&place.name, Fault::Twice(name));
                 continue;
             }
-            let (id, is_whole) = ((self.ids)(), place.whole_area);
+            let there = self.there(&name).is_some_and(|(_, is_whole)| *is_whole);
+            let (id, is_whole) = ((self.ids)(), place.whole_area.unwrap_or(there));
             self.agenda.places.push(Place { id, name, is_whole });
         }
     }
@@ -252,6 +252,13 @@ impl Reading<'_> {
         let key = name_key(name);
         let mut all = self.agenda.places.iter();
         all.find(|one| name_key(&one.name) == key).map(|one| one.id)
+    }
+
+    /// A place that is there already.
+    fn there(&self, name: &str) -> Option<&(String, bool)> {
+        let key = name_key(name);
+        let mut all = self.known.places.iter();
+        all.find(|(known, _)| name_key(known) == key)
     }
 
     fn indicators(&mut self, named: &[Spanned<String>]) -> Vec<String> {
@@ -331,23 +338,16 @@ impl Reading<'_> {
         let mut found = Vec::new();
         for one in named {
             let name = one.get_ref().trim();
-            let key = name_key(name);
-            let there = self
-                .known
-                .places
-                .iter()
-                .find(|known| name_key(known) == key);
             if let Some(id) = self.place(name) {
                 found.push(id);
-            } else if let Some(there) = there {
+            } else if let Some((name, is_whole)) = self.there(name).cloned() {
                 let id = (self.ids)();
-                let name = there.clone();
-                let is_whole = false;
                 self.agenda.places.push(Place { id, name, is_whole });
                 found.push(id);
             } else {
                 let own = self.agenda.places.iter().map(|one| one.name.as_str());
-                let allowed = listed(own.chain(self.known.places.iter().map(String::as_str)));
+                let allowed =
+                    listed(own.chain(self.known.places.iter().map(|(name, _)| name.as_str())));
                 self.wrong(one, Fault::Answer(name.to_owned(), allowed));
             }
         }
@@ -412,6 +412,10 @@ mod tests {
         [[goal.strategy.activity.who]]\nduty = \"lead\"\norganisation = \"Downtown Clinic\"\nperson = \"Ana\"\n";
 
     fn read(text: &str) -> Result<Agenda, Vec<LineProblem>> {
+        read_where(text, &[])
+    }
+
+    fn read_where(text: &str, places: &[(String, bool)]) -> Result<Agenda, Vec<LineProblem>> {
         let mut next = 0;
         let mut ids = || {
             next += 1;
@@ -420,7 +424,7 @@ mod tests {
         let known = Known {
             organisations: &[(Uuid::from_u128(900), "Downtown Clinic".to_owned())],
             indicators: &["wait_days".to_owned()],
-            places: &[],
+            places,
         };
         agenda_from_toml(text, known, &mut ids)
     }
@@ -442,6 +446,30 @@ mod tests {
         let mut again = read(&written).unwrap();
         again.names = agenda.names.clone();
         assert_eq!(again, agenda, "{written}");
+    }
+
+    #[test]
+    fn a_place_stays_the_whole_area_until_the_file_says_that_it_is_not() {
+        let there = [("Old Mill".to_owned(), true)];
+        let is_whole = |text: &str| read_where(text, &there).unwrap().places[0].is_whole;
+        let only_named = TEXT.replace("[[place]]\nname = \"Old Mill\"\nwhole_area = false\n", "");
+        for (text, wanted) in [
+            (TEXT, false),
+            (
+                &TEXT.replace("whole_area = false", "whole_area = true"),
+                true,
+            ),
+            (&TEXT.replace("whole_area = false\n", ""), true),
+            (&only_named, true),
+        ] {
+            assert_eq!(is_whole(text), wanted, "{text}");
+        }
+        assert!(
+            !read(&TEXT.replace("whole_area = false\n", ""))
+                .unwrap()
+                .places[0]
+                .is_whole
+        );
     }
 
     #[test]

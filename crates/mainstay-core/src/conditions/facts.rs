@@ -134,7 +134,7 @@ pub struct Facts {
     pub goals: Option<Goals>,
     /// CA3: the text on what is left to others.
     pub boundaries: Option<TextState>,
-    /// CA4: activities in which residents worked on the agenda, not only heard of it.
+    /// CA4: how often those affected shaped the charter or the agenda with the others, or voted on it; not that they heard of it.
     pub framing: Option<u32>,
     /// SM1: the measures.
     pub measures: Option<Measures>,
@@ -142,7 +142,7 @@ pub struct Facts {
     pub reporting: Option<Vec<Reported>>,
     /// SM3: the breakdowns.
     pub splits: Option<Splits>,
-    /// SM4: reviews of the last twelve months that ended in keep, change or stop.
+    /// SM4: how often measures were reviewed in the last twelve months with the end that something was kept, changed or stopped.
     pub reviews: Option<u32>,
     /// MR1: active partners with a commitment.
     pub committed: Option<PartOf>,
@@ -156,6 +156,8 @@ pub struct Facts {
     pub meetings: Option<PartOf>,
     /// CC2: minutes shared within seven days, out of the meetings held.
     pub minutes: Option<PartOf>,
+    /// CC2: decisions of the last twelve months that everybody could read within seven days, out of those whose day is known.
+    pub recorded: Option<PartOf>,
     /// CC3: how well partners say they keep in touch, 0 to 100.
     pub contact: Option<f64>,
     /// CC4: what was told to residents and the public.

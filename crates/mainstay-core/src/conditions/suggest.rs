@@ -315,12 +315,12 @@ fn communication(id: &str, facts: &Facts, made: Made) -> Found {
             )
         }
         "CC2" => {
-            let of = facts.minutes?;
-            share(
-                of,
-                held,
-                made.part(("minutes_shared", "meetings_held"), of).cut(held),
-            )
+            let minutes = facts
+                .minutes
+                .map(|of| (("minutes_shared", "meetings_held"), of));
+            let recorded = facts.recorded.map(|of| (("recorded", "decided"), of));
+            let (names, of) = minutes.or(recorded)?;
+            share(of, held, made.part(names, of).cut(held))
         }
         "CC3" => Some(rated("contact", facts.contact?, made)),
         "CC4" => {

@@ -7,6 +7,7 @@
 mod admit;
 mod body;
 mod count;
+mod health;
 mod model;
 mod rule;
 #[cfg(test)]
@@ -15,7 +16,11 @@ mod tests;
 pub use admit::{Refusal, admit};
 pub use body::{BodyKind, Term, TermState};
 pub use count::{Count, MODEL, Outcome, QuorumOf, Tally, count};
+pub use health::{
+    DecisionHealth, HealthReading, HealthShare, Look, Taken, Verdict, Vote, decision_health,
+};
 pub use model::{
-    Ballot, DecisionKind, EngagementLevel, Member, MemberKind, Method, Position, Threshold,
+    Ballot, DecisionKind, EngagementLevel, Member, MemberKind, Method, Position, Settlement,
+    Threshold,
 };
 pub use rule::{Rule, RuleProblem};

@@ -202,6 +202,18 @@ keyed_enum! {
     }
 }
 
+keyed_enum! {
+    /// How a decision ended.
+    Settlement {
+        /// It holds.
+        Adopted => "adopted" => "it was adopted",
+        /// It was turned down.
+        NotAdopted => "not_adopted" => "it was turned down",
+        /// Too few took part, or it was given up: nothing was decided.
+        NoResult => "no_result" => "nothing was decided",
+    }
+}
+
 /// A member of the body that decides, as it stood when the vote was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Member {

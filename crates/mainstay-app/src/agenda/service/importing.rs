@@ -74,8 +74,8 @@ fn read_file(
     next: &mut dyn FnMut() -> Uuid,
 ) -> Result<Agenda, Vec<LineProblem>> {
     let indicators: Vec<String> = read.indicators.iter().map(|one| one.key.clone()).collect();
-    let places = read.agenda.places.iter().map(|one| one.name.clone());
-    let places: Vec<String> = places.collect();
+    let places = read.agenda.places.iter();
+    let places: Vec<(String, bool)> = places.map(|one| (one.name.clone(), one.is_whole)).collect();
     let known = Known {
         organisations: &read.organisations,
         indicators: &indicators,
@@ -102,17 +102,6 @@ impl Taking<'_, '_, '_> {
                 what: place.name.clone(),
                 is_whole: place.is_whole,
                 ..ItemText::default()
-            };
-            // A place that an activity only names keeps what is known of it.
-            let key = name_key(&place.name);
-            let mut there = self.read.agenda.places.iter();
-            let there = there.find(|one| name_key(&one.name) == key);
-            let text = match there {
-                Some(there) if !place.is_whole => ItemText {
-                    is_whole: there.is_whole,
-                    ..text
-                },
-                _ => text,
             };
             places.push((place.id, self.item(ItemKind::Place, None, place.id, &text)?));
         }

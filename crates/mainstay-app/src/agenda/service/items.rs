@@ -11,6 +11,7 @@ use crate::audit;
 use crate::roster::service::today;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
+use crate::structure::store::{self as structure, CommitmentRow};
 
 /// What a form says of something new.
 #[derive(Debug, Clone)]
@@ -42,6 +43,8 @@ pub struct Open {
     pub read: Working,
     /// Whether the reader may change it.
     pub may_change: bool,
+    /// The commitments that belong to it, where the reader may see them.
+    pub commitments: Vec<CommitmentRow>,
 }
 
 /// Where to move an item among its neighbours.
@@ -70,8 +73,14 @@ pub async fn open_item(app: &App, seat: &Seat, id: Uuid) -> Result<Option<Open>,
             let read = stored::working(tx, seat.partnership, today)?;
             let (kind, row) = live(&read, id)?;
             let row = row.clone();
+            let mut commitments = Vec::new();
+            if kind == ItemKind::Activity && seat.may(Deed::SeeStructure) {
+                commitments = structure::commitments(tx, seat.partnership)?;
+                commitments.retain(|one| one.activity == Some(id));
+            }
             Ok(Some(Open {
                 kind,
+                commitments,
                 text: ItemText::of(&row)?,
                 may_change: may_change(&seat, &row),
                 row,

@@ -68,10 +68,12 @@ impl Board {
         &self.read.agenda
     }
 
-    /// What the indicators speak of.
-    pub fn conditions(&self) -> Vec<VitalCondition> {
+    /// The indicators that say which condition they speak of, by key.
+    pub fn conditions(&self) -> Vec<(String, VitalCondition)> {
         let indicators = self.read.indicators.iter();
-        indicators.filter_map(|one| one.condition).collect()
+        indicators
+            .filter_map(|one| Some((one.key.clone(), one.condition?)))
+            .collect()
     }
 
     /// The partners, by id.

@@ -73,6 +73,10 @@ impl ItemPage {
         partners(&self.frame, &self.read)
     }
 
+    fn organisation(&self, id: &Uuid) -> String {
+        self.read.agenda.organisation(*id)
+    }
+
     fn is(&self, key: &str) -> bool {
         self.kind.key() == key
     }

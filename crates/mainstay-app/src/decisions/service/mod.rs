@@ -1,6 +1,7 @@
 //! What can be done about decisions, and who may do it.
 
 mod closing;
+mod health;
 mod polling;
 mod proposals;
 mod reading;
@@ -13,9 +14,10 @@ use mainstay_core::decisions::{Method, Rule, Threshold};
 use mainstay_db::{Tx, Uuid};
 
 use super::store;
-pub use super::store::{Decision, Entry, Reversal, Voter};
+pub use super::store::{Bound, Decision, Entry, LookRow, Reversal, Voter};
 use crate::shell::{App, Failure, Seat};
 pub use closing::{Closing, close};
+pub use health::{NewLook, Planned, act, acting, look_again};
 pub use polling::{extend, open_polling, return_to_draft};
 pub use proposals::{ProposalForm, add, bring_back, change, withdraw};
 pub use reading::{

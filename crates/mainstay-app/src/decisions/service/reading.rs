@@ -1,13 +1,16 @@
 //! What the pages show: the register, one proposal, one's own ballots. How others voted is shown to nobody before the end.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
-use mainstay_core::decisions::Count;
+use mainstay_core::decisions::{Count, DecisionHealth, Look, Settlement};
 use mainstay_db::{Tx, Uuid};
 
 use super::closing::counted;
+use super::health::{Planned, due, health, is_own};
 use super::standing::{Standing, direct, standing};
-use super::{Decision, Entry, Reversal, Voter, closes_on, is_intact, known, today};
+use super::{Bound, Decision, Entry, LookRow, Reversal, Voter, closes_on, is_intact, known, today};
 use crate::bodies::store as bodies;
 use crate::decisions::record::{KeptVote, counted as count_kept, rule_of, votes_of};
 use crate::decisions::store;
@@ -24,6 +27,10 @@ pub struct Overview {
     pub entries: Vec<Entry>,
     /// The bodies, by id and name.
     pub bodies: Vec<(Uuid, String)>,
+    /// How they fare.
+    pub health: DecisionHealth,
+    /// Where the second look at each decision stands that was proposed here and holds.
+    pub planned: BTreeMap<Uuid, Planned>,
 }
 
 /// A proposal that is not settled yet, as one line.
@@ -93,9 +100,13 @@ pub async fn overview(app: &App, seat: &Seat) -> Result<Overview, Failure> {
                 });
             }
             let named = bodies::bodies(tx, seat.partnership)?.into_iter();
+            let entries = store::entries(tx, seat.partnership)?;
+            let (health, planned) = health(tx, &seat, &entries, today)?;
             Ok(Overview {
                 open,
-                entries: store::entries(tx, seat.partnership)?,
+                health,
+                planned,
+                entries,
                 bodies: named.map(|body| (body.id, body.name)).collect(),
             })
         })
@@ -151,7 +162,7 @@ pub async fn page(app: &App, seat: &Seat, id: Uuid) -> Result<Shown, Failure> {
     app.db()
         .read(move |tx| {
             if let Some(entry) = store::entry(tx, seat.partnership, id)? {
-                let shown = entry_shown(tx, &seat, entry)?;
+                let shown = entry_shown(tx, &seat, entry, today)?;
                 return Ok(Shown::Settled(Box::new(shown)));
             }
             let decision = known(tx, &seat, id)?;
@@ -238,9 +249,25 @@ pub struct EntryPage {
     pub reversals: Vec<Reversal>,
     /// The entry whose place it takes.
     pub reverses: Option<Entry>,
+    /// The commitments that came out of it.
+    pub bound: Vec<Bound>,
+    /// When it was looked at again and what came of it, the newest look first.
+    pub looks: Vec<LookRow>,
+    /// Where the second look stands; nothing where it is not looked at here, or holds no more.
+    pub planned: Option<Planned>,
 }
 
-fn entry_shown(tx: &mut Tx<'_>, seat: &Seat, entry: Entry) -> Result<EntryPage, Failure> {
+fn entry_shown(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    entry: Entry,
+    today: Date,
+) -> Result<EntryPage, Failure> {
+    let mut bound = store::bound(tx, seat.partnership)?;
+    bound.retain(|one| one.decision == entry.id);
+    let mut looks = store::looks(tx, seat.partnership)?;
+    looks.retain(|one| one.decision == entry.id);
+    let reversals = store::reversals(tx, seat.partnership, entry.id)?;
     let votes = votes_of(&entry.votes);
     let method = mainstay_core::decisions::Method::from_key(&entry.method);
     let count = method
@@ -254,7 +281,13 @@ fn entry_shown(tx: &mut Tx<'_>, seat: &Seat, entry: Entry) -> Result<EntryPage, 
         is_intact: is_intact(&entry),
         count,
         votes,
-        reversals: store::reversals(tx, seat.partnership, entry.id)?,
+        planned: (is_own(&entry)
+            && reversals.is_empty()
+            && entry.outcome == Settlement::Adopted.key())
+        .then(|| Planned::of(&entry, &looks, today)),
+        reversals,
+        bound,
+        looks,
         reverses,
         entry,
     })
@@ -304,7 +337,7 @@ pub async fn ballots(app: &App, seat: &Seat, id: Uuid) -> Result<Ballots, Failur
                 return Err(Failure::NotNow("failure-decision-no-seat"));
             }
             let settled = match store::entry(tx, seat.partnership, id)? {
-                Some(entry) => Some(Box::new(entry_shown(tx, &seat, entry)?)),
+                Some(entry) => Some(Box::new(entry_shown(tx, &seat, entry, today)?)),
                 None => None,
             };
             Ok(Ballots {
@@ -351,6 +384,13 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
                     found.push(waiting(&seat, &row, "waiting-close", "decision-close", ""));
                 }
             }
+            if seat.may(Deed::ManageDecisions) {
+                let due = due(tx, &seat, today)?;
+                found.extend(
+                    due.iter()
+                        .map(|(entry, planned)| look(&seat, entry, *planned, today)),
+                );
+            }
             Ok(found)
         })
         .await
@@ -371,6 +411,26 @@ fn waiting(
             .flatten(),
         overdue: false,
         path: seat.path(&["/decisions/", &row.id.to_string(), end].concat()),
+        button_key,
+    }
+}
+
+/// A second look that is due, or what it led to and nobody has proposed yet.
+fn look(seat: &Seat, entry: &Entry, planned: Planned, today: Date) -> WaitingItem {
+    let id = entry.id.to_string();
+    let (key, button_key, path) = if planned.look == Look::InHand {
+        let path = ["/decisions/new?instead=", &id].concat();
+        ("waiting-replace", "decision-reverse", path)
+    } else {
+        let path = ["/decisions/", &id, "#look"].concat();
+        ("waiting-look", "decision-look", path)
+    };
+    WaitingItem {
+        key,
+        args: vec![("title", entry.title.clone())],
+        due: planned.on.map(|day| day.to_string()),
+        overdue: planned.on.is_some_and(|day| day < today),
+        path: seat.path(&path),
         button_key,
     }
 }

@@ -1,46 +1,13 @@
 //! The register: what was settled, whether by a vote here or elsewhere in the workspace. Entries are added and never changed.
 
 use jiff::civil::Date;
+pub use mainstay_core::decisions::Settlement;
 use mainstay_core::decisions::{DecisionKind, EngagementLevel, Method};
 use mainstay_db::{Tx, Uuid};
 
 use crate::audit;
 use crate::decisions::store::{self, Entry};
 use crate::shell::{App, Failure, Seat, text_digest};
-
-/// How a decision ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Settlement {
-    /// It holds.
-    Adopted,
-    /// It was turned down.
-    NotAdopted,
-    /// Too few took part, or it was given up: nothing was decided.
-    NoResult,
-}
-
-impl Settlement {
-    /// Every way, in the order pages offer them.
-    pub const ALL: [Settlement; 3] = [
-        Settlement::Adopted,
-        Settlement::NotAdopted,
-        Settlement::NoResult,
-    ];
-
-    /// The word that is kept.
-    pub fn key(self) -> &'static str {
-        match self {
-            Settlement::Adopted => "adopted",
-            Settlement::NotAdopted => "not_adopted",
-            Settlement::NoResult => "no_result",
-        }
-    }
-
-    /// The settlement of a kept word.
-    pub fn from_key(key: &str) -> Option<Settlement> {
-        Settlement::ALL.into_iter().find(|one| one.key() == key)
-    }
-}
 
 /// A settled decision on its way into the register.
 #[derive(Debug, Clone)]

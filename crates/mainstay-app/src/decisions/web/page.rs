@@ -5,18 +5,18 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use mainstay_core::access::Deed;
-use mainstay_core::decisions::{Method, QuorumOf};
+use mainstay_core::decisions::{Look, Method, QuorumOf, Verdict};
 use mainstay_db::Uuid;
 
 use super::{Sent, field};
 use crate::decisions::record::{KeptRule, rule_of};
 use crate::decisions::service::{
-    self, Closing, Entry, EntryPage, OpenPage, Settlement, Shown, Voter, method_of,
+    self, Closing, Entry, EntryPage, NewLook, OpenPage, Planned, Settlement, Shown, Voter,
+    method_of,
 };
 use crate::decisions::tell::{ResultView, Tell};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, page as shown, page_with,
-    redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, page_with, redirect_noting,
 };
 
 /// The routes of one decision.
@@ -42,10 +42,20 @@ pub(super) struct Typed {
     pub carrier: String,
     pub voter: String,
     pub why: String,
+    pub look: NewLook,
     pub errors: FormErrors,
 }
 
 impl Typed {
+    /// What came of looking again, and what is wrong with it.
+    pub fn looking(look: NewLook, errors: FormErrors) -> Typed {
+        Typed {
+            look,
+            errors,
+            ..Typed::default()
+        }
+    }
+
     /// A member that stands aside, and why.
     pub fn standing_aside(voter: String, why: String) -> Typed {
         Typed {
@@ -164,10 +174,11 @@ struct EntryOfRegister {
     rule: Option<String>,
     closed_without: usize,
     result: Option<ResultView>,
+    typed: Typed,
 }
 
 impl EntryOfRegister {
-    fn of(frame: Frame, seat: &Seat, content: EntryPage) -> EntryOfRegister {
+    fn of(frame: Frame, seat: &Seat, content: EntryPage, typed: Typed) -> EntryOfRegister {
         let tell = Tell(&frame);
         let kept = rule_of(&content.entry.rule);
         let method = Method::from_key(&content.entry.method);
@@ -183,7 +194,36 @@ impl EntryOfRegister {
                 .map(|count| tell.result("votes", count)),
             content,
             frame,
+            typed,
         }
+    }
+
+    fn errors(&self) -> &FormErrors {
+        &self.typed.errors
+    }
+
+    /// What can come of looking again, with the words for it.
+    fn verdicts(&self) -> Vec<(&'static str, String)> {
+        let all = Verdict::ALL.iter();
+        all.map(|one| (one.key(), self.frame.tk("decision-verdict", one.key())))
+            .collect()
+    }
+
+    /// What is said of the second look.
+    fn planned(&self) -> String {
+        match self.content.planned {
+            Some(Planned { on: Some(day), .. }) => {
+                self.frame
+                    .t1("decision-look-next", "date", self.frame.date(day))
+            }
+            Some(planned) => self.frame.tk("decision-look-is", planned.look.key()),
+            None => String::new(),
+        }
+    }
+
+    fn is_due(&self) -> bool {
+        let planned = self.content.planned;
+        planned.is_some_and(|planned| planned.look == Look::Due)
     }
 
     fn titled(&self, entry: &Entry) -> String {
@@ -211,7 +251,11 @@ pub(super) async fn show(
     typed: Typed,
 ) -> Result<Response, Failure> {
     match service::page(app, seat, id).await? {
-        Shown::Settled(content) => Ok(shown(EntryOfRegister::of(frame, seat, *content))),
+        Shown::Settled(content) => {
+            let is_fine = typed.errors.is_empty();
+            let page = EntryOfRegister::of(frame, seat, *content, typed);
+            Ok(form_page(is_fine, page))
+        }
         Shown::Open(content) => {
             let page = OpenDecision {
                 slug: seat.slug.clone(),

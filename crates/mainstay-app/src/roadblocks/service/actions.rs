@@ -1,15 +1,13 @@
 //! What comes out of a discussion becomes commitments of the structure, each with a way back to where it was agreed.
 
 use mainstay_core::access::Deed;
-use mainstay_db::Uuid;
+use mainstay_db::{Tx, Uuid};
 
 use super::{Discussion, discussion, store};
 use crate::audit;
 use crate::roster::service::today;
-use crate::roster::store as roster;
-use crate::shell::once::{self, Submit};
-use crate::shell::{App, Failure, FormErrors, Seat, digest};
-use crate::structure::service::{CommitmentForm, write_commitment};
+use crate::shell::{App, Failure, Seat};
+use crate::structure::service::{CommitmentForm, Outcome, partners_of, write_outcome};
 
 /// What is needed to make a commitment of an outcome.
 #[derive(Debug, Clone)]
@@ -24,27 +22,24 @@ pub struct Acting {
 pub async fn acting(app: &App, seat: &Seat, id: Uuid, key: &str) -> Result<Acting, Failure> {
     seat.must(Deed::EditStructure)?;
     let discussion = discussion(app, seat, id).await?;
-    if !discussion
-        .parts
-        .iter()
-        .any(|part| part.row.roadblock == key)
-    {
-        return Err(Failure::NotHere);
-    }
-    let (partnership, today) = (seat.partnership, today(app, seat).to_string());
+    let (inside, key, today) = (seat.clone(), key.to_owned(), today(app, seat));
     let partners = app
         .db()
         .read(move |tx| {
-            let rows = roster::organisations(tx, partnership)?.into_iter();
-            let is_here = |left: &Option<String>| left.as_ref().is_none_or(|day| *day > today);
-            let here = rows.filter(|row| is_here(&row.left_on));
-            Ok::<_, Failure>(here.map(|row| (row.id, row.name)).collect())
+            has_part(tx, &inside, id, &key)?;
+            partners_of(tx, &inside, today)
         })
         .await?;
     Ok(Acting {
         discussion,
         partners,
     })
+}
+
+fn has_part(tx: &mut Tx<'_>, seat: &Seat, id: Uuid, key: &str) -> Result<(), Failure> {
+    let parts = store::parts(tx, seat.partnership, id)?;
+    let found = parts.iter().any(|part| part.roadblock == key);
+    found.then_some(()).ok_or(Failure::NotHere)
 }
 
 /// Writes a commitment down that came out of one part of a discussion. The same form (`once`) sent twice writes one.
@@ -57,39 +52,28 @@ pub async fn act(
     once: Uuid,
 ) -> Result<(), Failure> {
     seat.must(Deed::EditStructure)?;
-    let (inside, seat, key) = (app.clone(), seat.clone(), key.to_owned());
-    let (commitment, now, today) = (app.id(), app.now_us(), today(app, &seat));
+    let (inside, seat, key, today) = (app.clone(), seat.clone(), key.to_owned(), today(app, seat));
+    let outcome = Outcome {
+        id: app.id(),
+        of: format!("{id} {key}"),
+        once,
+    };
     app.db()
         .write(move |tx| {
             super::standing(tx, &seat, id)?;
-            let parts = store::parts(tx, seat.partnership, id)?;
-            if !parts.iter().any(|part| part.roadblock == key) {
-                return Err(Failure::NotHere);
+            has_part(tx, &seat, id, &key)?;
+            if write_outcome(tx, &inside, &seat, &outcome, &form, today)? {
+                store::put_action(tx, seat.partnership, outcome.id, id, &key)?;
+                let who = (&seat).into();
+                audit::record(
+                    tx,
+                    &inside,
+                    &who,
+                    "roadblocks_acted",
+                    &key,
+                    form.what.trim(),
+                )?;
             }
-            let content = digest(format!("{id} {key} {form:?}").as_bytes());
-            match once::look(tx, once, seat.actor.id(), &content)? {
-                Submit::First => {}
-                Submit::Repeat(_) => return Ok(()),
-                Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
-            }
-            if form.due_on.trim().is_empty() {
-                return Err(Failure::Form(FormErrors::one(
-                    "due_on",
-                    "error-roadblock-due",
-                )));
-            }
-            write_commitment(tx, &inside, &seat, commitment, &form, today)?;
-            store::put_action(tx, seat.partnership, commitment, id, &key)?;
-            let who = (&seat).into();
-            audit::record(
-                tx,
-                &inside,
-                &who,
-                "roadblocks_acted",
-                &key,
-                form.what.trim(),
-            )?;
-            once::settle(tx, once, seat.actor.id(), &content, "", now)?;
             Ok(())
         })
         .await

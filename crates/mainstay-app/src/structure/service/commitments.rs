@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
-use mainstay_core::fold::name_key;
 use mainstay_core::structure::{BackboneFunction, Settled};
 use mainstay_db::{Tx, Uuid};
 
@@ -10,12 +9,11 @@ use super::partners::NO_ORGANISATION;
 use super::{CommitmentRow, Ground, is_long, known, read, store, tidy};
 use crate::agenda::service::activities;
 use crate::audit::{self, Listed, set_removed};
+use crate::decisions::store as decisions;
 use crate::roadblocks::store as roadblocks;
 use crate::roster::service::today;
-use crate::roster::store as roster;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
-use crate::structure::lines::{Line, Problem};
 
 /// What a form says of a commitment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,16 +41,16 @@ pub struct CommitmentForm {
 }
 
 /// A form that stands with its checks.
-struct Checked {
-    organisation: Uuid,
-    name: String,
-    what: String,
-    due_on: Option<String>,
-    function: &'static str,
-    activity: Option<Uuid>,
-    state: Settled,
-    settled_on: Option<String>,
-    evidence: String,
+pub(super) struct Checked {
+    pub organisation: Uuid,
+    pub name: String,
+    pub what: String,
+    pub due_on: Option<String>,
+    pub function: &'static str,
+    pub activity: Option<Uuid>,
+    pub state: Settled,
+    pub settled_on: Option<String>,
+    pub evidence: String,
 }
 
 /// One commitment and all else, for its page.
@@ -134,16 +132,31 @@ pub fn write_commitment(
     Ok(())
 }
 
-/// The discussion a commitment came out of, if it came out of one.
-pub async fn origin(app: &App, seat: &Seat, id: Uuid) -> Result<Option<Uuid>, Failure> {
+/// What a commitment came out of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A discussion of roadblocks.
+    Discussion(Uuid),
+    /// A decision of the register.
+    Decision(Uuid),
+}
+
+/// What a commitment came out of, if that is known.
+pub async fn origin(app: &App, seat: &Seat, id: Uuid) -> Result<Option<Origin>, Failure> {
     seat.must(Deed::EditStructure)?;
     let partnership = seat.partnership;
     app.db()
-        .read(move |tx| Ok(roadblocks::origin(tx, partnership, id)?.map(|one| one.talk)))
+        .read(move |tx| {
+            if let Some(one) = roadblocks::origin(tx, partnership, id)? {
+                return Ok(Some(Origin::Discussion(one.talk)));
+            }
+            let decision = decisions::bound_by(tx, partnership, id)?;
+            Ok(decision.map(|one| Origin::Decision(one.decision)))
+        })
         .await
 }
 
-fn put(
+pub(super) fn put(
     tx: &mut Tx<'_>,
     seat: &Seat,
     id: Uuid,
@@ -392,90 +405,4 @@ pub async fn set_commitment_removed(
 ) -> Result<(), Failure> {
     seat.must(Deed::EditStructure)?;
     set_removed(app, seat, &COMMITMENTS, id, removed).await
-}
-
-/// What became of pasted lines.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Pasted {
-    /// How many were added.
-    pub added: usize,
-    /// How many were there already.
-    pub there: usize,
-    /// The lines that were left, and why: to be put right and pasted again.
-    pub left: Vec<(String, Problem)>,
-}
-
-/// Adds the commitments of pasted lines. Those on the list already are left as they are; what cannot be read comes back.
-pub async fn add_lines(app: &App, seat: &Seat, lines: Vec<Line>) -> Result<Pasted, Failure> {
-    seat.must(Deed::EditStructure)?;
-    if lines.is_empty() {
-        return Err(Failure::Form(FormErrors::one("lines", "error-lines")));
-    }
-    let (ids, now) = (app.fresh_ids(lines.len()), app.now_us());
-    let (app_inside, seat, today) = (app.clone(), seat.clone(), today(app, seat));
-    app.db()
-        .write(move |tx| {
-            let houses = roster::organisations(tx, seat.partnership)?;
-            let mut outcome = Pasted::default();
-            for (line, id) in lines.iter().zip(&ids) {
-                let house = houses.iter().find(|row| is_called(row, &line.organisation));
-                let found = match (&line.problem, house) {
-                    (Some(problem), _) => Err(problem.clone()),
-                    (None, None) => Err(Problem::Partner(line.organisation.clone())),
-                    (None, Some(house)) => Ok(house),
-                };
-                match found {
-                    Err(problem) => outcome.left.push((line.text.clone(), problem)),
-                    Ok(house) if is_there(tx, &seat, house.id, line)? => outcome.there += 1,
-                    Ok(house) => {
-                        put_line(tx, &seat, *id, house.id, line, today, now)?;
-                        let (who, name) = ((&seat).into(), &house.name);
-                        audit::record(tx, &app_inside, &who, "commitment_added", name, &line.what)?;
-                        outcome.added += 1;
-                    }
-                }
-            }
-            Ok(outcome)
-        })
-        .await
-}
-
-fn put_line(
-    tx: &mut Tx<'_>,
-    seat: &Seat,
-    id: Uuid,
-    house: Uuid,
-    line: &Line,
-    today: Date,
-    now: i64,
-) -> Result<(), Failure> {
-    let settled_on = line.settled_on.unwrap_or(today);
-    let checked = Checked {
-        organisation: house,
-        name: String::new(),
-        what: line.what.clone(),
-        due_on: line.due.map(|day| day.to_string()),
-        function: line.function.map_or("", BackboneFunction::key),
-        activity: None,
-        state: line.state,
-        settled_on: (line.state != Settled::Open).then(|| settled_on.to_string()),
-        evidence: line.evidence.clone(),
-    };
-    put(tx, seat, id, &checked, &line.person, today, now)
-}
-
-fn is_called(row: &roster::Organisation, typed: &str) -> bool {
-    let key = name_key(typed);
-    std::iter::once(row.name.as_str())
-        .chain(row.also_called.lines())
-        .any(|name| !name.trim().is_empty() && name_key(name) == key)
-}
-
-fn is_there(tx: &mut Tx<'_>, seat: &Seat, house: Uuid, line: &Line) -> Result<bool, Failure> {
-    let due = line.due.map(|day| day.to_string());
-    let what = name_key(&line.what);
-    let rows = store::commitments(tx, seat.partnership)?;
-    Ok(rows
-        .iter()
-        .any(|row| row.organisation == house && row.due_on == due && name_key(&row.what) == what))
 }

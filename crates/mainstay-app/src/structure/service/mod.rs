@@ -3,8 +3,10 @@
 mod asked;
 mod commitments;
 mod functions;
+mod outcomes;
 mod pack;
 mod partners;
+mod pasting;
 mod transitions;
 
 use jiff::civil::Date;
@@ -20,12 +22,14 @@ use mainstay_db::{Tx, Uuid};
 
 pub use asked::asked;
 pub use commitments::{
-    CommitmentForm, Pasted, add_commitment, add_lines, add_own, change_commitment, commitment,
-    origin, set_commitment_removed, update_own, write_commitment,
+    CommitmentForm, Origin, add_commitment, add_own, change_commitment, commitment, origin,
+    set_commitment_removed, update_own, write_commitment,
 };
 pub use functions::{FunctionForm, SUPPORT_ROWS, function, keep_function};
+pub use outcomes::{Outcome, partners_of, write_outcome};
 pub use pack::{Event, Pack, pack};
 pub use partners::{PartForm, ask_partners, confirm_own, keep_part, own_part, partner};
+pub use pasting::{Pasted, add_lines};
 pub use transitions::{
     TransitionForm, begin_transition, change_transition, points, set_transition_removed, transition,
 };

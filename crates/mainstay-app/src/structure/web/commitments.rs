@@ -18,7 +18,7 @@ use crate::shell::{
 use crate::structure::export;
 use crate::structure::lines::{Problem, understand};
 use crate::structure::service::{
-    self, CommitmentForm, CommitmentRow, Ground, Pasted, overview, set_commitment_removed,
+    self, CommitmentForm, CommitmentRow, Ground, Origin, Pasted, overview, set_commitment_removed,
 };
 use crate::structure::tell::{CommitmentView, Tell};
 
@@ -120,6 +120,9 @@ impl ListPage {
             Problem::What => frame.t("error-commitment-what"),
             Problem::Day(typed) => frame.t1("commitment-line-day", "typed", typed.as_str()),
             Problem::State(typed) => frame.t1("commitment-line-state", "typed", typed.as_str()),
+            Problem::Activity(typed) => {
+                frame.t1("commitment-line-activity", "typed", typed.as_str())
+            }
         }
     }
 
@@ -292,11 +295,22 @@ struct CommitmentPage {
     ground: Ground,
     typed: CommitmentForm,
     theirs: Option<CommitmentRow>,
-    /// The discussion it came out of.
-    origin: Option<Uuid>,
+    /// What it came out of.
+    origin: Option<Origin>,
 }
 
 impl CommitmentPage {
+    /// The page of what it came out of, with the key of its words.
+    fn came_from(&self) -> Option<(String, &'static str)> {
+        Some(match self.origin? {
+            Origin::Discussion(id) => (
+                format!("/how/discussions/{id}"),
+                "commitment-from-discussion",
+            ),
+            Origin::Decision(id) => (format!("/decisions/{id}"), "commitment-from-decision"),
+        })
+    }
+
     fn choices(&self) -> Vec<(String, String)> {
         let held = self.typed.organisation.as_str();
         Tell(&self.frame).choices_with(&self.ground, "choose", held)

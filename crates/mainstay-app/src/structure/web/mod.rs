@@ -2,6 +2,7 @@
 
 mod commitments;
 mod functions;
+pub mod outcome;
 mod own;
 mod pack;
 mod partners;

@@ -1,6 +1,7 @@
 //! Bodies, proposals, votes: from an empty page to the register, and everything that must be refused on the way.
 
 mod bodies;
+mod fares;
 mod learnt;
 mod refusals;
 mod rules;

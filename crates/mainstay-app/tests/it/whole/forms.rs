@@ -40,6 +40,7 @@ mainstay_db::sql! {
          UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk
          UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part
          UNION ALL SELECT 'roadblock_action', COUNT(*) FROM roadblock_action UNION ALL SELECT 'roadblock_help', COUNT(*) FROM roadblock_help
+         UNION ALL SELECT 'decision_commitment', COUNT(*) FROM decision_commitment UNION ALL SELECT 'decision_look', COUNT(*) FROM decision_look
          UNION ALL SELECT 'workspace_module', COUNT(*) FROM workspace_module UNION ALL SELECT 'setup_put_away', COUNT(*) FROM setup_put_away
          UNION ALL SELECT 'decision', COUNT(*) FROM decision
          UNION ALL SELECT 'decision_voter', COUNT(*) FROM decision_voter UNION ALL SELECT 'body', COUNT(*) FROM body UNION ALL SELECT 'body_seat', COUNT(*) FROM body_seat
@@ -260,11 +261,14 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
 /// The same, for the forms of the agenda and of how we work.
 fn typed_in_the_agenda(path: &str) -> &'static [(&'static str, &'static str)] {
     match path {
-        "/p/{slug}/how/discussions/{id}/{key}/actions" => &[
-            ("organisation", "@OWN@"),
-            ("what", "Once only"),
-            ("due_on", "2026-12-31"),
-        ],
+        "/p/{slug}/how/discussions/{id}/{key}/actions" | "/p/{slug}/decisions/{id}/commitments" => {
+            &[
+                ("organisation", "@OWN@"),
+                ("what", "Once only"),
+                ("due_on", "2026-12-31"),
+            ]
+        }
+        "/p/{slug}/decisions/{id}/look" => &[("verdict", "keep"), ("words", "Twice")],
         "/p/{slug}/how/roadblocks/{step}/help" => &[("words", "Twice"), ("name", "Twice")],
         "/p/{slug}/agenda/new" => &[("what", "Twice")],
         "/p/{slug}/agenda/lines" => &[("lines", "Screen where people already are; Twice")],

@@ -366,21 +366,26 @@ fn coverage_counts_what_is_marked_itself_or_through_its_strategy() {
         conditions: vec![VitalCondition::UrgentService],
         ..activity(22, 11, "Food today", &[NORTH], &[(CHURCH, Duty::Lead)])
     });
-    let all = coverage(
-        &agenda,
-        &[VitalCondition::BasicNeeds, VitalCondition::HumaneHousing],
-    );
+    agenda.strategies[0].indicators = vec!["meals".to_owned(), "wait".to_owned()];
+    agenda.activities[1].indicators = vec!["boxes".to_owned(), "meals".to_owned()];
+    let said = [
+        ("meals".to_owned(), VitalCondition::BasicNeeds),
+        ("homes".to_owned(), VitalCondition::HumaneHousing),
+    ];
+    let all = coverage(&agenda, &said);
     assert_eq!(all.len(), 8);
     let of = |wanted| all.iter().find(|one| one.condition == wanted).unwrap();
     let basic = of(VitalCondition::BasicNeeds);
     assert_eq!(basic.strategies, [id(11)]);
     assert_eq!(basic.activities, [id(21), id(22)]);
     assert_eq!(basic.partners, [id(CLINIC), id(CHURCH)]);
-    assert_eq!(basic.indicators, 1);
+    // Named by the catalogue, by the strategy and by its activities, each once.
+    assert_eq!(basic.indicators, ["boxes", "meals", "screened", "wait"]);
     let urgent = of(VitalCondition::UrgentService);
     assert_eq!((urgent.strategies.len(), urgent.activities.len()), (0, 1));
+    assert_eq!(urgent.indicators, ["boxes", "meals"]);
     let housing = of(VitalCondition::HumaneHousing);
-    assert!(housing.is_open() && housing.indicators == 1);
+    assert!(housing.is_open() && housing.indicators == ["homes"]);
     assert_eq!(all.iter().filter(|one| one.is_open()).count(), 6);
 }
 
