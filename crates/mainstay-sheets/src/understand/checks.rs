@@ -65,12 +65,15 @@ fn roles(
         .iter()
         .filter(|row| row.role == Role::Total)
         .count();
+    let names = names_of_list(table);
     let most_leaves = (MOST_LEAVES / sums.len().max(1)).max(1_000);
     let mut roles = Vec::new();
     for sum in sums {
         let said = table.rows[sum.row].role;
         let parent = emphasis.get(sum.row) == Some(&Emphasis::Parent);
-        if said == Role::Value && sum.parts.len() < FEWEST_PARTS && !parent {
+        if said == Role::Value
+            && (sum.parts.len() < FEWEST_PARTS && !parent || is_indicator(table, names, sum))
+        {
             continue;
         }
         let leaves = leaves(sum, &by_row, most_leaves);
@@ -95,6 +98,44 @@ fn roles(
     }
     roles.extend(same_label(table, &roles));
     roles
+}
+
+/// What the first column of labels is called in a list of indicators.
+const INDICATORS: [&str; 18] = [
+    "indicator",
+    "indicators",
+    "measure",
+    "measures",
+    "metric",
+    "metrics",
+    "kpi",
+    "outcome measure",
+    "performance measure",
+    "indicador",
+    "indicadores",
+    "medida",
+    "métrica",
+    "indikator",
+    "kennzahl",
+    "indicateur",
+    "indicatore",
+    "indicador de resultado",
+];
+
+/// In a list of indicators each row has a name of its own. "Services provided" over meals, rides and nights is one of
+/// them, though these add up to it: without a word for total it stays a value, with its check.
+fn is_indicator(table: &Table, names: Option<usize>, sum: &Sum) -> bool {
+    let Some(place) = names else { return false };
+    let name = |row: usize| &*table.rows[row].cells[place].text;
+    let other = |part: &usize| !name(*part).is_empty() && name(*part) != name(sum.row);
+    !name(sum.row).is_empty() && sum.parts.iter().all(other)
+}
+
+/// The first column of labels, where it is called so.
+fn names_of_list(table: &Table) -> Option<usize> {
+    let first = label_columns(table).first().copied()?;
+    let name = table.columns[first].name.trim().to_lowercase();
+    INDICATORS.contains(&name.as_str()).then_some(first)
 }
 
 /// "Total enrollment" in a list of indicators is a name: its words say a sum of something, its figures are nowhere near

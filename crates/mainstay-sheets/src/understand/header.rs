@@ -1,5 +1,6 @@
 //! Which lines are the header: words above figures, years above figures, spanning cells above both.
 
+use crate::understand::absent::is_first_without_figures;
 use crate::understand::described::described_header;
 use crate::understand::lines::Line;
 use crate::understand::notes::is_note_text;
@@ -202,7 +203,11 @@ fn is_header_line(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
         line.filled == 2 && part.first_text(at).ends_with(':') && part.lines[data].filled > 2;
     let words =
         line.only_words() && (line.texts > 0 || is_time_header(part, at)) || names_grades(part, at);
-    line.filled >= 2 && words && !keyed && !is_heading_with_unit(part, at)
+    line.filled >= 2
+        && words
+        && !keyed
+        && !is_heading_with_unit(part, at)
+        && !is_first_without_figures(part, at, data)
 }
 
 /// `At birth | Remaining years`, or `For the quarter | Jan-Mar 2025`, below a line that already names every column: a

@@ -145,6 +145,54 @@ const NEEDS_NUMBERS_AROUND: [&str; 13] = [
     "ds", "s", "d", "c", "z", "x", "u", "np", "ps", "nc", "none", "unknown", "#",
 ];
 
+/// Why a place has no figure this time; elsewhere these are words of their own, such as the state of a case.
+const NOTHING_THIS_TIME: [&str; 44] = [
+    "closed",
+    "temporarily closed",
+    "closed for holiday",
+    "not open",
+    "no service",
+    "no services",
+    "out of service",
+    "not in service",
+    "not operating",
+    "not running",
+    "no clinic",
+    "no class",
+    "no classes",
+    "no session",
+    "no sessions",
+    "no report",
+    "no reports",
+    "not submitted",
+    "holiday",
+    "on holiday",
+    "cancelled",
+    "canceled",
+    "suspended",
+    "cerrado",
+    "cerrada",
+    "no abierto",
+    "sin servicio",
+    "sin servicios",
+    "sin informe",
+    "sin información",
+    "no hay datos",
+    "no reportado",
+    "no informado",
+    "feriado",
+    "festivo",
+    "cancelado",
+    "suspendido",
+    "geschlossen",
+    "feiertag",
+    "kein betrieb",
+    "fermé",
+    "férié",
+    "chiuso",
+    "fechado",
+];
+
 /// The tokens above with what they mean; of a token in two lists the first list holds.
 fn listed() -> &'static HashMap<&'static str, Missing> {
     static LISTED: OnceLock<HashMap<&'static str, Missing>> = OnceLock::new();
@@ -155,6 +203,7 @@ fn listed() -> &'static HashMap<&'static str, Missing> {
             (&NOT_APPLICABLE, Missing::NotApplicable),
             (&["x"], Missing::NotApplicable),
             (&NOT_COLLECTED, Missing::NotCollected),
+            (&NOTHING_THIS_TIME, Missing::NotCollected),
         ] {
             for token in tokens {
                 listed.entry(*token).or_insert(missing);
@@ -220,7 +269,12 @@ impl Tokens {
         if let Some(missing) = masked(&token, among_numbers) {
             return Some(Token::Missing(missing));
         }
-        if NEEDS_NUMBERS_AROUND.contains(&token.as_str()) && !among_numbers {
+        let needs_numbers = [&NEEDS_NUMBERS_AROUND[..], &NOTHING_THIS_TIME];
+        if !among_numbers
+            && needs_numbers
+                .iter()
+                .any(|list| list.contains(&token.as_str()))
+        {
             return None;
         }
         if token == "none" && among_numbers {

@@ -1,5 +1,6 @@
 //! From cells to tables: where they are, what each row and column is, and what must be asked.
 
+mod absent;
 mod broken_words;
 mod build;
 mod cells;

@@ -50,18 +50,7 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
         .filter(|last| *last > 0 && is_units_line(&levels[*last]) && distinct(&levels[..*last]))
         .map(|last| over_their_columns(&levels[last], &levels[0]));
     let used = levels.len() - usize::from(units.is_some());
-    let table_unit = raw
-        .titles
-        .iter()
-        .rev()
-        .find_map(|row| title_unit(view, raw, *row))
-        // Where a column is called so itself, the word above the table explains that column.
-        .filter(|unit| {
-            !levels
-                .iter()
-                .flatten()
-                .any(|text| text.eq_ignore_ascii_case(unit))
-        });
+    let table_unit = unit_of_titles(view, raw, &levels);
     (0..raw.columns.len())
         .map(|place| {
             let mut name = Name::default();
@@ -85,6 +74,21 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
             name
         })
         .collect()
+}
+
+/// The unit that a title names for the whole table.
+fn unit_of_titles(view: &View<'_>, raw: &Raw, levels: &[Vec<String>]) -> Option<String> {
+    raw.titles
+        .iter()
+        .rev()
+        .find_map(|row| title_unit(view, raw, *row))
+        // Where a column is called so itself, the word above the table explains that column.
+        .filter(|unit| {
+            !levels
+                .iter()
+                .flatten()
+                .any(|text| text.eq_ignore_ascii_case(unit))
+        })
 }
 
 /// True when every cell of a line is a braced record such as `{"ImportId":"QID1"}`.

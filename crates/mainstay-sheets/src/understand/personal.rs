@@ -1,5 +1,7 @@
 //! Columns that most likely hold data about single people, so that a partner is warned before anything is stored.
 
+use std::collections::HashSet;
+
 use crate::understand::dates::read_date;
 use crate::understand::personal_shapes::{
     digits, has_digits, has_given_name, is_device_address, is_email, is_national_number,
@@ -221,7 +223,28 @@ const IS_PEOPLE_ONE_PART: [&str; 19] = [
 ];
 
 /// Words in the names of columns.
-const IS_PEOPLE_PEOPLE: [&str; 31] = [
+const IS_PEOPLE_PEOPLE: [&str; 52] = [
+    "rider",
+    "passenger",
+    "caller",
+    "guest",
+    "customer",
+    "consumer",
+    "beneficiary",
+    "applicant",
+    "enrollee",
+    "learner",
+    "trainee",
+    "inmate",
+    "veteran",
+    "neighbor",
+    "paciente",
+    "cliente",
+    "estudiante",
+    "alumno",
+    "participante",
+    "voluntario",
+    "beneficiario",
     "patient",
     "client",
     "student",
@@ -291,15 +314,59 @@ fn is_people(table: &Table, place: usize, name: &str, cells: &[String]) -> bool 
             capitalised(text) || text.chars().all(|one| one.is_alphabetic() || one == ' ')
         }) >= 60;
     }
-    let known = count(&|text| looks_like_person(text) && has_given_name(text));
-    let shaped = count(&looks_like_person);
-    let varied = distinct(cells) * 10 >= cells.len() * 5;
+    // The same riders come again every week: each is counted once, however long the list is.
+    let once: HashSet<&String> = cells.iter().collect();
+    let share = |test: &dyn Fn(&str) -> bool| {
+        once.iter().filter(|cell| test(cell)).count() * 100 / once.len()
+    };
+    let known = share(&|text| looks_like_person(text) && has_given_name(text));
+    let shaped = share(&looks_like_person);
+    if shaped >= 60 && says_names_of_people(name) {
+        return true;
+    }
+    let varied = once.len() * 10 >= cells.len() * 5;
     let says_people = names_any(name, &IS_PEOPLE_PEOPLE);
-    varied
-        && (known >= 50
-            || shaped >= 60 && says_names_of_people(name)
-            || says_people
-                && (known >= 20 && shaped >= 60 || known >= 10 && shaped >= 90 && cells.len() >= 5))
+    if !varied {
+        // Words that come again are often kinds or places, some of which are called after people.
+        return once.len() >= 3
+            && known >= 50
+            && shaped >= 60
+            && (says_people || !names_a_thing(name));
+    }
+    known >= 50
+        || says_people
+            && (known >= 20 && shaped >= 60 || known >= 10 && shaped >= 90 && cells.len() >= 5)
+}
+
+/// True for a heading that speaks of an organisation, a place or a thing, which may be called after a person.
+fn names_a_thing(name: &str) -> bool {
+    const THINGS: [&str; 24] = [
+        "site",
+        "place",
+        "location",
+        "partner",
+        "campus",
+        "building",
+        "room",
+        "branch",
+        "area",
+        "neighborhood",
+        "neighbourhood",
+        "route",
+        "stop",
+        "event",
+        "course",
+        "class",
+        "award",
+        "grant",
+        "fund",
+        "category",
+        "type",
+        "purpose",
+        "escuela",
+        "sitio",
+    ];
+    is_organisation(name) || names_any(name, &THINGS)
 }
 
 /// Postal codes beside single ages can single out people.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::understand::absent::says_why_none;
 use crate::understand::header::{Header, find_header};
 use crate::understand::lines::Line;
 use crate::understand::notes::{is_note_text, is_page_mark};
@@ -207,11 +208,13 @@ fn starts_new_table(
             .get(column)
             .is_some_and(|(numbers, words)| numbers > words)
     };
-    let words_over_numbers = part
-        .columns
-        .clone()
-        .filter(|column| part.look(at, *column) == Look::Text)
-        .filter(is_number_column)
+    let figure_columns: Vec<usize> = part.columns.clone().filter(is_number_column).collect();
+    if says_why_none(part, at, &figure_columns) {
+        return false;
+    }
+    let words_over_numbers = figure_columns
+        .iter()
+        .filter(|column| part.look(at, **column) == Look::Text)
         .count();
     let fresh =
         part.gap_above(at) || part.lines[at - 1].filled == 1 && !part.lines[at - 1].holds_data();

@@ -260,7 +260,12 @@ impl<'t> Figures<'t> {
             }
             if count >= 2 || says || looks == Emphasis::Parent {
                 let strict = !says && looks == Emphasis::None;
-                let surprise = self.surprise(row, &sums, count, strict);
+                let parts = &stack[stack.len() - count..];
+                let surprise = if strict && self.is_one_of_them(row, parts) {
+                    0.0
+                } else {
+                    self.surprise(row, &sums, parts, strict)
+                };
                 let needed = if says {
                     0.2
                 } else if looks == Emphasis::Parent {
@@ -299,7 +304,7 @@ impl<'t> Figures<'t> {
     /// Powers of ten against chance: each column that agrees adds the size of its total; columns that could agree and
     /// do not (as rates) must be fewer. `strict`: nothing but the figures speaks for a sum, so that hardly a column that
     /// adds up by its name may differ.
-    fn surprise(&self, row: usize, sums: &[Option<f64>], count: usize, strict: bool) -> f64 {
+    fn surprise(&self, row: usize, sums: &[Option<f64>], parts: &[usize], strict: bool) -> f64 {
         // Most windows of rows agree nowhere; only the others are worth their logarithms.
         let near = |sum: f64, printed: f64| (sum - printed).abs() <= 0.02 * printed.abs();
         let hopeful = sums.iter().zip(&self.columns).any(|(sum, column)| {
@@ -312,7 +317,8 @@ impl<'t> Figures<'t> {
             return 0.0;
         }
         let (mut surprise, mut agree, mut differ) = (0.0, 0, 0);
-        let mut counted: Vec<(f64, f64)> = Vec::new();
+        let count = parts.len();
+        let mut counted: Vec<usize> = Vec::new();
         for ((sum, column), adds) in sums.iter().zip(&self.columns).zip(&self.adds) {
             if strict && !adds {
                 continue;
@@ -330,11 +336,15 @@ impl<'t> Figures<'t> {
             };
             if (sum - printed).abs() <= tolerance + 1e-9 * printed.abs() {
                 agree += 1;
-                // Two columns with the same figures (asked for and granted) prove no more than one.
-                if strict && counted.contains(&(*sum, printed)) {
+                // Columns in proportion (asked for and granted, visits and a half for each client) prove no more than one.
+                if strict
+                    && counted
+                        .iter()
+                        .any(|other| self.in_proportion(row, parts, *other, *column))
+                {
                     continue;
                 }
-                counted.push((*sum, printed));
+                counted.push(*column);
                 surprise += (printed.abs() * tenfold(self.decimals(*column, row)))
                     .max(1.0)
                     .log10()
@@ -350,6 +360,35 @@ impl<'t> Figures<'t> {
             agree * 3 >= differ
         };
         if enough { surprise } else { 0.0 }
+    }
+
+    /// True when one column holds the same multiple of another in every part and in the sum.
+    fn in_proportion(&self, row: usize, parts: &[usize], one: usize, other: usize) -> bool {
+        let (Some(first), Some(second)) = (self.value(row, one), self.value(row, other)) else {
+            return false;
+        };
+        let alike = |part: &usize| match (self.part(*part, one), self.part(*part, other)) {
+            (Some(left), Some(right)) => {
+                (left * second - right * first).abs() <= 1e-9 * (left * second).abs()
+            }
+            (left, right) => left == right,
+        };
+        parts.iter().all(alike)
+    }
+
+    /// True for a label that begins as its parts do, "Race: Latinx" among "Race: White" and "Race: Other": one of them.
+    fn is_one_of_them(&self, row: usize, parts: &[usize]) -> bool {
+        let family = |row: usize| {
+            let cells = self.table.rows[row].cells.iter();
+            let text = cells
+                .map(|cell| &*cell.text)
+                .find(|text| !text.is_empty())?;
+            let (family, rest) = text
+                .split_once([':', '–', '—'])
+                .or_else(|| text.split_once(" - "))?;
+            (!rest.trim().is_empty()).then(|| family.trim())
+        };
+        family(row).is_some_and(|name| parts.iter().all(|part| family(*part) == Some(name)))
     }
 
     fn value(&self, row: usize, column: usize) -> Option<f64> {

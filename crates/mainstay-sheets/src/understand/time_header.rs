@@ -18,7 +18,9 @@ pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
         .filter(|column| part.look(at, *column).is_time())
         .collect();
     if times.first() == part.columns.clone().next().as_ref() && times.len() < 2
-        || repeats_within(part, at, &times) && !named_below(part, at, &times)
+        || repeats_within(part, at, &times)
+            && !named_below(part, at, &times)
+            && !named_above(part, at, &times)
     {
         return false;
     }
@@ -37,10 +39,163 @@ pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
     {
         return false;
     }
-    if under_years(part, at, &times) {
+    if under_years(part, at, &times) || may_be_figures(part, at, &times) && !heads(part, at, &times)
+    {
         return false;
     }
     figures_below(part, at, &times)
+}
+
+/// What the first column of a table is called, in any of the languages of partners.
+const NAMES_OF_ROWS: [&str; 61] = [
+    "indicator",
+    "indicators",
+    "measure",
+    "metric",
+    "kpi",
+    "variable",
+    "statistic",
+    "series",
+    "item",
+    "description",
+    "category",
+    "name",
+    "label",
+    "group",
+    "type",
+    "area",
+    "region",
+    "state",
+    "county",
+    "country",
+    "city",
+    "district",
+    "borough",
+    "neighborhood",
+    "neighbourhood",
+    "place",
+    "site",
+    "location",
+    "school",
+    "clinic",
+    "partner",
+    "agency",
+    "organization",
+    "organisation",
+    "program",
+    "programme",
+    "sector",
+    "industry",
+    "sex",
+    "gender",
+    "age",
+    "age group",
+    "race",
+    "ethnicity",
+    "geo",
+    "code",
+    "indicador",
+    "indicadores",
+    "medida",
+    "concepto",
+    "categoría",
+    "categoria",
+    "nombre",
+    "grupo",
+    "zona",
+    "barrio",
+    "municipio",
+    "programa",
+    "indikator",
+    "kennzahl",
+    "indicateur",
+];
+
+/// What a line of years or periods is called, rather than the names below it.
+const NAMES_OF_TIMES: [&str; 22] = [
+    "period",
+    "reporting period",
+    "report period",
+    "time",
+    "time period",
+    "year",
+    "years",
+    "quarter",
+    "month",
+    "date",
+    "report date",
+    "as of",
+    "fiscal year",
+    "school year",
+    "periodo",
+    "período",
+    "año",
+    "trimestre",
+    "fecha",
+    "zeitraum",
+    "jahr",
+    "quartal",
+];
+
+/// The first cell of a line as a plain word.
+fn label(part: &Part<'_, '_>, at: usize) -> String {
+    let text = part.view.text(part.rows[at], part.columns.start);
+    text.trim_end_matches([':', ' ']).to_lowercase()
+}
+
+/// `People reached | 1912`: a label and numbers that are years only if something says so. The label of a header names
+/// its column, and years that follow each other are years.
+fn may_be_figures(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    part.look(at, part.columns.start) == Look::Text
+        && times
+            .iter()
+            .all(|column| part.look(at, *column) == Look::Year)
+        && !NAMES_OF_ROWS.contains(&label(part, at).as_str())
+        && !NAMES_OF_TIMES.contains(&label(part, at).as_str())
+        && !follow_each_other(part, at, times)
+}
+
+/// Years one after the other without a gap, or three or more with the same step.
+fn follow_each_other(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    let years: Vec<i32> = years(part, at, times);
+    let consecutive = years.windows(2).all(|pair| (pair[1] - pair[0]).abs() == 1);
+    years.len() >= 2 && consecutive || counts_up(part, at, times)
+}
+
+/// True when nothing above already names the columns of these years: the first line of a table, unless it is a label and
+/// one number that no looks set apart.
+fn heads(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    let above = (0..at)
+        .rev()
+        .take(MOST_LINES_ABOVE)
+        .find(|above| part.lines[*above].filled > 1);
+    let Some(above) = above else {
+        return times.len() > 1 || part.lines[at].filled > 2 || is_set_apart(part, at);
+    };
+    // Below the figures of another table, several years side by side begin a new one.
+    // "Partner: | Clinic A" and "Period | Q3 2026" stand before a table; they name no column of it.
+    let before = part.lines[above].numbers > 0
+        || part.first_text(above).ends_with(':')
+        || NAMES_OF_TIMES.contains(&label(part, above).as_str());
+    let names = |column: &usize| {
+        (above.saturating_sub(1)..=above).any(|line| part.look(line, *column) != Look::Blank)
+    };
+    before || !times.iter().all(names)
+}
+
+/// How many lines above a line of years are searched for the names of its columns.
+const MOST_LINES_ABOVE: usize = 8;
+
+/// Bold over a line that is not.
+fn is_set_apart(part: &Part<'_, '_>, at: usize) -> bool {
+    let bold = |at: usize| {
+        let cell = part
+            .rows
+            .get(at)
+            .and_then(|row| part.view.cell(*row, part.columns.start));
+        cell.is_some_and(|cell| cell.bold)
+    };
+    bold(at) && !bold(at + 1)
 }
 
 /// True when the first lines of figures below these times hold figures in their columns.
@@ -77,9 +232,9 @@ fn figures_below(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
     })
 }
 
-/// Three or more years one after the other, each one step on: these name columns, even over counts that look like years.
-fn counts_up(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
-    let years: Vec<i32> = times
+/// The years of a line.
+fn years(part: &Part<'_, '_>, at: usize, times: &[usize]) -> Vec<i32> {
+    times
         .iter()
         .filter_map(|column| {
             part.view
@@ -88,7 +243,12 @@ fn counts_up(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
                 .parse()
                 .ok()
         })
-        .collect();
+        .collect()
+}
+
+/// Three or more years one after the other, each one step on: these name columns, even over counts that look like years.
+fn counts_up(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    let years = years(part, at, times);
     let steps: Vec<i32> = years.windows(2).map(|pair| pair[1] - pair[0]).collect();
     years.len() >= 3
         && years.len() == times.len()
@@ -119,6 +279,23 @@ fn named_below(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
         && times
             .iter()
             .all(|column| part.look(at + 1, *column) == Look::Text)
+}
+
+/// The same period under each of the names right above, as `Target | Actual` over `Q3 2026 | Q3 2026`.
+fn named_above(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    let names: Vec<String> = times
+        .iter()
+        .filter(|_| at > 0 && !part.gap_above(at) && part.lines[at - 1].only_words())
+        .filter(|column| part.look(at - 1, **column) == Look::Text)
+        .map(|column| part.view.text(part.rows[at - 1], *column))
+        .collect();
+    let distinct: std::collections::HashSet<&String> = names.iter().collect();
+    part.look(at, part.columns.start) == Look::Blank
+        && part.lines[at].filled == times.len()
+        && distinct.len() == times.len()
+        && times
+            .iter()
+            .all(|column| part.look(at, *column) == Look::Period)
 }
 
 /// Data may hold two dates or years in one row, but a header does not name two neighbours alike.
