@@ -8,6 +8,7 @@ mod content;
 mod ground;
 pub mod jobs;
 mod kept;
+mod meanings;
 mod memory;
 mod page_words;
 pub(super) mod problem_words;

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use mainstay_core::measurement::intake::{
-    Candidate, Days, Dimension, Fate, Field, Key, NotUsed, NumberStyle, Place, Problem, Verdict,
+    Candidate, Days, Fate, Field, Key, NotUsed, NumberStyle, Place, Problem, Verdict,
 };
 
 use super::content::Found;
+use super::meanings::meanings;
 use super::problem_words::{cells_words, figure_name, number, part_name, places_words, sentence};
 use super::reading::{Reading, is_about_words, printed};
 use super::service::{Opened, named_periods};
@@ -294,47 +295,6 @@ fn answer_words(problem: &Problem, word: &str, opened: &Opened, words: Words) ->
         (Key::OnlyGroups, "add_up") => words.t("answer-groups-add_up"),
         _ => words.t(&["answer-", word].concat()),
     }
-}
-
-/// What an unknown word can mean.
-fn meanings(problem: &Problem, opened: &Opened, words: Words) -> Vec<Offer> {
-    if !is_about_words(problem) {
-        return Vec::new();
-    }
-    let asked = &opened.ground.asked;
-    if problem.key != Key::UnknownCategory {
-        let guess = problem.args.get("guess");
-        let mut offers: Vec<(&str, Offer)> = asked
-            .indicators()
-            .map(|(one, _)| {
-                let offer = (
-                    ["indicator", &one.key].join("|"),
-                    one.name(words.0).to_owned(),
-                );
-                (one.key.as_str(), offer)
-            })
-            .collect();
-        // What comes closest stands first; it is never chosen by itself.
-        offers.sort_by_key(|(key, _)| Some(*key) != guess.map(String::as_str));
-        return offers.into_iter().map(|(_, offer)| offer).collect();
-    }
-    let own = problem.args.get("dimension");
-    let is_own = |dimension: &&Dimension| own == Some(&dimension.key);
-    // A column of one list may hold words of another; only a band that reaches into several of its own is surely of it.
-    let only = problem.args.contains_key("between");
-    let mut dimensions = asked.framework.dimensions();
-    dimensions.retain(|one| !only || is_own(one));
-    dimensions.sort_by_key(|one| !is_own(one));
-    dimensions
-        .into_iter()
-        .filter_map(|dimension| asked.catalogue.dimension_by_key(&dimension.key))
-        .flat_map(|dimension| {
-            dimension.asked().map(|category| {
-                let label = [dimension.label(words.0), category.label(words.0)].join(": ");
-                (["category", &dimension.key, &category.key].join("|"), label)
-            })
-        })
-        .collect()
 }
 
 /// A figure in the preview.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use mainstay_core::measurement::intake::{
-    ACCEPT, About, Answers, Applied, Candidate, Comparison, EarlierFile, Evidence, Field, Fix, Key,
-    Known, Mapping, Place, Problem, Reader, Recognition, Suggestion, TABLES_ARE_SITES, Verdict,
-    apply, check_history, compare, still_open, suggest, suspicions, together,
+    ACCEPT, About, Answers, Applied, Candidate, ColumnUse, Comparison, EarlierFile, Evidence,
+    Field, Fix, Key, Known, Mapping, Place, Problem, Reader, Recognition, Role, Suggestion,
+    TABLES_ARE_SITES, Verdict, apply, check_history, check_known_groups, compare, still_open,
+    suggest, suspicions, together,
 };
 
 use super::choices::Choices;
@@ -116,7 +117,7 @@ pub fn read(
             .into_iter()
             .filter(|one| chosen.contains(&one.at))
             .collect(),
-        None => fitting(all),
+        None => fitting(all, choices),
     };
     let mut reading = nothing(Step::Preview, way);
     (reading.tables_in_doubt, reading.has_rivals) = (doubt, rivals);
@@ -240,8 +241,16 @@ fn fits(one: &Used) -> bool {
         || one.unanswered.problems.iter().any(is_asked)
 }
 
-fn fitting(all: Vec<Used>) -> Vec<Used> {
-    let (fit, mut rest): (Vec<Used>, Vec<Used>) = all.into_iter().partition(fits);
+/// A table whose columns a person matched stays, though its words are still to be explained.
+fn is_matched(one: &Used, choices: &Choices) -> bool {
+    let figures = |column: &ColumnUse| matches!(column.role, Role::Figure(_));
+    choices.mappings.contains_key(&one.at) && one.mapping.columns.iter().any(figures)
+}
+
+fn fitting(all: Vec<Used>, choices: &Choices) -> Vec<Used> {
+    let (fit, mut rest): (Vec<Used>, Vec<Used>) = all
+        .into_iter()
+        .partition(|one| fits(one) || is_matched(one, choices));
     if fit.is_empty() {
         rest.truncate(1);
         rest
@@ -329,6 +338,7 @@ fn problems(whole: &Applied, choices: &Choices, ground: &Ground, known: &[Known]
     let figures: Vec<_> = whole.figures.iter().map(Into::into).collect();
     let mut all = whole.problems.clone();
     all.extend(check_history(&figures, &ground.asked.framework, known));
+    all.extend(check_known_groups(&figures, &ground.asked.framework, known));
     let mut open = still_open(all, &choices.answers);
     let weight = |one: &Problem| {
         (

@@ -10,6 +10,7 @@ use mainstay_core::measurement::intake::{
 
 use super::choices::Choices;
 use super::content::Found;
+use super::meanings::meaning_of;
 use super::reading::{Reading, Used, printed};
 use crate::shell::FormErrors;
 
@@ -168,7 +169,7 @@ pub fn take_answers(
         }
         let word = typed.of(&format!("do-{at}"));
         let period = framework.periods.first().filter(|_| word == "this_period");
-        let fix = meaning_of(word)
+        let fix = meaning_of(word, framework)
             .or_else(|| fix_of(word))
             .or_else(|| period.map(|days| Fix::Period(*days)));
         if let Some(fix) = fix {
@@ -263,19 +264,6 @@ fn take_numbers(
     }
 }
 
-/// The answer behind `category|age|age_18_34` or `indicator|visits`.
-fn meaning_of(word: &str) -> Option<Fix> {
-    let mut parts = word.split('|');
-    match (parts.next()?, parts.next(), parts.next()) {
-        ("category", Some(dimension), Some(category)) => Some(Fix::Category {
-            dimension: dimension.to_owned(),
-            category: category.to_owned(),
-        }),
-        ("indicator", Some(key), None) => Some(Fix::Indicator(key.to_owned())),
-        _ => None,
-    }
-}
-
 /// The word under which a column of figures is offered on the page: its indicator and its part in one choice.
 pub fn figure_word(figure: &FigureUse) -> String {
     let indicator = figure.indicator.as_deref().unwrap_or_default();
@@ -362,14 +350,19 @@ fn field_of(word: &str) -> Option<Field> {
 }
 
 /// Takes the matching of the columns, and the meanings of words, into the choices. Every column is sure then.
-pub fn take_columns(typed: &Typed, reading: &Reading, choices: &mut Choices) {
+pub fn take_columns(
+    typed: &Typed,
+    reading: &Reading,
+    framework: &Framework,
+    choices: &mut Choices,
+) {
     for used in &reading.used {
         choices.mappings.insert(used.at, matched(typed, used));
     }
     for (at, problem) in reading.problems.iter().enumerate() {
         if typed.of(&format!("id-{at}")) == problem.id {
             let word = typed.of(&format!("do-{at}"));
-            if let Some(fix) = meaning_of(word).or_else(|| fix_of(word)) {
+            if let Some(fix) = meaning_of(word, framework).or_else(|| fix_of(word)) {
                 choices.answers.insert(problem.id.clone(), fix);
             }
         }

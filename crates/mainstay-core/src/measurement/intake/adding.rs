@@ -10,6 +10,7 @@ use super::gather::Desk;
 use super::problem::{Fix, Key, Remedy};
 use super::tables_over_time::are_weeks;
 use super::when::Days;
+use super::whole_beside_parts::from_whole;
 use super::words::Field;
 
 /// Asks before adding up what the roll-up rule does not permit to add up; nothing when adding up is fine.
@@ -27,6 +28,12 @@ pub(super) fn before_adding(
     let over_time = (times.len() > 1 || places.len() > 1 && weeks)
         .then(|| over_time(work.indicator))
         .flatten();
+    if over_sites.is_none()
+        && over_time.is_some()
+        && let Some(whole) = from_whole(desk, work, false)
+    {
+        return Some(whole);
+    }
     for (key, rule) in [over_sites, over_time].into_iter().flatten() {
         let mut problem = question(desk, work, key)
             .with("rule", &rule)

@@ -2,6 +2,13 @@
 
 use super::expected::Dimension;
 
+/// Whether a text is a band of ages that does not lie within the band these names speak of: "65 and older" is not "65 to 74",
+/// however alike they look.
+pub(super) fn is_other_band<'n>(names: impl IntoIterator<Item = &'n str>, text: &str) -> bool {
+    let own = names.into_iter().find_map(band_of);
+    matches!((own, band_of(text)), (Some(own), Some(band)) if !holds(own, band))
+}
+
 /// A band in whole years, its ends included; no end where it says "and over".
 type Band = (u32, Option<u32>);
 

@@ -42,6 +42,14 @@ pub(super) fn field_of(
     let one_value = needs == [Field::Value];
     match named {
         Some(field) if needs.contains(&field) => Some(field),
+        // "Result" heads the counts of both rows, "Referrals sent" and "Referrals closed", as "Number" does.
+        Some(Field::Value)
+            if !one_value
+                && !figure.percent
+                && is_part_beside_its_whole(desk, figure, row, indicator) =>
+        {
+            Some(Field::Numerator)
+        }
         Some(Field::Percent | Field::Value) if !one_value => Some(Field::Percent),
         // A column of counts serves count indicators and, beside a whole, shares alike.
         Some(Field::Numerator | Field::Mean) if one_value && !has_value_column(desk.mapping) => {

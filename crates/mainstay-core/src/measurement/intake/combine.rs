@@ -14,6 +14,7 @@ use super::problem::{Fix, Key, Problem, Remedy, Severity};
 use super::table::Place;
 use super::twice::{add_up_anyway, all_equal, is_listed, once, repeated, rows_question, rows_rule};
 use super::when::Days;
+use super::whole_beside_parts::from_whole;
 use super::words::Field;
 
 /// One site (or month) of a figure: its parts by field.
@@ -396,6 +397,9 @@ fn with_gaps(desk: &mut Desk<'_>, work: &Work<'_>, gaps: &[Missing], of: usize) 
         .count();
     if real_gaps == 0 {
         return None;
+    }
+    if let Some(whole) = from_whole(desk, work, true) {
+        return Some(whole);
     }
     let mut problem = question(desk, work, Key::PartsMissing)
         .with("gaps", real_gaps)

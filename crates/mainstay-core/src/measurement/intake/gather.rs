@@ -17,10 +17,11 @@ use super::reader::Reader;
 use super::rows::{RowSays, read_rows};
 use super::table::{RowRole, SheetFigure, SheetRow, SheetTable, word_in};
 use super::when::{Days, When, read_periods};
+use super::whole_beside_parts::mark_wholes;
 use super::words::Field;
 
 /// One cell understood.
-#[allow(clippy::struct_excessive_bools)] // four facts about a cell that do not exclude each other
+#[allow(clippy::struct_excessive_bools)] // five facts about a cell that do not exclude each other
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Part {
     pub indicator: String,
@@ -41,6 +42,8 @@ pub(super) struct Part {
     /// Adds up other cells.
     pub total: bool,
     pub subtotal: bool,
+    /// Speaks of the whole period where others of the same figure speak of shorter times in it.
+    pub whole: bool,
     /// The table says that its figures hold those of earlier days.
     pub runs_up: bool,
     /// The table itself says the period.
@@ -150,7 +153,7 @@ pub(super) fn gather(desk: &mut Desk<'_>) -> Vec<Part> {
             &figure.cell,
         )
     });
-    let parts: Vec<Part> = figures
+    let mut parts: Vec<Part> = figures
         .into_iter()
         .flat_map(|figure| {
             let row = rows.get(&figure.row);
@@ -158,6 +161,7 @@ pub(super) fn gather(desk: &mut Desk<'_>) -> Vec<Part> {
             halves.unwrap_or_else(|| cell(desk, figure, row, title, None).into_iter().collect())
         })
         .collect();
+    mark_wholes(&mut parts);
     without_totals_over_time(desk, parts)
 }
 
@@ -311,6 +315,7 @@ fn understood(
         text: figure.text.clone(),
         total: is_total,
         subtotal: figure.role == RowRole::Subtotal,
+        whole: false,
         dated,
         named: row.days.is_some()
             || !row.when.is_empty()

@@ -89,6 +89,8 @@ pub struct ColumnUse {
 pub enum Means {
     /// This indicator.
     Indicator(String),
+    /// This part of this indicator: who was reached, or who could have been.
+    Part(String, Field),
     /// This category.
     Group(Group),
     /// Everybody together, not a group.
@@ -160,6 +162,7 @@ impl Mapping {
                         category,
                     } => Means::Group((dimension.clone(), category.clone())),
                     Fix::Indicator(key) => Means::Indicator(key.clone()),
+                    Fix::Part { indicator, field } => Means::Part(indicator.clone(), *field),
                     Fix::LeaveOut => Means::Nothing,
                     Fix::Everyone => Means::Everyone,
                     _ => continue,

@@ -20,6 +20,7 @@ mod expected;
 mod fields;
 mod gather;
 mod history;
+mod known_groups;
 mod label_words;
 mod mapping;
 mod names;
@@ -33,6 +34,7 @@ mod reader;
 mod ready;
 mod rows;
 mod sentences;
+mod sheet_of_all;
 mod suggest;
 mod suspicions;
 mod table;
@@ -40,6 +42,7 @@ mod tables;
 mod tables_over_time;
 mod twice;
 mod when;
+mod whole_beside_parts;
 mod words;
 
 pub use amounts::{Amount, holds_amounts, read_amount};
@@ -53,6 +56,7 @@ pub use gather::called_period;
 pub use history::{
     BIG_CHANGE, BIG_CHANGE_UNITS, Known, MAD_POINTS, MADS, SAME_PERIODS, check_history,
 };
+pub use known_groups::check_known_groups;
 pub use mapping::{
     ColumnUse, FigureUse, Group, LabelRole, MAPPING_VERSION, Mapping, Means, Recognition, Role,
     Word, recognise, shape_of,

@@ -4,7 +4,7 @@ use super::above::runs_up;
 use super::expected::Framework;
 use super::label_words::{LabelWord, label_word};
 use super::mapping::{FigureUse, LabelRole, Role};
-use super::names::{ACCEPT, SUGGEST};
+use super::names::{ACCEPT, SUGGEST, fold};
 use super::reader::Reader;
 use super::suggest::{Draft, Reason};
 use super::table::{ColumnHolds, SheetColumn, SheetTable};
@@ -24,7 +24,13 @@ pub(super) fn adds_up_a_round(
     framework: &Framework,
     column: &SheetColumn,
 ) -> bool {
-    if label_word(&column.name) != Some(LabelWord::Period) {
+    // "Quarter", "Quarter total", "Total trimestre".
+    let folded = fold(&column.name);
+    let bare: Vec<&str> = folded
+        .split(' ')
+        .filter(|word| !matches!(*word, "total" | "totals" | "sum" | "suma" | "del" | "the"))
+        .collect();
+    if label_word(&bare.join(" ")) != Some(LabelWord::Period) {
         return false;
     }
     let year = table.titles.iter().find_map(|title| {

@@ -30,6 +30,15 @@ pub(super) fn settle_totals(
         let Some(indicator) = desk.framework.indicator(&about.indicator) else {
             continue;
         };
+        // A total that was taken as the figure checks nothing.
+        let is_taken = |part: &&Part| {
+            let place = desk.table.place(&part.cell);
+            made.get(about)
+                .is_some_and(|figure| figure.cells.contains(&place))
+        };
+        if parts.iter().any(is_taken) {
+            continue;
+        }
         let chosen = chosen_totals(parts);
         for part in parts {
             desk.fate(&part.cell, Fate::Check);

@@ -61,6 +61,7 @@ pub enum Key {
     PartsNotTotal,
     PartsOverTotal,
     TotalUnlikeGroups,
+    GroupsOnRecord,
     BigChange,
     Outlier,
     SameAgain,
@@ -134,6 +135,13 @@ pub enum Fix {
     Everyone,
     /// The indicator it belongs to.
     Indicator(String),
+    /// The part of an indicator it is.
+    Part {
+        /// The indicator's key.
+        indicator: String,
+        /// Which part.
+        field: Field,
+    },
     /// The period it belongs to.
     Period(Days),
     /// The parts may be added up.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::bands::is_other_band;
 use super::expected::{Dimension, Framework};
 use super::mapping::Group;
 use super::names::{self, Best, Prepared, best_among, best_of};
@@ -81,6 +82,9 @@ impl Meaning {
     }
 }
 
+/// The confidence of a band of ages that only looks like one on the list.
+const OTHER_BAND: f64 = 0.3;
+
 /// The confidence of a word that stands on several lists.
 const TIED: f64 = 0.6;
 
@@ -96,6 +100,8 @@ const MOST_MEANINGS: usize = 8_192;
 pub struct Reader {
     needed: Vec<Field>,
     dimensions: Vec<ReadyDimension>,
+    /// The names of each category, by dimension and category.
+    bands: HashMap<(String, String), Vec<String>>,
     titles: Vec<(String, Vec<Rc<Prepared>>)>,
     /// The same words come back in every row; each is read once.
     read: RefCell<HashMap<String, Meaning>>,
@@ -133,6 +139,13 @@ impl Reader {
         let mut needed = framework.fields();
         needed.push(Field::Percent);
         let dimensions = framework.dimensions().into_iter().map(ready).collect();
+        let mut bands = HashMap::new();
+        for dimension in framework.dimensions() {
+            for category in &dimension.categories {
+                let place = (dimension.key.clone(), category.key.clone());
+                bands.insert(place, category.names.clone());
+            }
+        }
         let title = |dimension: &Dimension| {
             let names = dimension
                 .names
@@ -145,6 +158,7 @@ impl Reader {
         Self {
             needed,
             dimensions,
+            bands,
             titles,
             read: RefCell::default(),
             shares: framework
@@ -210,6 +224,10 @@ impl Reader {
             .filter(|found| found.confidence > best.confidence)
         {
             best = found;
+        }
+        let own = self.bands.get(&(dimension.to_owned(), best.what.clone()));
+        if own.is_some_and(|names| is_other_band(names.iter().map(String::as_str), text)) {
+            best.confidence = best.confidence.min(OTHER_BAND);
         }
         Some(best)
     }
@@ -406,7 +424,9 @@ impl Reader {
             self.fields(rest)
         };
         let (group_confidence, tied) = self.best_groups(rest);
-        let indicator = self.indicator(rest);
+        // "N" heads how many there are of anything; it names no indicator, though one may call its answers so.
+        let is_bare_n = names::fold(rest) == "n";
+        let indicator = self.indicator(rest).filter(|_| !is_bare_n);
         let indicator_confidence = indicator.as_ref().map_or(0.0, |best| best.confidence);
         if (meaning.total || !meaning.fields.is_empty())
             && group_confidence.max(indicator_confidence) < 0.995

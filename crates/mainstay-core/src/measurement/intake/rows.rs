@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::above::{inner_heads, many_at_once, runs_up};
 use super::applied::{Fate, NotUsed};
 use super::asking::{group_problem, has_parts, left_out, partner_label, unsure_labels, why_asked};
+use super::bands::reached;
 use super::expected::Dimension;
 use super::gather::Desk;
 use super::label_words::means_everyone;
@@ -288,11 +289,18 @@ fn indicator_label(
     is_total_row: bool,
     says: &mut RowSays,
 ) {
-    let problem = Problem::new(Key::UnknownIndicator, Severity::Question, &fold(text))
-        .with("text", text)
-        .or(&[Remedy::ChooseIndicator, Remedy::LeaveOut]);
+    // "65 and older" among the names of indicators is a group below one of them.
+    let dimensions = desk.framework.dimensions();
+    let problem = if dimensions.iter().any(|one| !reached(one, text).is_empty()) {
+        group_problem(desk, says, text)
+    } else {
+        Problem::new(Key::UnknownIndicator, Severity::Question, &fold(text))
+            .with("text", text)
+            .or(&[Remedy::ChooseIndicator, Remedy::LeaveOut])
+    };
     let told = match desk.answers.get(&problem.id) {
         Some(Fix::Indicator(key)) => Some(Means::Indicator(key.clone())),
+        Some(Fix::Part { indicator, field }) => Some(Means::Part(indicator.clone(), *field)),
         Some(Fix::Category {
             dimension,
             category,
@@ -302,7 +310,12 @@ fn indicator_label(
         _ => desk.mapping.meaning(text).cloned(),
     };
     match told {
-        Some(Means::Indicator(key)) => says.indicator = Some(key),
+        Some(Means::Indicator(key)) => {
+            // Its own words may still say which part it is.
+            says.fields = desk.reader.fields(text);
+            says.indicator = Some(key);
+        }
+        Some(Means::Part(key, field)) => (says.indicator, says.fields) = (Some(key), vec![field]),
         Some(Means::Group(group)) => {
             says.own_word = Some(fold(text));
             says.groups.push(group);

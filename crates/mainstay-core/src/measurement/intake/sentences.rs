@@ -250,6 +250,11 @@ fn check_sentence(problem: &Problem) -> Option<String> {
             arg("parts"),
             arg("total")
         ),
+        Key::GroupsOnRecord => format!(
+            "The total {} no longer fits the groups on record ({}). Hand in the groups as well, or say why in the note.",
+            arg("total"),
+            arg("groups").replace('=', " ")
+        ),
         Key::TotalUnlikeGroups => format!(
             "The total {} does not fit its groups ({}). Correct the total, or the groups.",
             arg("total"),

@@ -7,7 +7,7 @@ use super::mapping::{
     ColumnUse, FigureUse, Group, LabelRole, MAPPING_VERSION, Mapping, Recognition, Role,
     kept_columns, recognise, shape_of,
 };
-use super::names::{ACCEPT, SUGGEST, likeness};
+use super::names::{ACCEPT, SUGGEST, fold, likeness};
 use super::neighbours::{
     adds_up_a_round, names_an_indicator, one_of_each, personal_column, set_running_sums_aside,
     settle_either, themes, whole_round_column,
@@ -346,7 +346,21 @@ fn label_role(
     let header = label_word(&column.name);
     let choices = label_choices(framework, reader, column, printed);
     let best = choices.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    // Under "ID" and "Code" most lists have numbers of their own; indicators are known by theirs.
+    let may_be_codes = matches!(
+        fold(&column.name).as_str(),
+        "id" | "ids" | "code" | "codes" | "codigo"
+    );
     match (best, header) {
+        (Some((LabelRole::Indicator, score)), Some(LabelWord::Note))
+            if may_be_codes && score >= SUGGEST =>
+        {
+            (
+                Some(LabelRole::Indicator),
+                score.clamp(ACCEPT, 1.0),
+                Reason::Words,
+            )
+        }
         (_, Some(LabelWord::Note)) => (Some(LabelRole::Note), 1.0, Reason::Header),
         (Some((role, score)), _) if score >= SUGGEST => {
             let why = if score > 1.0 {

@@ -155,7 +155,15 @@ fn wrong_period(evidence: &Evidence<'_>) -> Option<Problem> {
         .figures
         .iter()
         .all(|candidate| candidate.numbers.is_empty());
-    if nothing_asked && !other.is_empty() {
+    // What waits for an answer is asked for just as well; a row whose group nobody knows says nothing about when.
+    let some_wait = applied.waiting.iter().any(|about| {
+        framework.periods.contains(&about.period)
+            && about
+                .groups
+                .iter()
+                .all(|(_, category)| !category.is_empty())
+    });
+    if nothing_asked && !some_wait && !other.is_empty() {
         let found = other
             .iter()
             .map(ToString::to_string)

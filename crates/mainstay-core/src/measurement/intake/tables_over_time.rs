@@ -9,6 +9,7 @@ use super::applied::{About, Candidate};
 use super::combine::{called, sum, typed_numbers};
 use super::expected::{Framework, Indicator};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
+use super::sheet_of_all::{of_all_sites, sheet_of, sheets_of_all};
 use super::when::Days;
 use super::words::Field;
 
@@ -71,9 +72,24 @@ pub(super) fn add_over_sites(
         let parts = by_about.entry(candidate.about.clone()).or_default();
         parts.push(candidate);
     }
+    let wholes = sheets_of_all(&by_about);
     let mut asked = Vec::new();
     for (about, parts) in by_about {
         let indicator = framework.indicator(&about.indicator);
+        let is_whole = |one: &Candidate| sheet_of(one).is_some_and(|sheet| wholes.contains(&sheet));
+        let (whole, parts): (Vec<Candidate>, Vec<Candidate>) =
+            parts.into_iter().partition(is_whole);
+        if parts.is_empty() {
+            found.extend(whole);
+            continue;
+        }
+        if let (Some(indicator), Some(whole)) = (indicator, whole.into_iter().next()) {
+            match of_all_sites(indicator, &parts, whole, answers) {
+                Ok(figure) => found.push(figure),
+                Err(problem) => asked.push(*problem),
+            }
+            continue;
+        }
         match indicator.filter(|_| parts.len() > 1) {
             None => found.extend(parts),
             Some(indicator) => {

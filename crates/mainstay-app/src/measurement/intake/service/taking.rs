@@ -18,7 +18,12 @@ pub(super) fn take(choice: &Choice, opened: &Opened, choices: &mut Choices) -> R
             take_tables(tables, *sites, rivals, choices).map_err(Failure::Form)
         }
         Choice::Columns(typed) => {
-            typed::take_columns(typed, &opened.reading, choices);
+            typed::take_columns(
+                typed,
+                &opened.reading,
+                &opened.ground.asked.framework,
+                choices,
+            );
             Ok(())
         }
         Choice::Answers(typed, style) => {

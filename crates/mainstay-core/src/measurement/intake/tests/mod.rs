@@ -12,3 +12,5 @@ mod layouts_parts;
 mod layouts_wider;
 mod lists;
 mod traps;
+mod wholes;
+mod words_of_rows;
