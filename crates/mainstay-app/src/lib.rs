@@ -114,6 +114,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "decision_health",
         include_str!("../migrations/0018_decision_health.sql"),
     ),
+    Migration::new(
+        19,
+        "practices",
+        include_str!("../migrations/0019_practices.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.

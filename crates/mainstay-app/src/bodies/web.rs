@@ -13,7 +13,8 @@ use serde::Deserialize;
 
 use super::service::{self, Body, BodyForm, BodySeat, Filled, Held, Offered, SeatForm};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, page_with, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, SentFields, Who, field, form_page, page_with,
+    redirect_noting,
 };
 
 /// The routes of this capability.
@@ -32,13 +33,6 @@ pub fn routes() -> Routes {
         .post("/p/{slug}/bodies/seats/{id}", manage, change_seat)
         .post("/p/{slug}/bodies/seats/{id}/removal", manage, remove_seat)
         .post("/p/{slug}/bodies/seats/{id}/return", manage, put_seat_back)
-}
-
-type Sent = Form<Vec<(String, String)>>;
-
-fn field(fields: &[(String, String)], name: &str) -> String {
-    let found = fields.iter().find(|(known, _)| known == name);
-    found.map(|(_, value)| value.clone()).unwrap_or_default()
 }
 
 fn kinds(frame: &Frame) -> Vec<(String, String)> {
@@ -130,7 +124,7 @@ async fn add(
     State(app): State<App>,
     seat: Seat,
     frame: Frame,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let form = body_form(&fields);
     let key = field(&fields, "once").parse().unwrap_or(frame.once);
@@ -280,7 +274,7 @@ async fn change(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let form = body_form(&fields);
     let version = field(&fields, "version").parse().unwrap_or(0);
@@ -348,7 +342,7 @@ async fn add_seat(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let form = seat_form(&fields);
     let key = field(&fields, "once").parse().unwrap_or(frame.once);
@@ -443,7 +437,7 @@ async fn change_seat(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let form = seat_form(&fields);
     let version = field(&fields, "version").parse().unwrap_or(0);

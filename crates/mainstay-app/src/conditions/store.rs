@@ -46,6 +46,17 @@ mainstay_db::sql! {
         "INSERT INTO condition_answer (partnership, review, statement, answer, evidence, taken, suggested, facts, version) VALUES ($1, $2, $3, NULL, '', FALSE, $4, $5, 1)
          ON CONFLICT (partnership, review, statement) DO UPDATE SET suggested = $4, facts = $5";
 
+    /// What was said of the practices.
+    pub fn practices(partnership: Uuid) -> many PracticeRow { practice: String, answer: String, words: String, said_at: i64, said_by: String, version: i64 } =
+        "SELECT practice, answer, words, said_at, said_by, version FROM practice_word WHERE partnership = $1 ORDER BY practice LIMIT 100";
+    /// Keeps the first word on a practice; somebody else's that came first stays.
+    pub fn put_practice(partnership: Uuid, practice: &str, answer: &str, words: &str, at: i64, by: &str) -> count =
+        "INSERT INTO practice_word (partnership, practice, answer, words, said_at, said_by, version) VALUES ($1, $2, $3, $4, $5, $6, 1)
+         ON CONFLICT (partnership, practice) DO NOTHING";
+    /// Changes what was said of a practice, if nobody else did meanwhile.
+    pub fn change_practice(partnership: Uuid, practice: &str, answer: &str, words: &str, at: i64, by: &str, version: i64) -> count =
+        "UPDATE practice_word SET answer = $3, words = $4, said_at = $5, said_by = $6, version = version + 1 WHERE partnership = $1 AND practice = $2 AND version = $7";
+
     // What others keep, read here for the suggestions.
     /// The figures by group that hold now, added up for each indicator, period and group.
     pub fn group_sums(partnership: Uuid, indicator: Uuid) -> many GroupSum { period: String, breakdown: String, total: Option<f64> } =

@@ -6,7 +6,7 @@ use mainstay_report::locale::Locale;
 use mainstay_report::svg::{Bar, BarCell, BarChart, BarWords, Unit, ValueFormat};
 
 use super::record::KeptRule;
-use super::service::Entry;
+use super::service::{Decision, Entry, rule_of};
 use crate::shell::{Frame, Language};
 
 /// Says things in the reader's language.
@@ -85,6 +85,20 @@ impl Tell<'_> {
             (Method::Inform | Method::Delegated, _) => return self.0.t("decision-rule-none"),
         };
         self.0.t2(key, "quorum", quorum, "share", share)
+    }
+
+    /// The rule of a proposal that is on its way, in one sentence.
+    pub fn rule_set(self, row: &Decision) -> String {
+        let rule = rule_of(row);
+        let kept = KeptRule {
+            quorum: rule.quorum,
+            share: rule.share,
+            one_stops: rule.one_stops,
+            threshold: rule.threshold,
+            closes_on: None,
+            closed_without: 0,
+        };
+        self.rule(rule.method, &kept)
     }
 
     /// The votes as a page shows them. `id` names the picture within its page.

@@ -7,8 +7,17 @@ use mainstay_core::lines::LineProblem;
 use mainstay_db::Uuid;
 
 use super::form::FormErrors;
-use super::page::form_page;
+use super::page::{form_page, redirect_noting};
 use super::{Failure, Frame};
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// So many things are new or say something else.
+    Changed(usize),
+    /// Nothing was taken: these lines need correcting first.
+    Wrong(Vec<LineProblem>),
+}
 
 /// The most lines that are named at once.
 const MOST_LINES: usize = 40;
@@ -41,6 +50,19 @@ impl HandedPage {
     /// The page as it stands.
     pub fn show(self) -> Response {
         form_page(self.errors.is_empty(), self)
+    }
+
+    /// What became of the file: back to where it was taken, with a note named for it (`WORD-file`, or `WORD-file-same` when
+    /// nothing is new), or the page again with what is wrong.
+    pub fn taken(self, outcome: Result<Taken, Failure>) -> Result<Response, Failure> {
+        match outcome {
+            Ok(Taken::Changed(count)) => {
+                let end = if count == 0 { "-file-same" } else { "-file" };
+                Ok(redirect_noting(&self.back, &[self.what, end].concat()))
+            }
+            Ok(Taken::Wrong(problems)) => Ok(self.with_lines(problems)),
+            Err(failure) => self.or_fail(failure),
+        }
     }
 
     /// The page with the lines that cannot be taken.

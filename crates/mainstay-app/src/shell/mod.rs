@@ -33,7 +33,8 @@ pub use language::{Language, cookie};
 pub use limits::{Limit, Limits, network};
 pub use nav::{NavGroup, NavLink};
 pub use page::{
-    decode_form, encode, form_page, or_again, or_page, page, page_with, redirect, redirect_noting,
+    SentFields, decode_form, encode, field, form_page, or_again, or_page, page, page_with,
+    redirect, redirect_noting,
 };
 pub use proof::{PROOF, ProofPage};
 pub use routes::{Route, Routes, Who, limits_of};

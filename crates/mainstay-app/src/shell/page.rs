@@ -145,3 +145,12 @@ mod tests {
         );
     }
 }
+
+/// A form as it was sent, field by field.
+pub type SentFields = axum::extract::Form<Vec<(String, String)>>;
+
+/// One field of a form that was sent; empty when it was not.
+pub fn field(fields: &[(String, String)], name: &str) -> String {
+    let found = fields.iter().find(|(known, _)| known == name);
+    found.map(|(_, value)| value.clone()).unwrap_or_default()
+}

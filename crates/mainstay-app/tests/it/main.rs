@@ -28,6 +28,7 @@ mod maria;
 mod merging;
 mod mindset;
 mod people;
+mod practices;
 mod proof;
 mod public_series;
 mod raw;

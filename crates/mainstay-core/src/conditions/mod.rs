@@ -7,6 +7,7 @@
 mod answers;
 mod content;
 mod facts;
+mod practices;
 mod score;
 mod suggest;
 #[cfg(test)]
@@ -18,5 +19,6 @@ pub use facts::{
     Facts, Goals, LastLook, Leading, MapLook, Measures, PartOf, Reported, Splits, TextState,
     Updates,
 };
+pub use practices::{Practice, Practised};
 pub use score::{ConditionReading, Since, read_conditions};
 pub use suggest::{Suggestion, suggestion, suggestions};

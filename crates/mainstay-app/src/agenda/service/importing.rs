@@ -11,17 +11,9 @@ use crate::agenda::store;
 use crate::agenda::stored::{self, ItemText, Working};
 use crate::audit;
 use crate::roster::service::today;
+use crate::shell::handed::Taken;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
-
-/// What became of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taken {
-    /// So many texts, items and duties are new or say something else.
-    Changed(usize),
-    /// Nothing was taken: these lines need correcting first.
-    Wrong(Vec<LineProblem>),
-}
 
 /// Takes an agenda's file into the working agenda. Goals, strategies, activities and places are known again by their names: what
 /// the file says of them takes the place of what stood there; what the file does not name stays. The same form (`key`) sent

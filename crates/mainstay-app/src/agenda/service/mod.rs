@@ -20,7 +20,7 @@ pub use comments::{
     Answer, Comment, NewComment, answer, change_comment, comment, number_of, set_comment_removed,
 };
 pub use hands::{NewHand, add_hand, leave, set_hand_removed, take_part};
-pub use importing::{Taken, take_file};
+pub use importing::take_file;
 pub use items::{Draft, Open, Step, add_item, change_item, move_item, open_item, set_item_removed};
 pub use pasting::{Pasted, add_lines};
 pub use texts::{change_text, text};

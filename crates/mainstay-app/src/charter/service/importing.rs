@@ -2,23 +2,14 @@
 
 use mainstay_core::access::Deed;
 use mainstay_core::charter::{CharterFile, DATA, NATURE, SharingRow, charter_from_toml, sections};
-use mainstay_core::lines::LineProblem;
 use mainstay_db::Uuid;
 
 use super::drafting::{Manner, keep};
 use super::{Part, tidied};
 use crate::charter::store;
+use crate::shell::handed::Taken;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
-
-/// What became of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taken {
-    /// This many sections of the draft are new or say something else.
-    Sections(usize),
-    /// Nothing was taken: these lines need correcting first.
-    Wrong(Vec<LineProblem>),
-}
 
 /// Takes a charter's file into the draft. Sections the file does not have stay as they are; what a section said before is kept
 /// among its earlier texts. The same form (`key`) sent twice takes it once.
@@ -41,7 +32,7 @@ pub async fn take_file(app: &App, seat: &Seat, text: String, key: Uuid) -> Resul
             let content = digest(text.as_bytes());
             match once::look(tx, key, seat.actor.id(), &content)? {
                 Submit::First => {}
-                Submit::Repeat(kept) => return Ok(Taken::Sections(kept.parse().unwrap_or(0))),
+                Submit::Repeat(kept) => return Ok(Taken::Changed(kept.parse().unwrap_or(0))),
                 Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
             }
             let mut changed = 0;
@@ -59,7 +50,7 @@ pub async fn take_file(app: &App, seat: &Seat, text: String, key: Uuid) -> Resul
                 &changed.to_string(),
                 now,
             )?;
-            Ok(Taken::Sections(changed))
+            Ok(Taken::Changed(changed))
         })
         .await
 }

@@ -31,7 +31,7 @@ pub use comments::{
 pub use drafting::{
     Kept, Manner, RowTyped, SectionPage, Typed, keep_section, put_back, section_page,
 };
-pub use importing::{Taken, take_file};
+pub use importing::take_file;
 pub use letters::{LettersPage, letters_page, page_now, write_letters};
 pub use rule::{rule_in_force, sharing_rule};
 pub use signatures::{

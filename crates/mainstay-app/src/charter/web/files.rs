@@ -4,9 +4,9 @@ use axum::extract::{Multipart, State};
 use axum::response::Response;
 use mainstay_core::access::Deed;
 
-use super::super::service::{self, Taken};
+use crate::charter::service;
 use crate::shell::handed::{HandedPage, MOST_BYTES, text_file};
-use crate::shell::{App, Failure, Frame, Routes, Seat, Who, redirect_noting};
+use crate::shell::{App, Failure, Frame, Routes, Seat, Who};
 
 /// The routes of the file.
 pub fn routes() -> Routes {
@@ -39,10 +39,5 @@ async fn take_file(
         Ok(text) => service::take_file(&app, &seat, text, key).await,
         Err(errors) => Err(Failure::Form(errors)),
     };
-    match taken {
-        Ok(Taken::Sections(0)) => Ok(redirect_noting(&seat.path("/charter"), "charter-file-same")),
-        Ok(Taken::Sections(_)) => Ok(redirect_noting(&seat.path("/charter"), "charter-file")),
-        Ok(Taken::Wrong(problems)) => Ok(page(&seat, frame).with_lines(problems)),
-        Err(failure) => page(&seat, frame).or_fail(failure),
-    }
+    page(&seat, frame).taken(taken)
 }

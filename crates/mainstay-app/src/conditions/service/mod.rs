@@ -1,6 +1,7 @@
 //! What can be done about the five conditions, and who may do it.
 
 mod answering;
+mod practices;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use mainstay_core::why::Why;
 use mainstay_db::{Tx, Uuid};
 
 pub use answering::{Sheet, Typed, TypedAnswer, keep, sheet, take_all};
+pub use practices::{PracticeWord, Practices, keep_practices, practices};
 
 use super::facts::{self, Gathered, Name, Shown};
 pub use super::store::ReviewRow;

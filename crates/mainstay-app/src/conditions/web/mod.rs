@@ -1,5 +1,6 @@
 //! The pages of the five conditions: where they stand, over time, one review read, and the way into "How we work".
 
+mod practices;
 mod sheet;
 
 use askama::Template;
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
         .post("/p/{slug}/how/conditions/{id}/removal", lead, remove)
         .post("/p/{slug}/how/conditions/{id}/return", lead, restore)
         .merge(sheet::routes())
+        .merge(practices::routes())
 }
 
 #[derive(Template)]

@@ -7,11 +7,11 @@ use mainstay_core::decisions::Verdict;
 use mainstay_db::Uuid;
 
 use super::page::{Typed, show as show_page};
-use super::{Sent, field};
 use crate::decisions::service::{self, NewLook};
 use crate::decisions::tell::Tell;
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, or_again, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, SentFields, Who, field, form_page, or_again,
+    redirect_noting,
 };
 use crate::structure::web::outcome::{OutcomePage, TypedOutcome};
 
@@ -85,7 +85,7 @@ async fn look(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Place,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let key = field(&fields, "once").parse().unwrap_or(frame.once);
     let new = NewLook {

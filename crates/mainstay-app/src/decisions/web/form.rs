@@ -9,11 +9,11 @@ use mainstay_core::decisions::{DecisionKind, EngagementLevel, Method, Threshold}
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use super::{Sent, field};
 use crate::decisions::service::{self, ProposalForm};
 use crate::decisions::tell::Tell;
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, page_with, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, SentFields, Who, field, form_page, page_with,
+    redirect_noting,
 };
 
 /// The routes of writing a proposal.
@@ -165,7 +165,7 @@ async fn add(
     State(app): State<App>,
     seat: Seat,
     frame: Frame,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let (form, key) = (sent(&fields), field(&fields, "once").parse());
     match service::add(&app, &seat, form.clone(), key.unwrap_or(frame.once)).await {
@@ -198,7 +198,7 @@ async fn save(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let (form, version) = (
         sent(&fields),

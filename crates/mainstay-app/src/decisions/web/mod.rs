@@ -36,15 +36,6 @@ pub fn routes() -> Routes {
         .merge(acting::routes())
 }
 
-/// A form as it was sent, field by field.
-type Sent = axum::extract::Form<Vec<(String, String)>>;
-
-/// One field of a form that was sent.
-fn field(fields: &[(String, String)], name: &str) -> String {
-    let found = fields.iter().find(|(known, _)| known == name);
-    found.map(|(_, value)| value.clone()).unwrap_or_default()
-}
-
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 struct Asked {

@@ -8,15 +8,15 @@ use mainstay_core::access::Deed;
 use mainstay_core::decisions::{Look, Method, QuorumOf, Verdict};
 use mainstay_db::Uuid;
 
-use super::{Sent, field};
-use crate::decisions::record::{KeptRule, rule_of};
+use crate::decisions::record::rule_of;
 use crate::decisions::service::{
     self, Closing, Entry, EntryPage, NewLook, OpenPage, Planned, Settlement, Shown, Voter,
     method_of,
 };
 use crate::decisions::tell::{ResultView, Tell};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, page_with, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, SentFields, Who, field, form_page, page_with,
+    redirect_noting,
 };
 
 /// The routes of one decision.
@@ -85,17 +85,7 @@ impl OpenDecision {
     }
 
     fn rule(&self) -> String {
-        let row = &self.content.decision;
-        let rule = service::rule_of(row);
-        let kept = KeptRule {
-            quorum: rule.quorum,
-            share: rule.share,
-            one_stops: rule.one_stops,
-            threshold: rule.threshold,
-            closes_on: None,
-            closed_without: 0,
-        };
-        Tell(&self.frame).rule(rule.method, &kept)
+        Tell(&self.frame).rule_set(&self.content.decision)
     }
 
     fn is(&self, state: &str) -> bool {
@@ -323,7 +313,7 @@ async fn extend(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let closes_on = field(&fields, "closes_on");
     let version = field(&fields, "version").parse().unwrap_or(0);
@@ -341,7 +331,7 @@ async fn close(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let key = field(&fields, "once").parse().unwrap_or(frame.once);
     let closing = Closing {

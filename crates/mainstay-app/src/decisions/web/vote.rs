@@ -10,12 +10,11 @@ use mainstay_core::decisions::Position;
 use mainstay_db::Uuid;
 
 use super::page::{Typed, conflict, then};
-use super::{Sent, field};
-use crate::decisions::record::KeptRule;
 use crate::decisions::service::{self, Ballots, Cast, Standing, Voter, method_of};
 use crate::decisions::tell::{ResultView, Tell};
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, SentFields, Who, field, form_page,
+    redirect_noting,
 };
 
 /// The routes of voting.
@@ -53,16 +52,7 @@ impl VotePage {
     }
 
     fn rule(&self) -> String {
-        let rule = service::rule_of(&self.content.decision);
-        let kept = KeptRule {
-            quorum: rule.quorum,
-            share: rule.share,
-            one_stops: rule.one_stops,
-            threshold: rule.threshold,
-            closes_on: None,
-            closed_without: 0,
-        };
-        Tell(&self.frame).rule(rule.method, &kept)
+        Tell(&self.frame).rule_set(&self.content.decision)
     }
 
     fn is_typed(&self, voter: &Voter) -> bool {
@@ -175,7 +165,7 @@ async fn cast(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let typed = sent(&fields);
     let done = service::vote(&app, &seat, id, typed.clone()).await;
@@ -216,7 +206,7 @@ async fn recuse(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let (voter, why) = (field(&fields, "voter"), field(&fields, "why"));
     let whose = voter.parse().ok();
@@ -233,7 +223,7 @@ async fn readmit(
     State(app): State<App>,
     seat: Seat,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     service::readmit(&app, &seat, id, field(&fields, "voter").parse().ok()).await?;
     let is_page = field(&fields, "from") == "page";
@@ -251,7 +241,7 @@ async fn give_proxy(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let (giver, carrier) = (field(&fields, "giver"), field(&fields, "carrier"));
     let (one, two) = (giver.parse().ok(), carrier.parse().ok());
@@ -270,7 +260,7 @@ async fn end_proxy(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
-    Form(fields): Sent,
+    Form(fields): SentFields,
 ) -> Result<Response, Failure> {
     let done = service::end_proxy(&app, &seat, id, field(&fields, "giver").parse().ok()).await;
     let done = done.map(|()| "vote-proxy-ended");

@@ -40,7 +40,7 @@ mainstay_db::sql! {
          UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk
          UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part
          UNION ALL SELECT 'roadblock_action', COUNT(*) FROM roadblock_action UNION ALL SELECT 'roadblock_help', COUNT(*) FROM roadblock_help
-         UNION ALL SELECT 'decision_commitment', COUNT(*) FROM decision_commitment UNION ALL SELECT 'decision_look', COUNT(*) FROM decision_look
+         UNION ALL SELECT 'decision_commitment', COUNT(*) FROM decision_commitment UNION ALL SELECT 'decision_look', COUNT(*) FROM decision_look UNION ALL SELECT 'practice_word', COUNT(*) FROM practice_word
          UNION ALL SELECT 'workspace_module', COUNT(*) FROM workspace_module UNION ALL SELECT 'setup_put_away', COUNT(*) FROM setup_put_away
          UNION ALL SELECT 'decision', COUNT(*) FROM decision
          UNION ALL SELECT 'decision_voter', COUNT(*) FROM decision_voter UNION ALL SELECT 'body', COUNT(*) FROM body UNION ALL SELECT 'body_seat', COUNT(*) FROM body_seat
