@@ -122,6 +122,15 @@ fn decode(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
+/// A form as it was sent, field by field.
+pub type SentFields = axum::extract::Form<Vec<(String, String)>>;
+
+/// One field of a form that was sent; empty when it was not.
+pub fn field(fields: &[(String, String)], name: &str) -> String {
+    let found = fields.iter().find(|(known, _)| known == name);
+    found.map(|(_, value)| value.clone()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,13 +153,4 @@ mod tests {
             [("a".to_owned(), "50% off%".to_owned())]
         );
     }
-}
-
-/// A form as it was sent, field by field.
-pub type SentFields = axum::extract::Form<Vec<(String, String)>>;
-
-/// One field of a form that was sent; empty when it was not.
-pub fn field(fields: &[(String, String)], name: &str) -> String {
-    let found = fields.iter().find(|(known, _)| known == name);
-    found.map(|(_, value)| value.clone()).unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! The page of the eight practices: a question each, to talk about.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
@@ -49,13 +51,13 @@ impl PracticesPage {
     }
 
     /// The page to look at with a question, for those who may.
-    fn page(&self, practice: &Practice) -> Option<String> {
-        Tell(&self.frame).page(practice.page())
+    fn page(&self, practice: impl Borrow<Practice>) -> Option<String> {
+        Tell(&self.frame).page(practice.borrow().page())
     }
 
     /// When it was said and by whom.
-    fn said(&self, practice: &Practice) -> Option<String> {
-        let row = self.content.of(*practice)?;
+    fn said(&self, practice: impl Borrow<Practice>) -> Option<String> {
+        let row = self.content.of(*practice.borrow())?;
         let day = Tell(&self.frame).day(row.said_at);
         Some(
             self.frame

@@ -35,7 +35,7 @@ async fn a_function_says_who_leads_it_and_where_it_rests_on_one_person() {
             &page,
             &[
                 "Rests on one person",
-                "<div>0.50 posts</div>",
+                "<div>0.50 full-time posts</div>",
                 "Core grant",
                 "17% of the six functions",
                 "concentration 1.00",
