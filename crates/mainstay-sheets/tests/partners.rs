@@ -7,7 +7,8 @@ mod common;
 use std::fmt::Write as _;
 
 use mainstay_sheets::{
-    Limits, Missing, Options, Personal, Role, Table, find_tables, read_workbook,
+    ColumnKind, Limits, Missing, Options, Personal, ProblemKind, Role, Table, find_tables,
+    read_workbook,
 };
 
 use crate::common::{accounted, lines, names};
@@ -252,4 +253,77 @@ fn kinds_and_places_that_come_again_are_no_people() {
     ] {
         assert_eq!(trips(heading, &words), None, "{heading}");
     }
+}
+
+#[test]
+fn a_column_of_parts_and_wholes_holds_figures() {
+    let table = only(
+        "Indicator,Result\n\
+         Referrals closed,93/204 (46%)\n\
+         People reached,about 1900\n\
+         Service contacts,\"2,946 (incl. 40 phone)\"\n\
+         Blood pressure,57% (275 of 480)\n\
+         Screening,399 (of 900)\n\
+         Seats held,2/9\n\
+         Age unknown,<5\n\
+         Diabetes,31.2%\n",
+    );
+    assert_eq!(table.header_rows, [1]);
+    assert_eq!(table.columns[1].kind, ColumnKind::Number);
+    let cell = |row: usize| &table.rows[row].cells[1];
+    // What holds two numbers, or is not sure of itself, is asked; nothing of it is lost.
+    for (row, text) in [
+        (0, "93/204 (46%)"),
+        (1, "about 1900"),
+        (2, "2,946 (incl. 40 phone)"),
+        (3, "57% (275 of 480)"),
+        (4, "399 (of 900)"),
+        (5, "2/9"),
+    ] {
+        assert_eq!((cell(row).value, &*cell(row).text), (None, text));
+        assert_eq!(cell(row).problem, Some(ProblemKind::NotANumber), "{text}");
+    }
+    assert_eq!(cell(6).missing, Some(Missing::Suppressed));
+    assert_eq!((cell(7).value, cell(7).percent), (Some(0.312), true));
+}
+
+#[test]
+fn the_last_row_is_no_note_where_its_words_stand_for_a_figure() {
+    for last in ["2/9", "5 of 11", "closed", "none", "n/a"] {
+        let table = only(&format!(
+            "Indicator,Result\nPeople reached,1912\nReferrals,93 of 204\nSeats held,{last}\n"
+        ));
+        assert_eq!(table.rows[2].role, Role::Value, "{last}");
+    }
+    let table = only("Indicator,Result\nPeople reached,712\nReferrals,93\nSource:,our records\n");
+    assert_eq!(table.rows[2].role, Role::Note);
+}
+
+#[test]
+fn words_with_some_numbers_in_them_stay_words() {
+    for column in [
+        "Dates|6/27|3/2|4/12|9/26",
+        "Answer|1 (0-5 hours)|2 (6-10 hours)|1 (0-5 hours)|3 (more)",
+        "Site|60501 (Riverbend)|60502 (Northside)|60503 (Hilltop)|60504 (Old Mill)",
+        "Comment|12 of 40 came by bus|none|moved in May|see page 2 of 3",
+        "Ages|0-17|18-34|35-49|50-64",
+        "School year|2022/2023|2023/2024|2024/2025|2025/2026",
+    ] {
+        let cells: Vec<&str> = column.split('|').collect();
+        let mut text = format!("Row,{},Visits\n", cells[0]);
+        for (row, cell) in cells[1..].iter().enumerate() {
+            writeln!(text, "r{row}x,{cell},{}", row * 7 + 3).unwrap();
+        }
+        assert!(!only(&text).columns[1].kind.is_figures(), "{column}");
+    }
+}
+
+#[test]
+fn a_remark_in_place_of_the_first_figure_is_no_header() {
+    let table = only("Indicator,Q3 2026\nPeople reached,see the note\nService contacts,2946\n");
+    assert_eq!(table.header_rows, [1]);
+    assert_eq!(table.rows.len(), 2);
+    // Pairs of words before a table, and a first record of words, change nothing.
+    let pairs = only("name,value\nName,Clippy\nSpecies,paperclip\nWeight,0.9\nHeight,12\n");
+    assert_eq!(pairs.header_rows, [1]);
 }

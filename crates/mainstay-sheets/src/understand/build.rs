@@ -13,6 +13,7 @@ use crate::understand::problems;
 use crate::understand::resolve::Evidence;
 use crate::understand::roles::{BodyRow, first_roles};
 use crate::understand::segment::Raw;
+use crate::understand::shares::is_share;
 use crate::understand::sums::Emphasis;
 use crate::understand::table::{Column, ColumnKind, Options, Problem, Role, RowNote, Table};
 use crate::understand::view::{Look, View};
@@ -174,10 +175,12 @@ impl<'v, 'a> Draft<'v, 'a> {
                     if mixed { None } else { file.date_order() }
                 }),
             bracketed: false,
+            in_words: false,
         };
         let mut manners: Vec<Manner> = self.kinds.iter().zip(&self.evidence).map(of).collect();
         for (place, manner) in manners.iter_mut().enumerate() {
             manner.bracketed = manner.kind.is_figures() && self.holds_errors(place);
+            manner.in_words = manner.kind.is_figures() && self.holds_shares(place);
         }
         manners
     }
@@ -212,6 +215,14 @@ impl<'v, 'a> Draft<'v, 'a> {
             && texts
                 .iter()
                 .all(|text| text.starts_with('(') && text.ends_with(')'))
+    }
+
+    /// True when some figure of a column is written as a part and its whole.
+    fn holds_shares(&self, place: usize) -> bool {
+        self.raw.body.iter().any(|row| {
+            let cell = self.view.cell(*row, self.raw.columns[place]);
+            matches!(cell.map(|cell| &cell.value), Some(CellValue::Text(text)) if is_share(text))
+        })
     }
 
     /// Rows whose formulas add up other rows of the table are sums, whatever their labels say.

@@ -23,6 +23,9 @@ pub struct Manner {
     pub dates: Option<DateOrder>,
     /// True when brackets around a number say that it is an error of estimation, not that it is negative.
     pub bracketed: bool,
+    /// True when the column holds parts with their wholes, such as "12 of 40": figures in words, of which "about 1,400" is
+    /// none to rely on.
+    pub in_words: bool,
 }
 
 /// What the texts of one column were read as: most columns say few things many times.
@@ -120,7 +123,8 @@ fn figure_text(text: &str, manner: Manner, tokens: &Tokens) -> Option<TableCell>
         .flatten();
     let text = inside.unwrap_or(text);
     if let Some(number) = read_number(text) {
-        return Some(of_number(text, &number, manner));
+        let open = manner.in_words && number.approximate;
+        return (!open).then(|| of_number(text, &number, manner));
     }
     let shown = squeeze(text);
     match tokens.meaning(&shown, true) {

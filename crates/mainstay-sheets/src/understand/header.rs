@@ -5,7 +5,7 @@ use crate::understand::described::described_header;
 use crate::understand::lines::Line;
 use crate::understand::notes::is_note_text;
 use crate::understand::segment::Part;
-use crate::understand::time_header::{counts_columns, is_time_header, names_grades};
+use crate::understand::time_header::{counts_columns, is_time_header, names_grades, names_rows};
 use crate::understand::units::is_unit_text;
 use crate::understand::view::Look;
 
@@ -208,6 +208,20 @@ fn is_header_line(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
         && !keyed
         && !is_heading_with_unit(part, at)
         && !is_first_without_figures(part, at, data)
+        && !is_first_of_list(part, at)
+}
+
+/// `People reached | see note` right below `Indicator | Q3 2026`: two columns that are named need no second line of names.
+fn is_first_of_list(part: &Part<'_, '_>, at: usize) -> bool {
+    part.columns.len() == 2
+        && at > 0
+        && !part.gap_above(at)
+        && (at == 1 || part.gap_above(at - 1) || part.lines[at - 2].filled == 1)
+        && part.lines[at - 1].filled == 2
+        && part.lines[at - 1].only_words()
+        && part.look(at, part.columns.start) == Look::Text
+        && names_rows(part, at - 1)
+        && !names_rows(part, at)
 }
 
 /// `At birth | Remaining years`, or `For the quarter | Jan-Mar 2025`, below a line that already names every column: a

@@ -3,6 +3,7 @@
 use crate::model::CellValue;
 use crate::understand::names::year_with_marks;
 use crate::understand::segment::Raw;
+use crate::understand::shares::is_share;
 use crate::understand::table::ColumnKind;
 use crate::understand::view::{Look, View, squeeze};
 
@@ -209,7 +210,7 @@ fn count(view: &View<'_>, row: usize, column: usize, tally: &mut Tally) {
                 CellValue::Text(text) => {
                     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
                     let whole = digits(text) || text.ends_with(' ') && digits(text.trim());
-                    (!whole && text.contains('%'), whole)
+                    (!whole && text.contains('%') && !is_share(text), whole)
                 }
                 _ => (false, false),
             };

@@ -29,6 +29,7 @@ mod regions;
 mod resolve;
 mod roles;
 mod segment;
+mod shares;
 mod sum_words;
 mod sums;
 mod table;

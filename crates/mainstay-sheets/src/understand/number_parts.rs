@@ -80,7 +80,9 @@ pub fn strip_mark(rest: &mut String) -> Option<String> {
             && mark
                 .chars()
                 .all(|letter| letter.is_alphanumeric() || letter == ' ');
-        let wordy = open == '[' || mark.chars().any(char::is_alphabetic);
+        // "399 (of 900)" holds two numbers.
+        let number = mark.bytes().filter(u8::is_ascii_digit).count() > 1;
+        let wordy = open == '[' || mark.chars().any(char::is_alphabetic) && !number;
         if (short && wordy || is_reliability(mark))
             && before.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%')
         {

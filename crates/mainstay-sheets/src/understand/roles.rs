@@ -6,6 +6,7 @@ use crate::understand::legend::legend_entry;
 use crate::understand::names::take_marks;
 use crate::understand::notes::is_note_text;
 use crate::understand::segment::Raw;
+use crate::understand::shares::is_share_among_figures;
 use crate::understand::table::{ColumnKind, Role};
 use crate::understand::totals::{TotalWord, total_word};
 use crate::understand::units::is_unit_text;
@@ -60,9 +61,22 @@ fn holds_figure(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize) ->
     if is_legend(view, raw, row) {
         return false;
     }
-    raw.columns.iter().zip(kinds).any(|(column, kind)| {
-        kind.is_figures() && !matches!(view.look(row, *column), Look::Blank | Look::Text)
-    })
+    raw.columns
+        .iter()
+        .zip(kinds)
+        .any(|(column, kind)| kind.is_figures() && stands_for_a_figure(view, row, *column))
+}
+
+/// A figure, a part and its whole, or a word for why there is none: "closed" in the last row makes it no note.
+fn stands_for_a_figure(view: &View<'_>, row: usize, column: usize) -> bool {
+    match view.look(row, column) {
+        Look::Blank => false,
+        Look::Text => {
+            let text = view.text(row, column);
+            view.tokens.meaning(&text, true).is_some() || is_share_among_figures(&text)
+        }
+        _ => true,
+    }
 }
 
 /// True when a row holds something in a column of figures, or fills more than labels.

@@ -143,6 +143,11 @@ fn label(part: &Part<'_, '_>, at: usize) -> String {
     text.trim_end_matches([':', ' ']).to_lowercase()
 }
 
+/// True for a line whose first cell is what a column of labels is called.
+pub fn names_rows(part: &Part<'_, '_>, at: usize) -> bool {
+    NAMES_OF_ROWS.contains(&label(part, at).as_str())
+}
+
 /// `People reached | 1912`: a label and numbers that are years only if something says so. The label of a header names
 /// its column, and years that follow each other are years.
 fn may_be_figures(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
@@ -150,7 +155,7 @@ fn may_be_figures(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
         && times
             .iter()
             .all(|column| part.look(at, *column) == Look::Year)
-        && !NAMES_OF_ROWS.contains(&label(part, at).as_str())
+        && !names_rows(part, at)
         && !NAMES_OF_TIMES.contains(&label(part, at).as_str())
         && !follow_each_other(part, at, times)
 }

@@ -9,6 +9,7 @@ use crate::understand::missing::Tokens;
 use crate::understand::number_parts::bare_number;
 use crate::understand::numbers::{NumberText, read_number};
 use crate::understand::periods::is_period;
+use crate::understand::shares::{has_remark, is_share};
 
 /// What a cell looks like, before its column is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,7 +17,7 @@ pub enum Look {
     /// Nothing.
     #[default]
     Blank,
-    /// A number.
+    /// A number, or a part and its whole.
     Number,
     /// A whole number from 1900 to 2100.
     Year,
@@ -251,6 +252,8 @@ fn text_look(text: &str, tokens: &Tokens) -> Look {
     }
     if is_period(trimmed) {
         Look::Period
+    } else if is_share(trimmed) || has_remark(trimmed) {
+        Look::Number
     } else {
         Look::Text
     }
