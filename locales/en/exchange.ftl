@@ -214,3 +214,6 @@ exchange-hsds-json = one JSON file
 exchange-hsds-zip = a package of CSV files
 error-hsds-json = This file begins like JSON, but it breaks off or has a slip at line { $line }. Export it again where it comes from.
 error-hsds-empty = There is no organisation with a name in this directory. Bring an HSDS file with organizations.
+list-person-twice = “{ $typed }” stands in row { $other } as well. A person takes one seat: correct the address, or leave one of the rows out.
+list-to-invite = Invite these people
+list-then-invite = Next you choose what these people can do here, and invite them.

@@ -79,3 +79,6 @@ admin-close = Close
 error-mail-host = Type the server's name, like smtp.example.org.
 error-mail-port = Type a port number, usually 587 or 465.
 home-map = Your workspace
+deed-invitation_asked = asked for a new link
+deed-address_marked = marked an address that does not work
+deed-address_unmarked = took the mark from an address

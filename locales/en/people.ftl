@@ -82,8 +82,8 @@ role-resident = Resident
 role-link_contact = Contact by link
 role-can-backbone = Sees and changes everything in the partnership.
 role-can-data_manager = Looks after indicators, collection and figures. Cannot change roles or the partnership's settings.
-role-can-partner_lead = Hands in for one organisation and sees the shared scorecard. Cannot see other partners' single figures.
-role-can-partner_contributor = Hands in for one organisation and sees the shared scorecard.
+role-can-partner_lead = Speaks for one organisation: comments, confirms its part, signs, votes and hands in figures. Sees the shared scorecard, not other partners' single figures.
+role-can-partner_contributor = Comments and hands in figures for one organisation; does not sign or vote. Sees the shared scorecard.
 role-can-member = Sees partners, indicators and the shared scorecard.
 role-can-evaluator = Sees everything about figures, collection and partners. Changes nothing.
 role-can-funder = Sees partners, indicators and the shared scorecard. Cannot download or see single partners' figures.
@@ -160,3 +160,97 @@ links-for = For
 link-for-hand_in = Handing in
 link-for-type = The type questions
 link-for-voice = Speaking for it
+invitation-code-sent = A letter with a code of six digits is on its way to { $email }. Type it here; it holds for ten minutes.
+invitation-way = How do you want to sign in?
+invitation-way-password = With a password, typed below
+invitation-way-code = With a code by mail each time; leave the password empty
+invitation-over-used = This invitation was used
+invitation-over-lapsed = This invitation is too old
+invitation-over-replaced = There is a newer link
+invitation-over-sent = A new letter is on its way
+invitation-over-told = Your wish is passed on
+invitation-used-help = You are in { $partnership } already. Sign in with your address and your password, or with a code by mail.
+invitation-lapsed-help = The link to { $partnership } worked until { $date }. You can still join: ask for a new one.
+invitation-told-help = { $by } sees that you need a new link and can send you one.
+invitation-ask = Ask for a new link
+invitation-sent-help = The newest link is in the last letter to { $email }. Look there, also among the unwanted mail.
+mail-join-code-body =
+    Hello { $name },
+
+    your code to join { $partnership } is { $code }. Type it in the window where you asked for it, within ten minutes.
+
+    If you did not ask for it, do nothing.
+invite-title = Invite partners
+invite-paste = Paste them from a spreadsheet
+invite-lines = Organisation, person, mail, sector: one line each
+invite-lines-hint = Copy the cells and paste them here, in any order after the name. You see what was understood before anything is written or sent.
+invite-file = Is it a file?
+invite-who = Who is invited
+invite-nobody = Everybody on the roster with an address has a seat or was invited. Paste others above, or add contacts to the partners.
+invite-who-list = These people were in your list and have no seat yet. Untick whom you do not want to invite now.
+invite-who-help = These people are on the roster, have an address and no seat yet.
+invite-tick-all = Tick all
+invite-role = What they can do here
+invite-role-others = Coordination, data and evaluation are given one by one.
+invite-mails = Each gets a letter with a link of their own. It works for two weeks.
+invite-copies = This installation sends no mail yet: you get a link for each to copy, and a list of all.
+invite-do = Invite those ticked
+invite-left = { $count ->
+    [one] 1 person cannot be ticked
+   *[other] { $count } people cannot be ticked
+}
+invite-left-seated = has a seat already
+invite-left-invited = was invited already
+invite-left-no_address = has no e-mail address in the roster
+invite-left-twice = stands above with the same address
+address-bad = Address does not work
+address-why-unknown = The mail server says that there is no such mailbox.
+address-why-no-domain = What stands after the @ does not exist, or takes no mail.
+address-why-full = The mailbox is full.
+address-why-closed = The mailbox was closed.
+address-why-policy = The mail server of this address does not take our letters. If it happens with many addresses, tell who set up the mail here.
+address-why-refused = The mail server refuses this address.
+address-said = { $name } marked it by hand.
+address-words = The server's words:
+address-mark = The address does not work
+address-unmark = It works after all
+invited-title = Who was invited
+invited-none = Nobody was invited yet
+invited-none-help = Invite the people of your partners at once. Here you see who joined and who has not.
+invited-so-far = { $all ->
+    [one] 1 person was invited, { $joined } joined.
+   *[other] { $all } people were invited, { $joined } joined.
+}
+invited-bad = { $count ->
+    [one] 1 address does not work.
+   *[other] { $count } addresses do not work.
+}
+invited-troubled = The address does not work
+invited-troubled-help = No letter arrived. Correct the address and send it anew.
+invited-right-address = Right address
+invited-correct = Correct and send anew
+invited-lapsed = The link is too old
+invited-asks = asks for a new link
+invited-until = worked until { $date }
+invited-again = Invite again
+invited-waiting = Not joined yet
+invited-copy-help = This installation sends no mail. Send each person the link below.
+invited-csv = All links as a table (CSV)
+invited-together = All links at once, to copy
+invited-link = Link
+invited-mailed-at = letter of { $date }
+invited-made-at = invited { $date }
+invited-joined = Joined
+invited-when = When
+invited-withdrawn = { $count ->
+    [one] 1 invitation withdrawn
+   *[other] { $count } invitations withdrawn
+}
+note-invited-many = They are invited.
+note-invited-again = A letter with a new link is on its way. The older link no longer works.
+note-invited-again-copy = There is a new link to copy. The older one no longer works.
+note-address-marked = Marked: this address does not work.
+note-address-unmarked = The mark is taken away.
+error-nobody-ticked = Tick at least one person.
+error-too-many-ticked = Tick at most 300 people at once.
+error-email-seated = Somebody with this address has a seat here already.

@@ -58,3 +58,4 @@ deed-organisation_restored = put an organisation back
 deed-contact_added = added a contact
 deed-contact_removed = removed a contact
 deed-sectors_changed = changed the sectors
+deed-contact_corrected = corrected the address of a contact

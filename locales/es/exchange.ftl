@@ -214,3 +214,6 @@ exchange-hsds-json = un archivo JSON
 exchange-hsds-zip = un paquete de archivos CSV
 error-hsds-json = Este archivo empieza como JSON, pero se corta o tiene un error en la línea { $line }. Expórtelo de nuevo donde viene.
 error-hsds-empty = En este directorio no hay ninguna organización con nombre. Traiga un archivo HSDS con organizaciones.
+list-person-twice = “{ $typed }” también está en la fila { $other }. Una persona ocupa un solo lugar: corrija la dirección, o deje fuera una de las filas.
+list-to-invite = Invitar a estas personas
+list-then-invite = Después elige qué pueden hacer aquí estas personas, y las invita.

@@ -79,3 +79,6 @@ admin-close = Cerrar
 error-mail-host = Escriba el nombre del servidor, como smtp.example.org.
 error-mail-port = Escriba un número de puerto, normalmente 587 o 465.
 home-map = Su espacio de trabajo
+deed-invitation_asked = pidió un enlace nuevo
+deed-address_marked = marcó una dirección que no funciona
+deed-address_unmarked = quitó la marca a una dirección

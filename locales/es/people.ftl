@@ -82,8 +82,8 @@ role-resident = Residente
 role-link_contact = Contacto por enlace
 role-can-backbone = Ve y cambia todo en la alianza.
 role-can-data_manager = Se ocupa de los indicadores, la recolección y las cifras. No cambia funciones ni ajustes de la alianza.
-role-can-partner_lead = Entrega por una organización y ve el tablero común. No ve cifras sueltas de otros socios.
-role-can-partner_contributor = Entrega por una organización y ve el tablero común.
+role-can-partner_lead = Habla por una organización: comenta, confirma su parte, firma, vota y entrega cifras. Ve el tablero común, no las cifras sueltas de otros socios.
+role-can-partner_contributor = Comenta y entrega cifras por una organización; no firma ni vota. Ve el tablero común.
 role-can-member = Ve socios, indicadores y el tablero común.
 role-can-evaluator = Ve todo sobre cifras, recolección y socios. No cambia nada.
 role-can-funder = Ve socios, indicadores y el tablero común. No descarga ni ve cifras sueltas de socios.
@@ -160,3 +160,97 @@ links-for = Para
 link-for-hand_in = Entregar cifras
 link-for-type = Las preguntas del tipo
 link-for-voice = Hablar por ella
+invitation-code-sent = Un mensaje con un código de seis cifras va camino a { $email }. Escríbalo aquí; sirve diez minutos.
+invitation-way = ¿Cómo quiere entrar?
+invitation-way-password = Con una contraseña, escrita abajo
+invitation-way-code = Con un código por correo cada vez; deje vacía la contraseña
+invitation-over-used = Esta invitación ya se usó
+invitation-over-lapsed = Esta invitación es muy antigua
+invitation-over-replaced = Hay un enlace más nuevo
+invitation-over-sent = Un mensaje nuevo va en camino
+invitation-over-told = Su deseo se transmitió
+invitation-used-help = Usted ya está en { $partnership }. Entre con su dirección y su contraseña, o con un código por correo.
+invitation-lapsed-help = El enlace a { $partnership } sirvió hasta { $date }. Todavía puede unirse: pida uno nuevo.
+invitation-told-help = { $by } ve que usted necesita un enlace nuevo y puede enviárselo.
+invitation-ask = Pedir un enlace nuevo
+invitation-sent-help = El enlace más nuevo está en el último mensaje a { $email }. Búsquelo allí, también entre el correo no deseado.
+mail-join-code-body =
+    Hola, { $name }:
+
+    su código para unirse a { $partnership } es { $code }. Escríbalo en la ventana donde lo pidió, en los próximos diez minutos.
+
+    Si no lo pidió, no haga nada.
+invite-title = Invitar a socios
+invite-paste = Péguelos desde una hoja de cálculo
+invite-lines = Organización, persona, correo, sector: una línea por cada una
+invite-lines-hint = Copie las celdas y péguelas aquí, en cualquier orden después del nombre. Verá qué se entendió antes de que se escriba o envíe algo.
+invite-file = ¿Es un archivo?
+invite-who = A quién se invita
+invite-nobody = Todas las personas de la lista de socios con dirección tienen un lugar o fueron invitadas. Pegue otras arriba, o añada contactos a los socios.
+invite-who-list = Estas personas estaban en su lista y aún no tienen lugar. Quite la marca a quien no quiera invitar ahora.
+invite-who-help = Estas personas están en la lista de socios, tienen dirección y aún no tienen lugar.
+invite-tick-all = Marcar todas
+invite-role = Qué pueden hacer aquí
+invite-role-others = La coordinación, los datos y la evaluación se dan de una en una.
+invite-mails = Cada persona recibe un mensaje con su propio enlace. Sirve dos semanas.
+invite-copies = Esta instalación aún no envía correo: usted recibe un enlace de cada persona para copiar, y una lista de todos.
+invite-do = Invitar a las personas marcadas
+invite-left = { $count ->
+    [one] 1 persona no se puede marcar
+   *[other] { $count } personas no se pueden marcar
+}
+invite-left-seated = ya tiene un lugar
+invite-left-invited = ya fue invitada
+invite-left-no_address = no tiene dirección de correo en la lista de socios
+invite-left-twice = está arriba con la misma dirección
+address-bad = La dirección no funciona
+address-why-unknown = El servidor de correo dice que ese buzón no existe.
+address-why-no-domain = Lo que está después de la @ no existe, o no recibe correo.
+address-why-full = El buzón está lleno.
+address-why-closed = El buzón se cerró.
+address-why-policy = El servidor de esta dirección no acepta nuestros mensajes. Si ocurre con muchas direcciones, avise a quien configuró el correo aquí.
+address-why-refused = El servidor de correo rechaza esta dirección.
+address-said = { $name } la marcó a mano.
+address-words = Palabras del servidor:
+address-mark = La dirección no funciona
+address-unmark = Sí funciona
+invited-title = Quién fue invitado
+invited-none = Todavía no se invitó a nadie
+invited-none-help = Invite de una vez a las personas de sus socios. Aquí verá quién se unió y quién no.
+invited-so-far = { $all ->
+    [one] Se invitó a 1 persona; se unieron { $joined }.
+   *[other] Se invitó a { $all } personas; se unieron { $joined }.
+}
+invited-bad = { $count ->
+    [one] 1 dirección no funciona.
+   *[other] { $count } direcciones no funcionan.
+}
+invited-troubled = La dirección no funciona
+invited-troubled-help = No llegó ningún mensaje. Corrija la dirección y envíelo de nuevo.
+invited-right-address = Dirección correcta
+invited-correct = Corregir y enviar de nuevo
+invited-lapsed = El enlace es muy antiguo
+invited-asks = pide un enlace nuevo
+invited-until = sirvió hasta { $date }
+invited-again = Invitar de nuevo
+invited-waiting = Aún no se unieron
+invited-copy-help = Esta instalación no envía correo. Envíe a cada persona el enlace de abajo.
+invited-csv = Todos los enlaces en una tabla (CSV)
+invited-together = Todos los enlaces juntos, para copiar
+invited-link = Enlace
+invited-mailed-at = mensaje del { $date }
+invited-made-at = invitación del { $date }
+invited-joined = Se unieron
+invited-when = Cuándo
+invited-withdrawn = { $count ->
+    [one] 1 invitación retirada
+   *[other] { $count } invitaciones retiradas
+}
+note-invited-many = Las invitaciones están hechas.
+note-invited-again = Un mensaje con un enlace nuevo va en camino. El anterior ya no funciona.
+note-invited-again-copy = Hay un enlace nuevo para copiar. El anterior ya no funciona.
+note-address-marked = Marcada: esta dirección no funciona.
+note-address-unmarked = Se quitó la marca.
+error-nobody-ticked = Marque al menos a una persona.
+error-too-many-ticked = Marque como máximo 300 personas a la vez.
+error-email-seated = Alguien con esta dirección ya tiene un lugar aquí.

@@ -58,3 +58,4 @@ deed-organisation_restored = devolvió una organización
 deed-contact_added = añadió un contacto
 deed-contact_removed = quitó un contacto
 deed-sectors_changed = cambió los sectores
+deed-contact_corrected = corrigió la dirección de un contacto

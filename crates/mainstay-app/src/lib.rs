@@ -119,6 +119,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "practices",
         include_str!("../migrations/0019_practices.sql"),
     ),
+    Migration::new(
+        20,
+        "invitations",
+        include_str!("../migrations/0020_invitations.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.

@@ -26,6 +26,9 @@ pub struct Choice {
     pub same: BTreeMap<u32, String>,
     /// The rows left out.
     pub out: BTreeSet<u32>,
+    /// Whether the people it names are to be invited next: then nobody may stand in it twice.
+    #[serde(default)]
+    pub invites: bool,
 }
 
 impl Choice {
@@ -70,6 +73,7 @@ impl Choice {
                 if chosen != self.table {
                     self = Choice {
                         table: chosen,
+                        invites: self.invites,
                         ..Choice::default()
                     };
                     break;

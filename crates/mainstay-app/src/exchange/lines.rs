@@ -1,5 +1,7 @@
 //! Pasted lines: a name a line, perhaps with a sector, a contact and an address behind it, as copied from a spreadsheet.
 
+use mainstay_core::fold::fold;
+
 use crate::people::service::is_address;
 
 /// One line, understood.
@@ -9,11 +11,11 @@ pub struct Line {
     pub number: usize,
     /// The organisation's name.
     pub name: String,
-    /// The keys of the sectors recognised.
+    /// The keys of the sectors recognised; a cell that stands where the other lines have sectors, as it was pasted.
     pub sectors: Vec<String>,
     /// The contact's name, if there is one.
     pub contact: String,
-    /// The contact's address, if there is one.
+    /// The contact's address, if there is one; a cell that stands where the other lines have addresses, as it was pasted.
     pub email: String,
 }
 
@@ -29,8 +31,13 @@ pub fn understand(pasted: &str, sectors: &[(String, String)]) -> Vec<Line> {
         .lines()
         .enumerate()
         .filter(|(_, text)| !text.trim().is_empty());
-    let understood: Vec<Line> = lines
-        .map(|(at, text)| line(at + 1, text, mark, sectors))
+    let cells: Vec<(usize, Vec<String>)> = lines
+        .map(|(at, text)| (at + 1, cells_of(text, mark)))
+        .collect();
+    let columns = Columns::of(&cells, sectors);
+    let understood: Vec<Line> = cells
+        .into_iter()
+        .map(|(number, cells)| line(number, cells, sectors, &columns))
         .collect();
     let is_heading = understood.first().is_some_and(|first| {
         [
@@ -50,10 +57,55 @@ pub fn understand(pasted: &str, sectors: &[(String, String)]) -> Vec<Line> {
         .collect()
 }
 
-fn line(number: usize, text: &str, mark: char, sectors: &[(String, String)]) -> Line {
-    let mut cells = text
-        .split(mark)
-        .map(|cell| cell.trim().trim_matches('"').trim().to_owned());
+fn cells_of(text: &str, mark: char) -> Vec<String> {
+    text.split(mark)
+        .map(|cell| cell.trim().trim_matches('"').trim().to_owned())
+        .collect()
+}
+
+fn sector_of<'a>(cell: &str, sectors: &'a [(String, String)]) -> Option<&'a String> {
+    let folded = fold(cell);
+    let known = sectors
+        .iter()
+        .find(|(label, key)| fold(label) == folded || *key == cell);
+    known.map(|(_, key)| key)
+}
+
+/// In which columns most lines have an address, or a sector: there a cell that is neither is a slip, and no name.
+#[derive(Debug, Default)]
+struct Columns {
+    emails: Vec<usize>,
+    sectors: Vec<usize>,
+}
+
+impl Columns {
+    fn of(lines: &[(usize, Vec<String>)], sectors: &[(String, String)]) -> Columns {
+        let width = lines.iter().map(|(_, cells)| cells.len()).max();
+        let most = |at: usize, fits: &dyn Fn(&String) -> bool| {
+            let cells = lines.iter().filter_map(|(_, cells)| cells.get(at));
+            let filled: Vec<&String> = cells.filter(|cell| !cell.is_empty()).collect();
+            let count = filled.iter().filter(|cell| fits(cell)).count();
+            count >= 2 && count * 2 > filled.len()
+        };
+        let all = || 1..width.unwrap_or_default();
+        Columns {
+            emails: all()
+                .filter(|at| most(*at, &|cell| is_address(cell)))
+                .collect(),
+            sectors: all()
+                .filter(|at| most(*at, &|cell| sector_of(cell, sectors).is_some()))
+                .collect(),
+        }
+    }
+}
+
+fn line(
+    number: usize,
+    cells: Vec<String>,
+    sectors: &[(String, String)],
+    columns: &Columns,
+) -> Line {
+    let mut cells = cells.into_iter();
     let mut line = Line {
         number,
         name: cells.next().unwrap_or_default(),
@@ -61,15 +113,13 @@ fn line(number: usize, text: &str, mark: char, sectors: &[(String, String)]) -> 
         contact: String::new(),
         email: String::new(),
     };
-    for cell in cells.filter(|cell| !cell.is_empty()) {
-        let folded = mainstay_core::fold::fold(&cell);
-        if let Some((_, key)) = sectors
-            .iter()
-            .find(|(label, key)| mainstay_core::fold::fold(label) == folded || *key == cell)
-        {
+    for (at, cell) in (1..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        if let Some(key) = sector_of(&cell, sectors) {
             line.sectors.push(key.clone());
-        } else if line.email.is_empty() && is_address(&cell) {
+        } else if line.email.is_empty() && (is_address(&cell) || columns.emails.contains(&at)) {
             line.email = cell;
+        } else if columns.sectors.contains(&at) {
+            line.sectors.push(cell);
         } else if line.contact.is_empty() {
             line.contact = cell;
         } else {
@@ -110,6 +160,31 @@ mod tests {
             (4, "bo@home.example.org")
         );
         assert_eq!(lines[1].sectors, ["housing"]);
+    }
+
+    #[test]
+    fn a_slip_stays_in_its_column() {
+        let sectors = [("Housing".to_owned(), "housing".to_owned())];
+        let pasted = "Alpha\tAna\tana@alpha.example.org\tHousing\nBeta\tBo\tbo.beta.example.org\tHousing\nGamma\tCy\tcy@gamma.example.org\tHousng\n";
+        let lines = understand(pasted, &sectors);
+        let read: Vec<(&str, &str, String)> = lines
+            .iter()
+            .map(|line| {
+                (
+                    line.contact.as_str(),
+                    line.email.as_str(),
+                    line.sectors.join(";"),
+                )
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [
+                ("Ana", "ana@alpha.example.org", "housing".to_owned()),
+                ("Bo", "bo.beta.example.org", "housing".to_owned()),
+                ("Cy", "cy@gamma.example.org", "Housng".to_owned()),
+            ]
+        );
     }
 
     #[test]

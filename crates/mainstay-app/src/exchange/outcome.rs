@@ -34,6 +34,9 @@ pub struct Outcome {
     pub services_changed: Vec<Change<ServiceIn>>,
     /// Which services were tied to which places.
     pub offers: Vec<(Uuid, Uuid)>,
+    /// The contacts its rows named, new and known.
+    #[serde(default)]
+    pub people: Vec<Uuid>,
     /// How many rows said what is there already.
     pub same: usize,
     /// How many rows were left out.

@@ -10,7 +10,7 @@ use super::days::{Day, read_day};
 use super::plan::Trouble;
 use super::reading::{Extra, ListContent, ListRow, ListTable};
 use super::things::{ContactIn, PlaceIn, ServiceIn, Texts};
-use crate::people::service::is_address;
+use crate::people::service::{fold_address, is_address};
 
 /// A row.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -49,8 +49,36 @@ pub fn rows_of(content: &ListContent, choice: &Choice, sectors: &[(String, Strin
         let extra = content.extras.get(&row.row);
         one(row, (table, &fields), choice, sectors, extra)
     });
-    rows.filter(|row| row.texts != Texts::default() || row.contact.is_some())
-        .collect()
+    let mut rows: Vec<Row> = rows
+        .filter(|row| row.texts != Texts::default() || row.contact.is_some())
+        .collect();
+    if choice.invites {
+        ask_who_is_twice(&mut rows);
+    }
+    rows
+}
+
+/// A person takes one seat: of two rows with one address, the second is asked about.
+fn ask_who_is_twice(rows: &mut [Row]) {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for row in rows.iter_mut().filter(|row| !row.is_out) {
+        let contact = row.contact.as_ref();
+        let Some(email) = contact
+            .map(|contact| contact.email.clone())
+            .filter(|email| is_address(email))
+        else {
+            continue;
+        };
+        match seen.get(&fold_address(&email)) {
+            Some(first) => {
+                let first = first.to_string();
+                row.trouble(ListField::ContactEmail, "list-person-twice", &email, first);
+            }
+            None => {
+                seen.insert(fold_address(&email), row.number);
+            }
+        }
+    }
 }
 
 fn one(

@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::time::Duration;
 
+use lettre::Address;
 use lettre::message::{Mailbox, Message};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
-use super::store;
-use crate::installation::service::{MailServer, mail_server};
+use super::addresses::note_refusal;
+use super::wire::{Unsent, deliver, reason_of};
+use super::{addresses, store};
+use crate::installation::service::mail_server;
 use crate::shell::{App, Failure, MailRoute};
 
 const MINUTE: i64 = 60 * 1_000_000;
@@ -47,8 +48,7 @@ pub async fn send_due(app: &App) -> Result<usize, Failure> {
     for letter in waiting {
         let outcome = match &app.settings().mail {
             MailRoute::None => Ok(()),
-            MailRoute::Folder(folder) => message(app, &letter, "mainstay@example.org")
-                .and_then(|made| write_file(folder, &letter, &made)),
+            MailRoute::Folder(folder) => into_folder(app, folder, &letter),
             MailRoute::Smtp => by_server(app, &letter).await,
         };
         left += usize::from(outcome.is_ok());
@@ -60,14 +60,23 @@ pub async fn send_due(app: &App) -> Result<usize, Failure> {
 async fn note(
     app: &App,
     letter: store::Waiting,
-    outcome: Result<(), String>,
+    outcome: Result<(), Unsent>,
 ) -> Result<(), Failure> {
     let now = app.now_us();
     app.db()
         .write(move |tx| {
+            let address = letter.to_address.as_str();
             match &outcome {
-                Ok(()) => store::sent(tx, letter.id, now)?,
-                Err(reason) => match wait_after(letter.tries) {
+                Ok(()) => {
+                    store::drop_refusals(tx, &addresses::fold(address))?;
+                    store::sent(tx, letter.id, now)?
+                }
+                // Trying again would only be refused again: the people who write to the address are told instead.
+                Err(Unsent::Refused(words)) => {
+                    note_refusal(tx, address, (reason_of(words), words), now)?;
+                    store::refused(tx, letter.id, words)?
+                }
+                Err(Unsent::Later(reason)) => match wait_after(letter.tries) {
                     Some(wait) => store::put_off(tx, letter.id, now + wait, reason)?,
                     None => store::give_up(tx, letter.id, reason)?,
                 },
@@ -109,44 +118,32 @@ fn message(app: &App, letter: &store::Waiting, from: &str) -> Result<Message, St
         .map_err(|error| error.to_string())
 }
 
+/// The demo's way: into a folder. Addresses at `.invalid`, which can never exist (RFC 2606), are refused as a mail server would
+/// refuse them, so that what a refusal leads to can be seen where nothing leaves the machine.
+fn into_folder(app: &App, folder: &Path, letter: &store::Waiting) -> Result<(), Unsent> {
+    let address = addresses::fold(&letter.to_address);
+    if address.ends_with(".invalid") {
+        let words = "550 5.1.2 the domain of this address does not exist";
+        return Err(Unsent::Refused(words.to_owned()));
+    }
+    let made = message(app, letter, "mainstay@example.org")?;
+    write_file(folder, letter, &made)?;
+    Ok(())
+}
+
 fn write_file(folder: &Path, letter: &store::Waiting, made: &Message) -> Result<(), String> {
     std::fs::create_dir_all(folder)
         .and_then(|()| std::fs::write(folder.join(format!("{}.eml", letter.id)), made.formatted()))
         .map_err(|error| format!("{}: {error}", folder.display()))
 }
 
-async fn by_server(app: &App, letter: &store::Waiting) -> Result<(), String> {
+async fn by_server(app: &App, letter: &store::Waiting) -> Result<(), Unsent> {
     let server = mail_server(app)
         .await
         .map_err(|failure| failure.to_string())?
         .ok_or("no mail server is set up")?;
     let made = message(app, letter, &server.from)?;
-    transport(&server)?
-        .send(made)
-        .await
-        .map(|_| ())
-        .map_err(|error| error.to_string())
-}
-
-fn transport(server: &MailServer) -> Result<AsyncSmtpTransport<Tokio1Executor>, String> {
-    let builder = match server.security.as_str() {
-        "tls" => AsyncSmtpTransport::<Tokio1Executor>::relay(&server.host),
-        "starttls" => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&server.host),
-        _ => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(
-            &server.host,
-        )),
-    };
-    let mut builder = builder
-        .map_err(|error| error.to_string())?
-        .port(server.port)
-        .timeout(Some(Duration::from_secs(20)));
-    if !server.user.is_empty() {
-        builder = builder.credentials(Credentials::new(
-            server.user.clone(),
-            server.password.clone(),
-        ));
-    }
-    Ok(builder.build())
+    deliver(&server, &made).await
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Mail: written in the same transaction as its cause, sent afterwards, tried again while a server is away.
 //!
-//! Tables: outgoing_mail.
+//! Tables: outgoing_mail, address_trouble.
 
+pub mod addresses;
 pub mod jobs;
 mod post;
 pub mod service;
 pub mod store;
 pub mod web;
+mod wire;
 
 pub use post::{Letter, post};

@@ -31,4 +31,26 @@ mainstay_db::sql! {
     pub fn troubles(limit: i64) -> many Trouble { to_address: String, state: String, last_error: String, created_at: i64 } =
         "SELECT to_address, state, last_error, created_at FROM outgoing_mail
           WHERE last_error IS NOT NULL AND state <> 'sent' ORDER BY created_at DESC, id DESC LIMIT $1";
+
+    /// Marks a letter as refused for good by the server of its address.
+    pub fn refused(id: Uuid, reason: &str) -> count = "UPDATE outgoing_mail SET state = 'refused', last_error = $2 WHERE id = $1";
+
+    // Addresses that do not work.
+    /// The partnerships that write to an address: by a contact, an invitation or a personal link.
+    pub fn partnerships_of(address: &str) -> many Place { partnership: Uuid } =
+        "SELECT partnership FROM contact WHERE LOWER(email) = $1 AND removed_at IS NULL
+         UNION SELECT partnership FROM invitation WHERE LOWER(email) = $1 AND revoked_at IS NULL
+         UNION SELECT partnership FROM personal_link WHERE LOWER(email) = $1 AND revoked_at IS NULL
+         ORDER BY partnership LIMIT 10000";
+    /// Notes that an address does not work.
+    pub fn put_address_trouble(partnership: Uuid, address: &str, reason: &str, words: &str, said_by: &str, at: i64) -> count =
+        "INSERT INTO address_trouble (partnership, address_fold, reason, words, said_by, found_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (partnership, address_fold) DO UPDATE SET reason = excluded.reason, words = excluded.words, said_by = excluded.said_by, found_at = excluded.found_at";
+    /// Forgets that an address did not work.
+    pub fn drop_address_trouble(partnership: Uuid, address: &str) -> count = "DELETE FROM address_trouble WHERE partnership = $1 AND address_fold = $2";
+    /// A letter arrived: what a server said before about its address no longer holds.
+    pub fn drop_refusals(address: &str) -> count = "DELETE FROM address_trouble WHERE address_fold = $1 AND said_by = ''";
+    /// The addresses of a partnership that do not work.
+    pub fn address_troubles(partnership: Uuid) -> many AddressTrouble { address_fold: String, reason: String, words: String, said_by: String, found_at: i64 } =
+        "SELECT address_fold, reason, words, said_by, found_at FROM address_trouble WHERE partnership = $1 ORDER BY address_fold LIMIT 10000";
 }

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use mainstay_db::Uuid;
 
+use super::addresses::AddressTrouble;
 use super::service::{self, Letter};
 use crate::shell::{App, Failure, Frame, Routes, Visitor, Who, page};
 
@@ -14,6 +15,15 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/outbox", Who::Anybody, outbox)
         .get("/outbox/{id}", Who::Anybody, letter)
+}
+
+/// Why an address does not work, in a sentence.
+pub fn why(frame: &Frame, trouble: &AddressTrouble) -> String {
+    if trouble.said_by.is_empty() {
+        frame.tk("address-why", &trouble.reason)
+    } else {
+        frame.t1("address-said", "name", trouble.said_by.as_str())
+    }
 }
 
 #[derive(Template)]

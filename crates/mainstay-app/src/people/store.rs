@@ -138,23 +138,32 @@ mainstay_db::sql! {
     /// Keeps an invitation.
     pub fn put_invitation(partnership: Uuid, id: Uuid, token: &[u8], name: &str, email: &str, role: &str, organisation: Option<Uuid>, created_by: &str, at: i64, expires_at: i64) -> count =
         "INSERT INTO invitation (partnership, id, token, name, email, role, organisation, created_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    /// The invitation behind a link.
-    pub fn invitation_by_token(token: &[u8], now: i64) -> maybe InvitationRow { partnership: Uuid, id: Uuid, slug: String, place: String, name: String, email: String, role: String, organisation: Option<Uuid> } =
-        "SELECT i.partnership, i.id, p.slug, p.name AS place, i.name, i.email, i.role, i.organisation
-           FROM invitation i JOIN partnership p ON p.id = i.partnership
-          WHERE i.token = $1 AND i.expires_at > $2 AND i.accepted_at IS NULL AND i.revoked_at IS NULL";
-    /// The invitations of a partnership that wait for an answer.
-    pub fn invitations(partnership: Uuid) -> many WaitingRow { id: Uuid, name: String, email: String, role: String, organisation: Option<Uuid>, created_at: i64, expires_at: i64 } =
-        "SELECT id, name, email, role, organisation, created_at, expires_at FROM invitation WHERE partnership = $1 AND accepted_at IS NULL AND revoked_at IS NULL ORDER BY created_at DESC, id LIMIT 500";
+    /// Notes whose contact an invitation was written to.
+    pub fn set_invitation_contact(partnership: Uuid, id: Uuid, contact: Uuid) -> count =
+        "UPDATE invitation SET contact = $3 WHERE partnership = $1 AND id = $2";
+    /// Notes from which form an invitation's link is made, and when a letter with it left, if one did.
+    pub fn set_invitation_letter(partnership: Uuid, id: Uuid, link_form: Uuid, mailed_at: Option<i64>) -> count =
+        "UPDATE invitation SET link_form = $3, mailed_at = $4 WHERE partnership = $1 AND id = $2";
+    /// The invitation behind a link, or behind the one before it, whatever became of it, unless it was taken back.
+    pub fn invitation_by_token(token: &[u8]) -> maybe InvitationRow { partnership: Uuid, id: Uuid, token: Vec<u8>, slug: String, place: String, name: String, email: String, role: String, organisation: Option<Uuid>, created_by: String, expires_at: i64, accepted_at: Option<i64>, asked_at: Option<i64> } =
+        "SELECT i.partnership, i.id, i.token, p.slug, p.name AS place, i.name, i.email, i.role, i.organisation, i.created_by, i.expires_at, i.accepted_at, i.asked_at
+           FROM invitation i JOIN partnership p ON p.id = i.partnership WHERE (i.token = $1 OR i.former_token = $1) AND i.revoked_at IS NULL";
+    /// The invitations of a partnership, whatever became of them.
+    pub fn invitations(partnership: Uuid) -> many InvitedRow { id: Uuid, token: Vec<u8>, name: String, email: String, role: String, organisation: Option<Uuid>, contact: Option<Uuid>, link_form: Option<Uuid>, created_at: i64, expires_at: i64, mailed_at: Option<i64>, accepted_at: Option<i64>, revoked_at: Option<i64>, asked_at: Option<i64> } =
+        "SELECT id, token, name, email, role, organisation, contact, link_form, created_at, expires_at, mailed_at, accepted_at, revoked_at, asked_at
+           FROM invitation WHERE partnership = $1 ORDER BY LOWER(name), created_at DESC, id LIMIT 3000";
     /// Marks an invitation as accepted.
     pub fn accept_invitation(partnership: Uuid, id: Uuid, at: i64) -> count =
-        "UPDATE invitation SET accepted_at = $3 WHERE partnership = $1 AND id = $2 AND accepted_at IS NULL AND revoked_at IS NULL";
+        "UPDATE invitation SET accepted_at = $3 WHERE partnership = $1 AND id = $2 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $3";
     /// Takes an invitation back.
     pub fn revoke_invitation(partnership: Uuid, id: Uuid, at: i64) -> count =
         "UPDATE invitation SET revoked_at = $3 WHERE partnership = $1 AND id = $2 AND accepted_at IS NULL AND revoked_at IS NULL";
-    /// Gives an invitation a new link and voids the older one.
-    pub fn renew_invitation(partnership: Uuid, id: Uuid, token: &[u8], at: i64, expires_at: i64) -> count =
-        "UPDATE invitation SET token = $3, created_at = $4, expires_at = $5 WHERE partnership = $1 AND id = $2 AND accepted_at IS NULL AND revoked_at IS NULL";
+    /// Gives an invitation a new link, also one that was taken back, and voids the older link.
+    pub fn renew_invitation(partnership: Uuid, id: Uuid, token: &[u8], email: &str, at: i64, expires_at: i64) -> count =
+        "UPDATE invitation SET former_token = token, token = $3, email = $4, created_at = $5, expires_at = $6, asked_at = NULL, revoked_at = NULL WHERE partnership = $1 AND id = $2 AND accepted_at IS NULL";
+    /// Notes that the invited person asks for a new link.
+    pub fn ask_for_invitation(partnership: Uuid, id: Uuid, at: i64) -> count =
+        "UPDATE invitation SET asked_at = $3 WHERE partnership = $1 AND id = $2 AND accepted_at IS NULL AND revoked_at IS NULL AND asked_at IS NULL";
 
     // Personal links.
     /// Keeps a personal link.

@@ -21,6 +21,7 @@ mod exchange;
 mod hsds;
 mod indicators;
 mod intake;
+mod inviting;
 mod j5;
 mod kind;
 mod kind_own;

@@ -28,7 +28,14 @@ pub enum Brought {
 }
 
 /// Reads a list and keeps what it says until it is taken over. The same form (`key`) sent twice keeps one.
-pub async fn bring(app: &App, seat: &Seat, source: Brought, key: Uuid) -> Result<Uuid, Failure> {
+///
+/// * `invites`: whether the people it names are to be invited next.
+pub async fn bring(
+    app: &App,
+    seat: &Seat,
+    (source, invites): (Brought, bool),
+    key: Uuid,
+) -> Result<Uuid, Failure> {
     seat.must(Deed::EditRoster)?;
     let sectors = sector_names(app, seat).await?;
     let (name, hash) = match &source {
@@ -42,7 +49,11 @@ pub async fn bring(app: &App, seat: &Seat, source: Brought, key: Uuid) -> Result
     .await
     .map_err(|error| Failure::Ours(format!("a list could not be read: {error}")))?
     .map_err(Failure::Form)?;
-    let (text, choices) = (content.text()?, best_table(&content).text()?);
+    let choice = Choice {
+        invites,
+        ..best_table(&content)
+    };
+    let (text, choices) = (content.text()?, choice.text()?);
     let (seat, id, now) = (seat.clone(), app.id(), app.now_us());
     app.db()
         .write(move |tx| {

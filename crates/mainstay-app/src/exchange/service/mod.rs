@@ -17,7 +17,7 @@ pub use duplicates::{
     Doubles, PICKED, Twins, duplicates, keep_apart, merge, side_by_side, text_of, undo_merge,
 };
 pub use lists::{Brought, Looked, bring, choose, discard, look};
-pub use taking::{choose_and_take, put_back, take};
+pub use taking::{choose_and_take, named_by, put_back, take};
 
 /// The lists brought so far, newest first.
 pub async fn brought(app: &App, seat: &Seat) -> Result<Vec<Listed>, Failure> {

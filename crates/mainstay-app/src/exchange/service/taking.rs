@@ -1,16 +1,21 @@
 //! Taking a list over with one press, and taking it back: exactly what it wrote, and nothing that was changed since.
 
-use mainstay_core::access::Deed;
-use mainstay_db::Uuid;
+use std::collections::HashSet;
 
-use super::lists::{choose, looked, still_open};
+use mainstay_core::access::Deed;
+use mainstay_db::{Tx, Uuid};
+
+use super::lists::{Looked, choose, looked, still_open};
 use crate::audit;
+use crate::exchange::choice::Choice;
 use crate::exchange::outcome::Outcome;
 use crate::exchange::pen::{Pen, take_back};
 use crate::exchange::plan::Verdict;
 use crate::exchange::store;
 use crate::exchange::things::Known;
+use crate::people::service::fold_address;
 use crate::roster::service::sector_names;
+use crate::roster::store as roster;
 use crate::shell::{App, Failure, Seat};
 
 /// Takes a list over. A second press does nothing more.
@@ -46,6 +51,7 @@ pub async fn take(app: &App, seat: &Seat, id: Uuid, leave_rest: bool) -> Result<
             for known in &list.plan.after {
                 pen.write(tx, known)?;
             }
+            pen.done.people = people_of(tx, partnership, &list)?;
             store::take(tx, partnership, id, &pen.done.text()?)?;
             let (added, changed) = (pen.done.added.len(), pen.done.count_changed());
             let detail = format!("+{added} ~{changed}");
@@ -63,14 +69,41 @@ pub async fn take(app: &App, seat: &Seat, id: Uuid, leave_rest: bool) -> Result<
         .await
 }
 
-/// Keeps what a form says about a list, and takes it over.
+/// The contacts that the rows of a list name, now that it is in the roster.
+fn people_of(tx: &mut Tx<'_>, partnership: Uuid, list: &Looked) -> Result<Vec<Uuid>, Failure> {
+    let taken = list.plan.rows.iter();
+    let taken = taken.filter(|row| !matches!(row.verdict, Verdict::Problem | Verdict::Out));
+    let named: HashSet<String> = taken
+        .filter_map(|row| row.row.contact.as_ref())
+        .filter(|contact| !contact.email.is_empty())
+        .map(|contact| fold_address(&contact.email))
+        .collect();
+    let contacts = roster::contacts(tx, partnership)?.into_iter();
+    let mine = contacts.filter(|one| named.contains(&fold_address(&one.email)));
+    Ok(mine.map(|one| one.id).collect())
+}
+
+/// The contacts that a list named, once it was taken over.
+pub async fn named_by(app: &App, seat: &Seat, id: Uuid) -> Result<Vec<Uuid>, Failure> {
+    seat.must(Deed::EditRoster)?;
+    let partnership = seat.partnership;
+    app.db()
+        .read(move |tx| {
+            let row = store::list(tx, partnership, id)?.ok_or(Failure::NotHere)?;
+            let done = Outcome::read(&row.outcome)?.unwrap_or_default();
+            Ok(done.people)
+        })
+        .await
+}
+
+/// Keeps what a form says about a list, and takes it over. Tells whether the people it names are to be invited next.
 pub async fn choose_and_take(
     app: &App,
     seat: &Seat,
     id: Uuid,
     pairs: Vec<(String, String)>,
     version: i64,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     seat.must(Deed::EditRoster)?;
     let leave_rest = pairs
         .iter()
@@ -80,7 +113,14 @@ pub async fn choose_and_take(
         Ok(()) | Err(Failure::NotNow("failure-list-taken")) => {}
         Err(other) => return Err(other),
     }
-    take(app, seat, id, leave_rest).await
+    take(app, seat, id, leave_rest).await?;
+    let partnership = seat.partnership;
+    app.db()
+        .read(move |tx| {
+            let row = store::list(tx, partnership, id)?.ok_or(Failure::NotHere)?;
+            Ok(Choice::read(&row.choices)?.invites)
+        })
+        .await
 }
 
 /// How many ids a list can need at most.

@@ -32,6 +32,7 @@ struct Start {
     slug: String,
     errors: FormErrors,
     lines: String,
+    then: String,
     brought: Vec<Listed>,
 }
 
@@ -51,21 +52,23 @@ async fn show_start(
     app: &App,
     seat: &Seat,
     frame: Frame,
-    (lines, errors): (String, FormErrors),
+    (typed, errors): (LinesForm, FormErrors),
 ) -> Result<Response, Failure> {
     let brought = service::brought(app, seat).await?;
     let page = Start {
         slug: seat.slug.clone(),
         frame,
         errors,
-        lines,
+        lines: typed.lines,
+        then: typed.then,
         brought,
     };
     Ok(form_page(page.errors.is_empty(), page))
 }
 
 pub async fn start(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
-    show_start(&app, &seat, frame, (String::new(), FormErrors::new())).await
+    let empty = (LinesForm::default(), FormErrors::new());
+    show_start(&app, &seat, frame, empty).await
 }
 
 /// The file that a form sent, and the form's key.
@@ -100,10 +103,13 @@ pub async fn bring(
     seat.must(Deed::EditRoster)?;
     let mut once = None;
     let brought = match sent(form, &mut once).await {
-        Ok(file) => service::bring(&app, &seat, file, once.unwrap_or(frame.once)).await,
+        Ok(file) => {
+            let key = once.unwrap_or(frame.once);
+            service::bring(&app, &seat, (file, false), key).await
+        }
         Err(errors) => Err(Failure::Form(errors)),
     };
-    to_list(&app, &seat, frame, String::new(), brought).await
+    to_list(&app, &seat, frame, LinesForm::default(), brought).await
 }
 
 /// Pasted lines and the form's key.
@@ -111,6 +117,8 @@ pub async fn bring(
 #[serde(default)]
 pub struct LinesForm {
     lines: String,
+    /// `invite` where the people named are to be invited next.
+    then: String,
     once: Option<Uuid>,
 }
 
@@ -124,19 +132,20 @@ pub async fn paste(
         Brought::Lines(form.lines.clone()),
         form.once.unwrap_or(frame.once),
     );
-    let brought = service::bring(&app, &seat, lines, key).await;
-    to_list(&app, &seat, frame, form.lines, brought).await
+    let invites = form.then == "invite" && seat.may(Deed::ManagePeople);
+    let brought = service::bring(&app, &seat, (lines, invites), key).await;
+    to_list(&app, &seat, frame, form, brought).await
 }
 
 async fn to_list(
     app: &App,
     seat: &Seat,
     frame: Frame,
-    lines: String,
+    typed: LinesForm,
     brought: Result<Uuid, Failure>,
 ) -> Result<Response, Failure> {
     let done = brought.map(|id| redirect(&seat.path(&format!("/exchange/lists/{id}"))));
-    or_again(done, |errors| show_start(app, seat, frame, (lines, errors))).await
+    or_again(done, |errors| show_start(app, seat, frame, (typed, errors))).await
 }
 
 #[derive(Template)]
@@ -442,7 +451,11 @@ pub async fn take(
             show_list(&app, &seat, frame, (id, Pairs::new()), errors).await
         }
         Err(other) => Err(other),
-        Ok(()) => Ok(redirect_noting(&place, "list-taken")),
+        Ok(true) if seat.may(Deed::ManagePeople) => Ok(redirect_noting(
+            &seat.path(&format!("/people/invite?list={id}")),
+            "list-taken",
+        )),
+        Ok(_) => Ok(redirect_noting(&place, "list-taken")),
     }
 }
 

@@ -132,10 +132,10 @@ fn steps(held: &Held) -> Vec<Step> {
         step(
             "partners",
             Far::of(held.partners > 0, held.partners > 1 && held.invited > 0),
-            if held.partners > 1 {
-                "/people"
+            if held.partners > 0 && held.invited >= held.partners {
+                "/people/invitations"
             } else {
-                "/partners"
+                "/people/invite"
             },
             (held.invited, held.partners),
         ),
@@ -319,17 +319,18 @@ mod tests {
     }
 
     #[test]
-    fn the_way_to_partners_leads_on_to_inviting_them() {
-        let page = |partners| {
+    fn the_way_to_partners_is_inviting_them_until_all_are() {
+        let page = |partners, invited| {
             let held = Held {
                 partners,
+                invited,
                 ..Held::default()
             };
             steps(&held)[2].page
         };
         assert_eq!(
-            [page(0), page(1), page(12)],
-            ["/partners", "/partners", "/people"]
+            [page(0, 0), page(12, 3), page(12, 12)],
+            ["/people/invite", "/people/invite", "/people/invitations"]
         );
     }
 }

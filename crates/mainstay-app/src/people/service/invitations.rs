@@ -1,16 +1,15 @@
-//! Invitations: a person is asked by mail or by a copied link to take a seat.
+//! Making invitations: a person is asked by mail or by a copied link to take a seat; asked again; no longer asked.
 
 use mainstay_core::access::{Deed, Role};
 use mainstay_db::{Tx, Uuid};
 
-use super::{HOUR, fold_address, is_address, open_session};
-use crate::audit::{self, Who};
+use super::{HOUR, fold_address, is_address};
+use crate::audit;
 use crate::mail::{self, Letter};
-use crate::people::{passwords, store};
+use crate::people::store;
+use crate::roster::store as roster;
 use crate::shell::once::{self, Submit};
-use crate::shell::{
-    Actor, App, Failure, FormErrors, Seat, Visitor, Words, digest, fresh_token, sealed_token,
-};
+use crate::shell::{App, Failure, FormErrors, Seat, Words, digest, key_within, sealed_token};
 
 /// Who is to be invited.
 #[derive(Debug, Clone, Default)]
@@ -34,28 +33,8 @@ pub struct Invited {
     pub mailed: bool,
 }
 
-/// What the invited person is shown.
-#[derive(Debug, Clone)]
-pub struct Invitee {
-    /// The invitation.
-    pub row: store::InvitationRow,
-    /// Whether the address has an account already: then it is enough to sign in and join.
-    pub has_account: bool,
-}
-
-/// What the invited person answered.
-#[derive(Debug, Clone, Default)]
-pub struct Accepted {
-    /// The name.
-    pub name: String,
-    /// The password; may be left empty where the installation sends codes by mail.
-    pub password: String,
-    /// The language.
-    pub language: String,
-}
-
 /// An invitation holds for two weeks.
-const HOLDS: i64 = 14 * 24 * HOUR;
+pub(super) const HOLDS: i64 = 14 * 24 * HOUR;
 
 impl NewInvitation {
     /// The role that was chosen, or everything there is to correct.
@@ -93,10 +72,8 @@ pub async fn invite(
     if role.is_staff() {
         seat.must_be_proved(app.now_us())?;
     }
-    let token = sealed_token(app.seal_key(), "invitation", key);
-    let (now, ids) = (app.now_us(), app.fresh_ids(2));
-    let link = app.url(&format!("/invitation/{token}"));
-    let (app_inside, seat, link_inside) = (app.clone(), seat.clone(), link.clone());
+    let (id, now) = (app.id(), app.now_us());
+    let (app_inside, seat) = (app.clone(), seat.clone());
     let mailed = app
         .db()
         .write(move |tx| {
@@ -106,101 +83,184 @@ pub async fn invite(
                 Submit::Repeat(mailed) => return Ok(mailed == "mailed"),
                 Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
             }
-            keep(tx, &seat, ids[0], &token, &new, role, now)?;
-            let who = (&seat).into();
-            let name = new.name.trim();
-            audit::record(tx, &app_inside, &who, "person_invited", name, role.key())?;
-            let letter = letter(ids[1], &new.name, &new.email, &seat, &link_inside, words);
-            let mailed = mail::post(tx, &app_inside, &letter)?;
+            let mailed = write(tx, &app_inside, &seat, (id, key), (&new, role), words)?;
             let outcome = if mailed { "mailed" } else { "copied" };
             once::settle(tx, key, seat.actor.id(), &content, outcome, now)?;
             Ok::<_, Failure>(mailed)
         })
         .await?;
-    Ok(Invited { link, mailed })
+    Ok(Invited {
+        link: link_of(app, key),
+        mailed,
+    })
 }
 
-fn keep(
+/// The secret of an invitation's link, always the same one for the same form.
+pub(super) fn token_of(app: &App, form: Uuid) -> String {
+    sealed_token(app.seal_key(), "invitation", form)
+}
+
+/// An invitation's link.
+pub(super) fn link_of(app: &App, form: Uuid) -> String {
+    app.url(&format!("/invitation/{}", token_of(app, form)))
+}
+
+/// Keeps an invitation under its id and writes the letter with the link of its form. Tells whether a letter leaves.
+pub(super) fn write(
     tx: &mut Tx<'_>,
+    app: &App,
     seat: &Seat,
-    id: Uuid,
-    token: &str,
-    new: &NewInvitation,
-    role: Role,
-    now: i64,
-) -> Result<(), Failure> {
-    let organisation = new
-        .organisation
-        .filter(|_| role.speaks_for_an_organisation());
+    (id, form): (Uuid, Uuid),
+    (new, role): (&NewInvitation, Role),
+    words: Words,
+) -> Result<bool, Failure> {
+    let (name, email, now) = (new.name.trim(), new.email.trim(), app.now_us());
+    let speaks = role.speaks_for_an_organisation();
     store::put_invitation(
         tx,
         seat.partnership,
         id,
-        &digest(token.as_bytes()),
-        new.name.trim(),
-        new.email.trim(),
+        &digest(token_of(app, form).as_bytes()),
+        name,
+        email,
         role.key(),
-        organisation,
+        new.organisation.filter(|_| speaks),
         &seat.name,
         now,
         now + HOLDS,
     )?;
-    Ok(())
+    audit::record(tx, app, &seat.into(), "person_invited", name, role.key())?;
+    let place = (seat.partnership, seat.partnership_name.as_str());
+    let from = Sender {
+        place,
+        by: &seat.name,
+    };
+    send(tx, app, &from, (id, form), (name, email), words)
 }
 
-fn letter(id: Uuid, name: &str, email: &str, seat: &Seat, link: &str, words: Words) -> Letter {
+/// On whose behalf a letter goes out.
+pub(super) struct Sender<'a> {
+    /// The partnership and its name.
+    pub place: (Uuid, &'a str),
+    /// Who invites.
+    pub by: &'a str,
+}
+
+/// Writes the letter with an invitation's link and notes that it did. Tells whether it leaves by mail.
+pub(super) fn send(
+    tx: &mut Tx<'_>,
+    app: &App,
+    from: &Sender<'_>,
+    (id, form): (Uuid, Uuid),
+    (name, email): (&str, &str),
+    words: Words,
+) -> Result<bool, Failure> {
     let named = [
-        ("name", name.trim().into()),
-        ("partnership", seat.partnership_name.as_str().into()),
-        ("by", seat.name.as_str().into()),
-        ("link", link.into()),
+        ("name", name.into()),
+        ("partnership", from.place.1.into()),
+        ("by", from.by.into()),
+        ("link", link_of(app, form).into()),
     ];
-    Letter {
-        id,
-        to: email.trim().to_owned(),
-        name: name.trim().to_owned(),
+    let letter = Letter {
+        id: key_within(form, "letter"),
+        to: email.to_owned(),
+        name: name.to_owned(),
         subject: words.say("mail-invitation-subject", &named),
         body: words.say("mail-invitation-body", &named),
-    }
+    };
+    let mailed = mail::post(tx, app, &letter)?;
+    let at = mailed.then(|| app.now_us());
+    store::set_invitation_letter(tx, from.place.0, id, form, at)?;
+    Ok(mailed)
 }
 
-/// Sends an invitation again, with a new link; the older link stops working. The same press (`key`) counts once.
+/// Sends an invitation again, with a new link; the older link stops working. Also one that was taken back. The same press (`key`)
+/// counts once.
+///
+/// * `address`: where it goes from now on, where it was wrong; the contact it was written to is corrected as well.
 pub async fn renew_invitation(
     app: &App,
     seat: &Seat,
     (id, key): (Uuid, Uuid),
+    address: Option<String>,
     words: Words,
 ) -> Result<Invited, Failure> {
     seat.must(Deed::ManagePeople)?;
-    let token = sealed_token(app.seal_key(), "invitation", key);
-    let (now, letter_id) = (app.now_us(), app.id());
-    let link = app.url(&format!("/invitation/{token}"));
-    let (app_inside, seat, link_inside) = (app.clone(), seat.clone(), link.clone());
+    let address = address.map(|typed| typed.trim().to_owned());
+    if address.as_ref().is_some_and(|typed| !is_address(typed)) {
+        return Err(Failure::Form(FormErrors::one("email", "error-email")));
+    }
+    let now = app.now_us();
+    let (app_inside, seat) = (app.clone(), seat.clone());
     let mailed = app
         .db()
         .write(move |tx| {
-            let (actor, content) = (seat.actor.id(), digest(id.as_bytes()));
+            let typed = address.clone().unwrap_or_default();
+            let content = digest(&[id.as_bytes(), typed.as_bytes()].concat());
+            let actor = seat.actor.id();
             match once::look(tx, key, actor, &content)? {
                 Submit::First => {}
                 Submit::Repeat(mailed) => return Ok(mailed == "mailed"),
                 Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
             }
-            let row = store::invitations(tx, seat.partnership)?
-                .into_iter()
-                .find(|row| row.id == id)
-                .ok_or(Failure::NotHere)?;
-            let secret = digest(token.as_bytes());
-            store::renew_invitation(tx, seat.partnership, id, &secret, now, now + HOLDS)?;
+            let row = one(tx, &seat, id)?;
+            if row.accepted_at.is_some() {
+                return Err(Failure::NotNow("failure-joined-already"));
+            }
+            let email = address.as_deref().unwrap_or(&row.email);
+            if let Some(new) = &address {
+                put_address_right(tx, &seat, &row, new)?;
+            }
+            let secret = digest(token_of(&app_inside, key).as_bytes());
+            store::renew_invitation(tx, seat.partnership, id, &secret, email, now, now + HOLDS)?;
             let who = (&seat).into();
             audit::record(tx, &app_inside, &who, "invitation_renewed", &row.name, "")?;
-            let letter = letter(letter_id, &row.name, &row.email, &seat, &link_inside, words);
-            let mailed = mail::post(tx, &app_inside, &letter)?;
+            let from = Sender {
+                place: (seat.partnership, &seat.partnership_name),
+                by: &seat.name,
+            };
+            let mailed = send(tx, &app_inside, &from, (id, key), (&row.name, email), words)?;
             let outcome = if mailed { "mailed" } else { "copied" };
             once::settle(tx, key, actor, &content, outcome, now)?;
             Ok::<_, Failure>(mailed)
         })
         .await?;
-    Ok(Invited { link, mailed })
+    Ok(Invited {
+        link: link_of(app, key),
+        mailed,
+    })
+}
+
+fn one(tx: &mut Tx<'_>, seat: &Seat, id: Uuid) -> Result<store::InvitedRow, Failure> {
+    store::invitations(tx, seat.partnership)?
+        .into_iter()
+        .find(|row| row.id == id)
+        .ok_or(Failure::NotHere)
+}
+
+/// A corrected address: nobody else sits here by it, what was said of the older one is forgotten, and the contact it was copied
+/// from gets it too.
+fn put_address_right(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    row: &store::InvitedRow,
+    new: &str,
+) -> Result<(), Failure> {
+    let (place, fold) = (seat.partnership, fold_address(new));
+    let seats = store::seats(tx, place)?;
+    if seats.iter().any(|one| fold_address(&one.email) == fold) {
+        return Err(Failure::Form(FormErrors::one(
+            "email",
+            "error-email-seated",
+        )));
+    }
+    mail::addresses::mark(tx, place, &row.email, None, 0)?;
+    let contacts = roster::contacts(tx, place)?;
+    let own = contacts.iter().find(|one| Some(one.id) == row.contact);
+    if let Some(own) = own.filter(|one| fold_address(&one.email) == fold_address(&row.email)) {
+        roster::change_contact(tx, place, own.id, &own.name, new, &own.phone, &own.job)?;
+    }
+    Ok(())
 }
 
 /// Takes an invitation back.
@@ -209,129 +269,50 @@ pub async fn revoke_invitation(app: &App, seat: &Seat, id: Uuid) -> Result<(), F
     let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
     app.db()
         .write(move |tx| {
-            if store::revoke_invitation(tx, seat.partnership, id, now)? == 0 {
-                return Err(Failure::NotHere);
+            let row = one(tx, &seat, id)?;
+            if row.accepted_at.is_some() {
+                return Err(Failure::NotNow("failure-joined-already"));
             }
-            audit::record(
-                tx,
-                &app_inside,
-                &(&seat).into(),
-                "invitation_revoked",
-                &id.to_string(),
-                "",
-            )?;
+            // Pressed twice, it is taken back as wished.
+            if store::revoke_invitation(tx, seat.partnership, id, now)? > 0 {
+                let who = (&seat).into();
+                audit::record(tx, &app_inside, &who, "invitation_revoked", &row.name, "")?;
+            }
             Ok(())
         })
         .await
 }
 
-/// What an invitation's link shows. Looking changes nothing, so that a mail scanner may look as often as it likes.
-pub async fn invitation(app: &App, token: String) -> Result<Invitee, Failure> {
-    let now = app.now_us();
-    app.db()
-        .read(move |tx| {
-            let row = store::invitation_by_token(tx, &digest(token.as_bytes()), now)?
-                .ok_or(Failure::NotNow("failure-link-ended"))?;
-            let has_account = store::person_by_email(tx, &fold_address(&row.email))?.is_some();
-            Ok(Invitee { row, has_account })
-        })
-        .await
-}
-
-/// Accepts an invitation: makes the account where there is none, gives the seat, signs in. Returns the session's token where one was
-/// opened, and the partnership's short name.
-pub async fn accept_invitation(
+/// Invites a contact anew by the address the roster has now, where an invitation to them by another address is open. Tells whether
+/// there was one.
+pub async fn invite_contact_anew(
     app: &App,
-    token: String,
-    visitor: Option<Visitor>,
-    answer: Accepted,
-    agent: String,
-) -> Result<(Option<String>, String), Failure> {
-    let invitee = invitation(app, token.clone()).await?;
-    let signed_in = visitor.and_then(|visitor| match visitor.actor {
-        Actor::Person(person) => Some(person),
-        Actor::Link(_) => None,
-    });
-    if invitee.has_account && signed_in.is_none() {
-        return Err(Failure::NotNow("failure-sign-in-to-join"));
+    seat: &Seat,
+    (contact, key): (Uuid, Uuid),
+    words: Words,
+) -> Result<bool, Failure> {
+    if !seat.may(Deed::ManagePeople) {
+        return Ok(false);
     }
-    let password = match signed_in {
-        Some(_) => None,
-        None => Some(first_password(&answer, &invitee.row.email).await?),
-    };
-    let (session, ids, now) = (fresh_token(), app.fresh_ids(3), app.now_us());
-    let (app_inside, secret, row) = (app.clone(), session.clone(), invitee.row.clone());
-    let slug = row.slug.clone();
-    app.db()
-        .write(move |tx| {
-            if store::accept_invitation(tx, row.partnership, row.id, now)? == 0 {
-                return Err(Failure::NotNow("failure-link-ended"));
-            }
-            let (person, name) = match signed_in {
-                Some(person) => known(tx, person, &row.slug)?,
-                None => newcomer(tx, ids[0], &row, &answer, password.as_deref(), now)?,
-            };
-            let place = (row.partnership, row.organisation);
-            store::put_seat(tx, place.0, ids[1], person, &row.role, place.1, now)?;
-            if signed_in.is_none() {
-                open_session(tx, &app_inside, ids[2], person, &secret, &agent)?;
-            }
-            let who = Who {
-                partnership: row.partnership,
-                actor: Some(Actor::Person(person)),
-                name,
-            };
-            let deed = "invitation_accepted";
-            audit::record(tx, &app_inside, &who, deed, &who.name, &row.role)?;
-            Ok(())
+    let partnership = seat.partnership;
+    let found = app
+        .db()
+        .read(move |tx| {
+            let all = roster::contacts(tx, partnership)?;
+            let email = all.into_iter().find(|one| one.id == contact);
+            let email = email.map(|one| one.email).unwrap_or_default();
+            let mut open = store::invitations(tx, partnership)?.into_iter();
+            let open = open.find(|row| {
+                let is_open = row.accepted_at.is_none() && row.revoked_at.is_none();
+                is_open && row.contact == Some(contact)
+            });
+            let other = |row: &store::InvitedRow| fold_address(&row.email) != fold_address(&email);
+            Ok::<_, Failure>(open.filter(other).map(|row| (row.id, email)))
         })
         .await?;
-    Ok((signed_in.is_none().then_some(session), slug))
-}
-
-/// The fingerprint of the password that a newcomer chose, or what is to correct in the answer.
-async fn first_password(answer: &Accepted, email: &str) -> Result<String, Failure> {
-    let mut errors = FormErrors::new();
-    if answer.name.trim().is_empty() {
-        errors.add("name", "error-name-missing");
-    }
-    let own = [answer.name.as_str(), email];
-    if let Some(reason) = mainstay_core::access::password_weakness(&answer.password, &own) {
-        errors.add("password", reason.key());
-    }
-    errors.into_result()?;
-    passwords::fingerprint(answer.password.clone()).await
-}
-
-/// The person who is signed in and joins; whoever sits in the partnership already leaves the invitation to its addressee.
-fn known(tx: &mut Tx<'_>, person: Uuid, slug: &str) -> Result<(Uuid, String), Failure> {
-    if store::seat_of_person(tx, slug, person)?.is_some() {
-        return Err(Failure::NotNow("failure-seated-already"));
-    }
-    let row = store::person(tx, person)?.ok_or(Failure::NotHere)?;
-    Ok((person, row.name))
-}
-
-fn newcomer(
-    tx: &mut Tx<'_>,
-    id: Uuid,
-    row: &store::InvitationRow,
-    answer: &Accepted,
-    password: Option<&str>,
-    now: i64,
-) -> Result<(Uuid, String), Failure> {
-    let name = answer.name.trim();
-    let language = Some(answer.language.as_str()).filter(|code| !code.is_empty());
-    store::put_person(
-        tx,
-        id,
-        name,
-        &row.email,
-        &fold_address(&row.email),
-        password,
-        language,
-        false,
-        now,
-    )?;
-    Ok((id, name.to_owned()))
+    let Some((id, email)) = found else {
+        return Ok(false);
+    };
+    renew_invitation(app, seat, (id, key), Some(email), words).await?;
+    Ok(true)
 }

@@ -1,7 +1,10 @@
 //! What can be done about people, and who may do it.
 
 mod account;
+mod guests;
 mod invitations;
+mod invited;
+mod joining;
 mod letters;
 mod links;
 mod seats;
@@ -12,9 +15,13 @@ pub use account::{
     Account, change_account, change_password, end_session, own_account, sign_out,
     sign_out_elsewhere,
 };
+pub use guests::{Guest, Guests, Left, ROLES_FOR_MANY, guests, invite_many};
 pub use invitations::{
-    Accepted, Invited, Invitee, NewInvitation, accept_invitation, invitation, invite,
-    renew_invitation, revoke_invitation,
+    Invited, NewInvitation, invite, invite_contact_anew, renew_invitation, revoke_invitation,
+};
+pub use invited::{InvitedOne, InvitedPage, Standing, invited, mark_address};
+pub use joining::{
+    Accepted, Asked, Door, Invitee, Proof, accept_invitation, ask_again, ask_to_join, invitation,
 };
 pub use letters::{AddressBook, Reachable, Text, Written, post_once, write_to};
 pub use links::{
@@ -31,7 +38,7 @@ use mainstay_core::access::Role;
 use mainstay_db::{DbError, Tx, Uuid};
 
 use super::store;
-pub use super::store::{LinkRow, PlaceRow, SeatListRow};
+pub use super::store::{InvitationRow, LinkRow, PlaceRow, SeatListRow};
 use crate::partnership::modules::service as modules;
 use crate::shell::{Actor, App, Failure, Seat, Visitor};
 

@@ -4,6 +4,7 @@ use mainstay_core::access::{Deed, Role};
 use mainstay_db::{Tx, Uuid};
 
 use crate::audit;
+use crate::mail::addresses::Troubles;
 use crate::people::store;
 use crate::shell::{App, Failure, Seat};
 
@@ -12,8 +13,9 @@ use crate::shell::{App, Failure, Seat};
 pub struct PeoplePage {
     /// The seats.
     pub seats: Vec<store::SeatListRow>,
-    /// Invitations nobody has answered yet. Empty unless the reader manages people.
-    pub invitations: Vec<store::WaitingRow>,
+    /// How many were invited, how many of them have not joined, and how many of those have an address that does not work.
+    /// Nothing unless the reader manages people.
+    pub invited: [usize; 3],
     /// Personal links that hold. Empty unless the reader manages links.
     pub links: Vec<store::LinkListRow>,
 }
@@ -27,10 +29,10 @@ pub async fn people_page(app: &App, seat: &Seat) -> Result<PeoplePage, Failure> 
         .read(move |tx| {
             Ok(PeoplePage {
                 seats: store::seats(tx, partnership)?,
-                invitations: if manages {
-                    store::invitations(tx, partnership)?
+                invited: if manages {
+                    count_invited(tx, partnership)?
                 } else {
-                    Vec::new()
+                    [0; 3]
                 },
                 links: if links {
                     store::links(tx, partnership, now)?
@@ -40,6 +42,15 @@ pub async fn people_page(app: &App, seat: &Seat) -> Result<PeoplePage, Failure> 
             })
         })
         .await
+}
+
+fn count_invited(tx: &mut Tx<'_>, partnership: Uuid) -> Result<[usize; 3], Failure> {
+    let troubles = Troubles::read(tx, partnership)?;
+    let mut all = store::invitations(tx, partnership)?;
+    all.retain(|row| row.revoked_at.is_none());
+    let open = all.iter().filter(|row| row.accepted_at.is_none());
+    let troubled = open.clone().filter(|row| troubles.of(&row.email).is_some());
+    Ok([all.len(), open.clone().count(), troubled.count()])
 }
 
 /// A partnership keeps at least one backbone seat, or nobody could let anybody in.

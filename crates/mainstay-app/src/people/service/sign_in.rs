@@ -255,7 +255,7 @@ fn name_of(tx: &mut Tx<'_>, person: Uuid) -> Result<String, Failure> {
 }
 
 /// Six digits, each as likely as any other.
-fn six_digits() -> String {
+pub(super) fn six_digits() -> String {
     loop {
         let mut bytes = [0_u8; 4];
         getrandom::fill(&mut bytes).expect("the system gives random bytes");

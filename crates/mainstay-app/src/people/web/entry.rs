@@ -11,11 +11,11 @@ use serde::Deserialize;
 use super::{agent, caller, inside};
 use crate::mail::service::leaves as mail_leaves;
 use crate::people::gate::{asked_name, set_cookie, with_session};
-use crate::people::service::{self, Accepted, FirstAdministrator, Invitee, LinkRow, PlaceRow};
+use crate::people::service::{self, FirstAdministrator, LinkRow, PlaceRow};
 use crate::shell::guard::Sender;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Limit, Routes, Visitor, Who, cookie, encode, form_page,
-    or_again, or_page, page, redirect, redirect_noting,
+    or_again, or_page, page, redirect,
 };
 
 pub fn routes() -> Routes {
@@ -35,10 +35,6 @@ pub fn routes() -> Routes {
         .get("/setup/{token}", Who::Bearer, setup_page)
         .limited(Limit::Secrets)
         .post("/setup/{token}", Who::Bearer, set_up)
-        .limited(Limit::Secrets)
-        .get("/invitation/{token}", Who::Bearer, invitation_page)
-        .limited(Limit::Secrets)
-        .post("/invitation/{token}", Who::Bearer, accept_invitation)
         .limited(Limit::Secrets)
         .get("/link/{token}", Who::Bearer, link_page)
         .limited(Limit::Secrets)
@@ -230,7 +226,6 @@ struct Setup {
     name: String,
     email: String,
     password: String,
-    language: String,
 }
 
 async fn setup_page(
@@ -289,80 +284,6 @@ impl Setup {
             name: self.name.clone(),
             email: self.email.clone(),
             password: self.password.clone(),
-        }
-    }
-
-    fn accepted(&self) -> Accepted {
-        Accepted {
-            name: self.name.clone(),
-            password: self.password.clone(),
-            language: self.language.clone(),
-        }
-    }
-}
-
-#[derive(Template)]
-#[template(path = "people/pages/invitation.html")]
-struct InvitationPage {
-    frame: Frame,
-    errors: FormErrors,
-    invitee: Invitee,
-    name: String,
-}
-
-async fn invitation_page(
-    State(app): State<App>,
-    frame: Frame,
-    Path(token): Path<String>,
-) -> Result<Response, Failure> {
-    let invitee = service::invitation(&app, token).await?;
-    let name = invitee.row.name.clone();
-    Ok(page(InvitationPage {
-        frame,
-        errors: FormErrors::new(),
-        invitee,
-        name,
-    }))
-}
-
-async fn accept_invitation(
-    State(app): State<App>,
-    visitor: Option<Extension<Visitor>>,
-    headers: HeaderMap,
-    frame: Frame,
-    Path(token): Path<String>,
-    Form(form): Form<Setup>,
-) -> Result<Response, Failure> {
-    let (visitor, agent) = (visitor.map(|known| known.0), agent(&headers));
-    let answer = form.accepted();
-    let joined = service::accept_invitation(&app, token.clone(), visitor, answer, agent).await;
-    if let Err(Failure::NotNow("failure-sign-in-to-join")) = joined {
-        return Ok(redirect(&format!("/sign-in?next=/invitation/{token}")));
-    }
-    let done = joined.map(|(session, slug)| welcome(&app, session, &slug));
-    or_again(done, |errors| async move {
-        let invitee = service::invitation(&app, token).await?;
-        let page = InvitationPage::of(frame, errors, invitee, form.name);
-        Ok(form_page(false, page))
-    })
-    .await
-}
-
-fn welcome(app: &App, session: Option<String>, slug: &str) -> Response {
-    let reply = redirect_noting(&format!("/p/{slug}"), "welcome");
-    match session {
-        Some(session) => with_session(app, reply, &session),
-        None => reply,
-    }
-}
-
-impl InvitationPage {
-    fn of(frame: Frame, errors: FormErrors, invitee: Invitee, name: String) -> InvitationPage {
-        InvitationPage {
-            frame,
-            errors,
-            invitee,
-            name,
         }
     }
 }

@@ -2,6 +2,9 @@
 
 mod account;
 mod entry;
+mod invite;
+mod invited;
+mod join;
 mod proof;
 mod roster;
 
@@ -15,7 +18,10 @@ use crate::shell::{Routes, network};
 pub fn routes() -> Routes {
     entry::routes()
         .merge(account::routes())
+        .merge(join::routes())
         .merge(proof::routes())
+        .merge(invite::routes())
+        .merge(invited::routes())
         .merge(roster::routes())
 }
 

@@ -24,16 +24,6 @@ pub fn routes() -> Routes {
             invite,
         )
         .post(
-            "/p/{slug}/people/invitations/{id}/renewal",
-            Who::May(Deed::ManagePeople),
-            renew,
-        )
-        .post(
-            "/p/{slug}/people/invitations/{id}/withdrawal",
-            Who::May(Deed::ManagePeople),
-            revoke,
-        )
-        .post(
             "/p/{slug}/people/links",
             Who::May(Deed::ManageLinks),
             make_link,
@@ -242,30 +232,6 @@ async fn invite(
         Beside::wrong_invitation(form, errors)
     })
     .await
-}
-
-async fn renew(
-    State(app): State<App>,
-    seat: Seat,
-    frame: Frame,
-    Path((_, id)): Path<(String, Uuid)>,
-    Form(form): Form<PersonForm>,
-) -> Result<Response, Failure> {
-    let press = (id, form.once.unwrap_or(frame.once));
-    let invited = service::renew_invitation(&app, &seat, press, frame.words).await?;
-    show(&app, &seat, frame, Beside::made(invited)).await
-}
-
-async fn revoke(
-    State(app): State<App>,
-    seat: Seat,
-    Path((_, id)): Path<(String, Uuid)>,
-) -> Result<Response, Failure> {
-    service::revoke_invitation(&app, &seat, id).await?;
-    Ok(redirect_noting(
-        &seat.path("/people"),
-        "invitation-withdrawn",
-    ))
 }
 
 async fn make_link(

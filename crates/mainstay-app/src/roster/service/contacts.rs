@@ -5,6 +5,7 @@ use mainstay_db::Uuid;
 
 use super::store;
 use crate::audit;
+use crate::mail::addresses;
 use crate::people::service::is_address;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
@@ -71,6 +72,34 @@ pub async fn add_contact(
             )?;
             once::settle(tx, key, seat.actor.id(), &content, "", now)?;
             Ok(())
+        })
+        .await
+}
+
+/// Corrects the address of a contact; what was said of the older one is forgotten. Returns the contact's organisation.
+pub async fn correct_address(
+    app: &App,
+    seat: &Seat,
+    contact: Uuid,
+    email: String,
+) -> Result<Uuid, Failure> {
+    seat.must(Deed::EditRoster)?;
+    let (inside, seat) = (app.clone(), seat.clone());
+    app.db()
+        .write(move |tx| {
+            let mut all = store::contacts(tx, seat.partnership)?.into_iter();
+            let row = all.find(|one| one.id == contact);
+            let row = row.ok_or(Failure::NotHere)?;
+            let new = email.trim();
+            if !is_address(new) {
+                return Err(Failure::Form(FormErrors::one("address", "error-email")));
+            }
+            let (phone, job) = (row.phone.as_str(), row.job.as_str());
+            store::change_contact(tx, seat.partnership, contact, &row.name, new, phone, job)?;
+            addresses::mark(tx, seat.partnership, &row.email, None, 0)?;
+            let who = (&seat).into();
+            audit::record(tx, &inside, &who, "contact_corrected", &row.name, "")?;
+            Ok(row.organisation)
         })
         .await
 }

@@ -3,7 +3,7 @@
 mod contacts;
 mod sectors;
 
-pub use contacts::{ContactForm, add_contact, remove_contact};
+pub use contacts::{ContactForm, add_contact, correct_address, remove_contact};
 pub use sectors::{Needs, sector_names, set_needs, stamp};
 
 use jiff::civil::Date;
@@ -16,6 +16,7 @@ pub use super::store::{
     Contact, Identifier, Location, Organisation, SectorRow, Service, ServicePlace,
 };
 use crate::audit;
+use crate::mail::addresses::Troubles;
 use crate::people::service::is_address;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
@@ -84,6 +85,8 @@ pub struct OrganisationRead {
     pub services: Vec<Service>,
     /// Which of its services is offered where.
     pub places: Vec<ServicePlace>,
+    /// The addresses that do not work.
+    pub troubles: Troubles,
 }
 
 /// The keys kept in an organisation's row.
@@ -308,6 +311,7 @@ pub async fn organisation(app: &App, seat: &Seat, id: Uuid) -> Result<Organisati
                 locations,
                 services,
                 places: store::service_places(tx, partnership)?,
+                troubles: Troubles::read(tx, partnership)?,
                 sectors: store::sectors(tx, partnership)?,
             })
         })

@@ -17,7 +17,7 @@ use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, form_page, or_again, redirect,
     redirect_noting,
 };
-use organisation::{add_contact, change_organisation, organisation};
+use organisation::{add_contact, change_organisation, correct_address, organisation};
 
 /// The routes of this capability.
 pub fn routes() -> Routes {
@@ -31,6 +31,11 @@ pub fn routes() -> Routes {
             "/p/{slug}/partners/contacts/{id}/removal",
             edit,
             remove_contact,
+        )
+        .post(
+            "/p/{slug}/partners/contacts/{id}/address",
+            edit,
+            correct_address,
         )
         .get("/p/{slug}/partners/{id}", edit, organisation)
         .post("/p/{slug}/partners/{id}", edit, change_organisation)

@@ -9,6 +9,9 @@ use mainstay_db::Uuid;
 use serde::Deserialize;
 
 use super::{label, organisation_form};
+use crate::mail::addresses::{AddressTrouble, Troubles};
+use crate::mail::web::why;
+use crate::people::service as people;
 use crate::roster::service::{
     self, Contact, ContactForm, Identifier, Location, Organisation, OrganisationForm,
     OrganisationRead, SectorRow, Service, ServicePlace, sector_keys,
@@ -31,9 +34,28 @@ struct OrganisationPage {
     places: Vec<ServicePlace>,
     contact: ContactForm,
     theirs: Option<Organisation>,
+    troubles: Troubles,
+    /// The contact whose address was typed, and what was typed.
+    address: Option<(Uuid, String)>,
 }
 
 impl OrganisationPage {
+    fn trouble(&self, contact: &Contact) -> Option<(AddressTrouble, String)> {
+        let found = self.troubles.of(&contact.email)?;
+        Some((found.clone(), why(&self.frame, found)))
+    }
+
+    fn address_field(contact: &Contact) -> String {
+        format!("address-{}", contact.id)
+    }
+
+    fn address_of(&self, contact: &Contact) -> String {
+        match &self.address {
+            Some((id, typed)) if *id == contact.id => typed.clone(),
+            _ => contact.email.clone(),
+        }
+    }
+
     fn label(&self, row: &SectorRow) -> String {
         label(&self.frame, row)
     }
@@ -61,6 +83,7 @@ impl OrganisationPage {
 struct Changed {
     form: Option<OrganisationForm>,
     contact: ContactForm,
+    address: Option<(Uuid, String)>,
     errors: FormErrors,
     is_conflict: bool,
 }
@@ -141,6 +164,8 @@ impl OrganisationPage {
             places: read.places,
             contact: changed.contact,
             theirs: changed.is_conflict.then_some(row),
+            troubles: read.troubles,
+            address: changed.address,
         }
     }
 }
@@ -223,4 +248,44 @@ pub async fn add_contact(
         show_one(&app, &seat, frame, id, changed)
     })
     .await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct AddressTyped {
+    email: String,
+    organisation: Option<Uuid>,
+    once: Option<Uuid>,
+}
+
+/// Corrects the address of a contact; whoever was invited by the wrong one is invited anew by the right one.
+pub async fn correct_address(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, id)): Path<(String, Uuid)>,
+    Form(form): Form<AddressTyped>,
+) -> Result<Response, Failure> {
+    let press = form.once.unwrap_or(frame.once);
+    let corrected = service::correct_address(&app, &seat, id, form.email.clone()).await;
+    match (corrected, form.organisation) {
+        (Ok(organisation), _) => {
+            let place = seat.path(&format!("/partners/{organisation}"));
+            let sent = people::invite_contact_anew(&app, &seat, (id, press), frame.words).await?;
+            let note = if sent { "invited-again" } else { "saved" };
+            Ok(redirect_noting(&place, note))
+        }
+        (Err(Failure::Form(mut errors)), Some(organisation)) => {
+            for error in &mut errors.0 {
+                error.field = format!("{}-{id}", error.field);
+            }
+            let changed = Changed {
+                address: Some((id, form.email)),
+                errors,
+                ..Changed::default()
+            };
+            show_one(&app, &seat, frame, organisation, changed).await
+        }
+        (Err(other), _) => Err(other),
+    }
 }

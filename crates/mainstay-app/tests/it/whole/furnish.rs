@@ -170,8 +170,25 @@ impl Furnishing {
                 self.house.tokens.insert("carla".to_owned(), session);
             }
         }
+        self.bad_addresses().await;
         self.voices(three_creeks).await;
         self.more_doors().await;
+    }
+
+    /// An invitation and a contact whose addresses do not work.
+    async fn bad_addresses(&mut self) {
+        let people = "/p/wrenfield-well-together/people";
+        let page = [people, "/invite"].concat();
+        let page = self.house.get("dana", &page).await.text;
+        let known = page.split("soft small\"><bdi>").nth(1);
+        let known = known.expect("the demo has contacts without a seat");
+        let contact = known.split('<').next().unwrap();
+        for address in ["nina@example.org", contact] {
+            let form = format!("works=no&email={}", mainstay_app::shell::encode(address));
+            let to = [people, "/addresses"].concat();
+            let marked = self.house.post("dana", &to, &form).await;
+            assert!(marked.status.is_redirection(), "{address}: {}", marked.text);
+        }
     }
 
     /// Somebody who came by a link to do one thing.
