@@ -217,3 +217,10 @@ error-hsds-empty = There is no organisation with a name in this directory. Bring
 list-person-twice = “{ $typed }” stands in row { $other } as well. A person takes one seat: correct the address, or leave one of the rows out.
 list-to-invite = Invite these people
 list-then-invite = Next you choose what these people can do here, and invite them.
+stays-title = { $count ->
+    [one] 1 thing stays on record under the name { $name }
+   *[other] { $count } things stay on record under the name { $name }
+}
+stays-signed = Its signature under version { $version } of the charter, by { $name }.
+stays-voted = Its place on the roll of the settled vote “{ $title }”.
+stays-wrote = What it wrote of giving (“{ $gives }”) and getting (“{ $gets }”).

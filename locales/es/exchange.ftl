@@ -217,3 +217,10 @@ error-hsds-empty = En este directorio no hay ninguna organización con nombre. T
 list-person-twice = “{ $typed }” también está en la fila { $other }. Una persona ocupa un solo lugar: corrija la dirección, o deje fuera una de las filas.
 list-to-invite = Invitar a estas personas
 list-then-invite = Después elige qué pueden hacer aquí estas personas, y las invita.
+stays-title = { $count ->
+    [one] 1 cosa queda registrada con el nombre { $name }
+   *[other] { $count } cosas quedan registradas con el nombre { $name }
+}
+stays-signed = Su firma bajo la versión { $version } de la carta, por { $name }.
+stays-voted = Su lugar en la lista de la votación cerrada «{ $title }».
+stays-wrote = Lo que escribió que da («{ $gives }») y recibe («{ $gets }»).

@@ -127,6 +127,9 @@ mainstay_db::sql! {
         "SELECT s.id FROM charter_signature s WHERE s.partnership = $1 AND s.organisation = $2 AND (s.removed_at IS NOT NULL
             OR NOT EXISTS (SELECT 1 FROM charter_signature o WHERE o.partnership = $1 AND o.version = s.version AND o.organisation = $3 AND o.removed_at IS NULL))
           ORDER BY s.id LIMIT 20000";
+    /// Which versions an organisation signed, and by whom.
+    pub fn signed_by(partnership: Uuid, organisation: Uuid) -> many SignedBy { version: i64, name: String } =
+        "SELECT version, name FROM charter_signature WHERE partnership = $1 AND organisation = $2 AND removed_at IS NULL ORDER BY version, id LIMIT 2000";
     /// Gives signatures to another organisation.
     pub fn give_signatures(partnership: Uuid, ids: &[Uuid], organisation: Uuid) -> count =
         "UPDATE charter_signature SET organisation = $3 WHERE partnership = $1 AND id = ANY($2)";

@@ -79,9 +79,12 @@ async fn hand_over(line: &mut AsyncSmtpConnection, letter: &Message) -> Result<(
     for to in envelope.to() {
         // Only a lasting "no" to the address itself says that the address does not work.
         let asked = line.command(Rcpt::new(to.clone(), Vec::new())).await;
-        asked.map_err(|error| match error.is_permanent() {
-            true => Unsent::Refused(said(&error.to_string())),
-            false => text(error),
+        asked.map_err(|error| {
+            if error.is_permanent() {
+                Unsent::Refused(said(&error.to_string()))
+            } else {
+                text(error)
+            }
         })?;
     }
     line.command(Data).await.map_err(text)?;

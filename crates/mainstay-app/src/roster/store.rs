@@ -71,6 +71,18 @@ mainstay_db::sql! {
     /// Takes a place out.
     pub fn remove_location(partnership: Uuid, id: Uuid, at: i64) -> count =
         "UPDATE location SET removed_at = $3 WHERE partnership = $1 AND id = $2 AND removed_at IS NULL";
+    /// Puts a place back.
+    pub fn put_location_back(partnership: Uuid, id: Uuid) -> count =
+        "UPDATE location SET removed_at = NULL WHERE partnership = $1 AND id = $2 AND removed_at IS NOT NULL";
+    /// Whose place it is, taken out or not.
+    pub fn organisation_of_location(partnership: Uuid, id: Uuid) -> maybe (KnownContact) =
+        "SELECT organisation FROM location WHERE partnership = $1 AND id = $2";
+    /// Whose service it is, taken out or not.
+    pub fn organisation_of_service(partnership: Uuid, id: Uuid) -> maybe (KnownContact) =
+        "SELECT organisation FROM service WHERE partnership = $1 AND id = $2";
+    /// Puts a service back.
+    pub fn put_service_back(partnership: Uuid, id: Uuid) -> count =
+        "UPDATE service SET removed_at = NULL WHERE partnership = $1 AND id = $2 AND removed_at IS NOT NULL";
     /// What the organisations offer.
     pub fn services(partnership: Uuid) -> many Service { id: Uuid, organisation: Uuid, outside_id: String, name: String, description: String, status: String, website: String } =
         "SELECT id, organisation, outside_id, name, description, status, website FROM service WHERE partnership = $1 AND removed_at IS NULL ORDER BY organisation, LOWER(name), id LIMIT 20000";

@@ -104,6 +104,12 @@ mainstay_db::sql! {
     /// Gives the help with a function to another organisation.
     pub fn give_support(partnership: Uuid, function: &str, from: Uuid, to: Uuid) -> count =
         "UPDATE function_support SET organisation = $4 WHERE partnership = $1 AND function = $2 AND organisation = $3";
+    /// Writes who of an organisation helps with a function.
+    pub fn set_support_person(partnership: Uuid, function: &str, organisation: Uuid, person: &str) -> count =
+        "UPDATE function_support SET person = $4 WHERE partnership = $1 AND function = $2 AND organisation = $3";
+    /// Forgets that an organisation helps with a function.
+    pub fn drop_support(partnership: Uuid, function: &str, organisation: Uuid) -> count =
+        "DELETE FROM function_support WHERE partnership = $1 AND function = $2 AND organisation = $3";
     /// Gives what is written of a partner's giving and getting to another organisation.
     pub fn give_part(partnership: Uuid, from: Uuid, to: Uuid) -> count =
         "UPDATE partner_part SET organisation = $3 WHERE partnership = $1 AND organisation = $2";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use mainstay_app::exchange::service;
+use mainstay_app::exchange::service::{self, Stays};
 use mainstay_app::people::service as people;
 use mainstay_app::roster::store as roster;
 use mainstay_app::shell::{App, Failure, MailRoute, Seat, Settings, digest};
@@ -336,7 +336,6 @@ async fn into_everything(ground: &Ground, before: &Dump, id: &str) {
         "organisation",
         "charter_signature",
         "decision_voter",
-        "function_support",
         "partner_category",
         "partner_part",
     ];
@@ -359,6 +358,10 @@ async fn into_everything(ground: &Ground, before: &Dump, id: &str) {
     ] {
         assert_eq!(merged[table].len(), before[table].len(), "{table}");
     }
+    let shown = service::duplicates(app, seat).await.unwrap().merges;
+    let kinds = |word: fn(&Stays) -> bool| shown[0].1.iter().filter(|one| word(one)).count();
+    assert!(kinds(|one| matches!(one, Stays::Signed(..))) > 0);
+    assert!(kinds(|one| matches!(one, Stays::Wrote(..))) > 0);
     let twice = "FROM (SELECT 1 FROM observation WHERE superseded_by IS NULL AND withdrawn_at IS NULL AND organisation IS NOT NULL GROUP BY organisation, indicator, period, breakdown HAVING COUNT(*) > 1) x";
     let twice = look(app, move |tx| {
         ask(

@@ -3,12 +3,16 @@
 
 mod owed;
 mod record;
+mod stays;
 mod tables;
 mod votes;
 
 pub use record::Record;
+pub use stays::{Stays, stays};
 
 use mainstay_db::{Tx, Uuid};
+
+use record::Joined;
 
 use crate::measurement::facts::store as facts;
 use crate::measurement::intake::store as intake;
@@ -55,6 +59,7 @@ pub fn give_back(tx: &mut Tx<'_>, two: Two, done: &Record) -> Result<(), Failure
     for key in &done.supports {
         structure::give_support(tx, place, key, kept, gone)?;
     }
+    part_supports(tx, two, done)?;
     if done.part {
         structure::give_part(tx, place, kept, gone)?;
     }
@@ -114,16 +119,57 @@ fn give_structure(tx: &mut Tx<'_>, two: Two, done: &mut Record) -> Result<(), Fa
     }
     let supports = structure::supports(tx, place)?;
     for row in supports.iter().filter(|row| row.organisation == gone) {
-        let has_own = |other: &structure::SupportRow| {
+        let has_own = |other: &&structure::SupportRow| {
             other.organisation == kept && other.function == row.function
         };
-        if !supports.iter().any(has_own) {
+        let Some(own) = supports.iter().find(has_own) else {
             structure::give_support(tx, place, &row.function, gone, kept)?;
             done.supports.push(row.function.clone());
-        }
+            continue;
+        };
+        let joined = joined(own, row);
+        structure::set_support_person(tx, place, &row.function, kept, &joined.both)?;
+        structure::drop_support(tx, place, &row.function, gone)?;
+        done.supports_joined.push(joined);
     }
     if structure::part(tx, place, kept)?.is_none() {
         done.part = structure::give_part(tx, place, gone, kept)? > 0;
+    }
+    Ok(())
+}
+
+/// The people of both who help with one function, as one line that names each once.
+fn joined(own: &structure::SupportRow, theirs: &structure::SupportRow) -> Joined {
+    let mut people: Vec<&str> = Vec::new();
+    for person in [own.person.trim(), theirs.person.trim()] {
+        if !person.is_empty() && !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    Joined {
+        function: own.function.clone(),
+        own: own.person.clone(),
+        theirs: theirs.person.clone(),
+        both: people.join("; "),
+    }
+}
+
+/// Each has its own person at a function again. Whoever was written there since the merge stays.
+fn part_supports(tx: &mut Tx<'_>, two: Two, done: &Record) -> Result<(), Failure> {
+    let now = structure::supports(tx, two.place)?;
+    for one in &done.supports_joined {
+        let is_as_left = |row: &structure::SupportRow| {
+            row.organisation == two.kept && row.function == one.function && row.person == one.both
+        };
+        if now.iter().any(is_as_left) {
+            structure::set_support_person(tx, two.place, &one.function, two.kept, &one.own)?;
+        }
+        let is_there = structure::functions(tx, two.place)?
+            .iter()
+            .any(|row| row.key == one.function);
+        if is_there {
+            structure::put_support(tx, two.place, &one.function, two.gone, &one.theirs)?;
+        }
     }
     Ok(())
 }

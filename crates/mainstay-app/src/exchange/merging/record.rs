@@ -71,6 +71,19 @@ pub struct Place {
     pub version: i64,
 }
 
+/// Two people of both who help with one function, as one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joined {
+    /// The function.
+    pub function: String,
+    /// The person of the one that stays, before.
+    pub own: String,
+    /// The person of the one that goes.
+    pub theirs: String,
+    /// Both, as written now.
+    pub both: String,
+}
+
 /// Everything a merge did.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
@@ -88,6 +101,9 @@ pub struct Record {
     pub deputies: Vec<String>,
     /// Functions whose support was given.
     pub supports: Vec<String>,
+    /// Functions both supported, with the people of both.
+    #[serde(default)]
+    pub supports_joined: Vec<Joined>,
     /// Whether what is written of giving and getting was given.
     pub part: bool,
     /// What the one that goes owed.

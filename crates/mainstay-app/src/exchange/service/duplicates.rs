@@ -6,7 +6,7 @@ use mainstay_core::roster::{Card, Pair, SameBy, duplicates as find};
 use mainstay_db::{Tx, Uuid};
 
 use crate::audit;
-use crate::exchange::merging::{Record, Two, give, give_back};
+use crate::exchange::merging::{Record, Stays, Two, give, give_back, stays};
 use crate::exchange::pen::put_texts;
 use crate::exchange::roster_now::{roster_now, texts_of};
 use crate::exchange::store::{self, Merge};
@@ -41,8 +41,8 @@ pub struct Doubles {
     pub pairs: Vec<Twins>,
     /// Every organisation, to compare any two.
     pub all: Vec<(Uuid, String)>,
-    /// The merges so far.
-    pub merges: Vec<Merge>,
+    /// The merges so far, each with what stays on record under the name of the one that went.
+    pub merges: Vec<(Merge, Vec<Stays>)>,
 }
 
 /// The organisations that may be there twice, but for those somebody said are not one.
@@ -73,10 +73,25 @@ pub async fn duplicates(app: &App, seat: &Seat) -> Result<Doubles, Failure> {
             Ok(Doubles {
                 pairs: pairs.collect(),
                 all: named.collect(),
-                merges: store::merges(tx, partnership)?,
+                merges: with_what_stays(tx, partnership)?,
             })
         })
         .await
+}
+
+fn with_what_stays(
+    tx: &mut Tx<'_>,
+    partnership: Uuid,
+) -> Result<Vec<(Merge, Vec<Stays>)>, Failure> {
+    let mut all = Vec::new();
+    for merge in store::merges(tx, partnership)? {
+        let left = match merge.undone_at {
+            None => stays(tx, partnership, merge.gone)?,
+            Some(_) => Vec::new(),
+        };
+        all.push((merge, left));
+    }
+    Ok(all)
 }
 
 /// The same two in one order: ids are made in order of time, so the older comes first.

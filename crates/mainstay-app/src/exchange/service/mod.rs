@@ -6,6 +6,7 @@ mod taking;
 
 use mainstay_core::access::Deed;
 
+pub use super::merging::Stays;
 pub use super::outcome::Outcome;
 use super::roster_now::roster_now;
 use super::store;

@@ -6,7 +6,7 @@ use axum::response::Response;
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use crate::exchange::service::{self, Doubles, PICKED, Twins, text_of};
+use crate::exchange::service::{self, Doubles, PICKED, Stays, Twins, text_of};
 use crate::exchange::things::Known;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Seat, form_page, or_again, page, redirect, redirect_noting,
@@ -25,6 +25,24 @@ impl DuplicatesPage {
         let words = twins.reasons.iter();
         let words = words.map(|reason| self.frame.tk("same-by", reason.key()));
         words.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Something that stays under the old name, in a sentence.
+    fn stays(&self, one: &Stays) -> String {
+        let frame = &self.frame;
+        match one {
+            Stays::Signed(version, name) => {
+                frame.t2("stays-signed", "version", *version, "name", name.as_str())
+            }
+            Stays::Voted(title) => frame.t1("stays-voted", "title", title.as_str()),
+            Stays::Wrote(gives, gets) => frame.t2(
+                "stays-wrote",
+                "gives",
+                gives.as_str(),
+                "gets",
+                gets.as_str(),
+            ),
+        }
     }
 }
 

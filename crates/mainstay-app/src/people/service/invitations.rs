@@ -291,6 +291,7 @@ pub async fn invite_contact_anew(
     (contact, key): (Uuid, Uuid),
     words: Words,
 ) -> Result<bool, Failure> {
+    seat.must(Deed::EditRoster)?;
     if !seat.may(Deed::ManagePeople) {
         return Ok(false);
     }

@@ -99,16 +99,17 @@ async fn show(
         None => None,
     };
     let guests = service::guests(app, seat, named).await?;
-    let (ticked, role, errors) = match typed {
-        Some((typed, errors)) => (typed.guests, typed.role, errors),
-        None => {
-            let all = guests.free.iter();
-            let first = all.filter(|one| one.is_named || asked.tick == "all");
-            let first = first.filter(|one| one.trouble.is_none());
-            let ticked = first.map(|one| one.contact).collect();
-            (ticked, String::new(), FormErrors::new())
-        }
-    };
+    let (typed, errors) = typed.unwrap_or_else(|| {
+        let all = guests.free.iter();
+        let first = all.filter(|one| one.is_named || asked.tick == "all");
+        let first = first.filter(|one| one.trouble.is_none());
+        let ticked = Ticked {
+            guests: first.map(|one| one.contact).collect(),
+            ..Ticked::default()
+        };
+        (ticked, FormErrors::new())
+    });
+    let (ticked, role) = (typed.guests, typed.role);
     let role = if role.is_empty() {
         ROLES_FOR_MANY[0].key().to_owned()
     } else {

@@ -117,9 +117,15 @@ async fn invited(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Res
     show(&app, &seat, frame, (None, FormErrors::new())).await
 }
 
-/// The links that work, as a table for a mail merge.
 async fn links(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
     let content = service::invited(&app, &seat).await?;
+    let name = [seat.slug.as_str(), "-links.csv"].concat();
+    let bytes = csv_sheet(&link_table(&frame, &content), CsvOptions::default());
+    Ok(download(&name, "text/csv; charset=utf-8", bytes))
+}
+
+/// The links that work, as a table for a mail merge.
+fn link_table(frame: &Frame, content: &InvitedPage) -> SheetOut {
     let named = [
         "field-organisation",
         "field-name",
@@ -134,23 +140,15 @@ async fn links(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Respo
     });
     let rows = content.copyable().into_iter().map(|(one, link)| {
         let role = frame.tk("role", &one.row.role);
-        let cells = [
-            one.organisation_name.as_str(),
-            &one.row.name,
-            &one.row.email,
-            &role,
-            link,
-        ];
+        let (name, email) = (one.row.name.as_str(), one.row.email.as_str());
+        let cells = [one.organisation_name.as_str(), name, email, &role, link];
         cells.map(|cell| Cell::Text(cell.to_owned())).to_vec()
     });
-    let sheet = SheetOut {
+    SheetOut {
         name: frame.t("invited-title"),
         columns: columns.to_vec(),
         rows: rows.collect(),
-    };
-    let name = [seat.slug.as_str(), "-links.csv"].concat();
-    let bytes = csv_sheet(&sheet, CsvOptions::default());
-    Ok(download(&name, "text/csv; charset=utf-8", bytes))
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -170,23 +168,29 @@ async fn invite_again(
     let press = (id, form.once.unwrap_or(frame.once));
     let typed = form.email.clone();
     let done = service::renew_invitation(&app, &seat, press, typed, frame.words).await;
-    let place = seat.path("/people/invitations");
-    let done = done.map(|made| {
-        let note = if made.mailed {
-            "invited-again"
-        } else {
-            "invited-again-copy"
-        };
-        redirect_noting(&place, note)
-    });
-    or_again(done, |mut errors| {
-        for error in &mut errors.0 {
-            error.field = format!("{}-{id}", error.field);
-        }
+    or_again(done.map(|made| sent(&seat, made.mailed)), |errors| {
         let typed = form.email.map(|typed| (id, typed));
-        show(&app, &seat, frame, (typed, errors))
+        show(&app, &seat, frame, (typed, of_one(errors, id)))
     })
     .await
+}
+
+/// Back to who was invited, saying how the new link goes out.
+fn sent(seat: &Seat, mailed: bool) -> Response {
+    let note = if mailed {
+        "invited-again"
+    } else {
+        "invited-again-copy"
+    };
+    redirect_noting(&seat.path("/people/invitations"), note)
+}
+
+/// The page holds a field for each invitation: what is wrong belongs to this one's.
+fn of_one(mut errors: FormErrors, id: Uuid) -> FormErrors {
+    for error in &mut errors.0 {
+        error.field = format!("{}-{id}", error.field);
+    }
+    errors
 }
 
 async fn revoke(

@@ -157,28 +157,36 @@ async fn accept(
     if form.wants_code() && form.code.trim().is_empty() && visitor.is_none() {
         return mail_code(&app, frame, token, form).await;
     }
-    let answer = form.accepted(cookie(&headers, asked_name(&app)));
-    let joined = service::accept_invitation(
-        &app,
-        token.clone(),
-        visitor.clone(),
-        answer,
+    let (answer, agent) = (
+        form.accepted(cookie(&headers, asked_name(&app))),
         agent(&headers),
-    )
-    .await;
+    );
+    let own = visitor.clone();
+    let joined = service::accept_invitation(&app, token.clone(), own, answer, agent).await;
+    let caller = caller(&headers, sender);
+    after(&app, frame, (token, form, joined), (visitor, caller)).await
+}
+
+/// Where accepting leads: into the partnership, to signing in first, or back to the page with what is wrong.
+async fn after(
+    app: &App,
+    frame: Frame,
+    (token, form, joined): (String, Join, Result<(Option<String>, String), Failure>),
+    (visitor, caller): (Option<Visitor>, service::Caller),
+) -> Result<Response, Failure> {
     match joined {
-        Ok((session, slug)) => Ok(welcome(&app, session, &slug)),
+        Ok((session, slug)) => Ok(welcome(app, session, &slug)),
         Err(Failure::NotNow("failure-sign-in-to-join")) => {
             Ok(redirect(&format!("/sign-in?next=/invitation/{token}")))
         }
         Err(Failure::Form(errors)) => {
-            let found = service::invitation(&app, token.clone()).await?;
+            let found = service::invitation(app, token.clone()).await?;
             Ok(door(frame, found, &token, Some((form, errors))))
         }
         Err(Failure::NotNow("failure-link-ended")) => {
-            let found = service::invitation(&app, token.clone()).await?;
-            let again = (visitor, form.password, caller(&headers, sender));
-            past(&app, frame, (token, found), again).await
+            let found = service::invitation(app, token.clone()).await?;
+            let again = (visitor, form.password, caller);
+            past(app, frame, (token, found), again).await
         }
         Err(other) => Err(other),
     }

@@ -2,9 +2,14 @@
 
 mod contacts;
 mod sectors;
+mod things;
 
 pub use contacts::{ContactForm, add_contact, correct_address, remove_contact};
 pub use sectors::{Needs, sector_names, set_needs, stamp};
+pub use things::{
+    About, PlaceForm, SERVICE_STATES, ServiceForm, Thing, place_stamp, save_place, save_service,
+    service_stamp, set_thing_removed,
+};
 
 use jiff::civil::Date;
 use mainstay_core::access::Deed;

@@ -1,6 +1,7 @@
 //! The pages of the roster.
 
 mod organisation;
+mod things;
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -40,6 +41,7 @@ pub fn routes() -> Routes {
         .get("/p/{slug}/partners/{id}", edit, organisation)
         .post("/p/{slug}/partners/{id}", edit, change_organisation)
         .post("/p/{slug}/partners/{id}/contacts", edit, add_contact)
+        .merge(things::routes())
         .post("/p/{slug}/partners/{id}/removal", edit, remove)
         .post("/p/{slug}/partners/{id}/return", edit, put_back)
 }

@@ -1,13 +1,14 @@
 //! The page of one organisation: what is known of it, its contacts, its places and services.
 
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use mainstay_core::access::Deed;
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
+use super::things::{self, Field, Typed};
 use super::{label, organisation_form};
 use crate::mail::addresses::{AddressTrouble, Troubles};
 use crate::mail::web::why;
@@ -37,6 +38,10 @@ struct OrganisationPage {
     troubles: Troubles,
     /// The contact whose address was typed, and what was typed.
     address: Option<(Uuid, String)>,
+    /// What was typed about a place or a service.
+    thing: Option<Typed>,
+    /// What was just taken out, with the words that put it back.
+    taken: Option<(&'static str, Uuid)>,
 }
 
 impl OrganisationPage {
@@ -60,6 +65,49 @@ impl OrganisationPage {
         label(&self.frame, row)
     }
 
+    /// The fields of a place: those of one that is kept, or blank ones for a new one.
+    fn place_fields(&self, place: Option<&Location>) -> Vec<Field> {
+        things::place_fields(&self.frame, place, self.thing.as_ref())
+    }
+
+    fn place_key(place: &Location) -> String {
+        service::place_stamp(place)
+    }
+
+    fn service_fields(&self, known: Option<&Service>) -> Vec<Field> {
+        things::service_fields(&self.frame, known, self.thing.as_ref())
+    }
+
+    fn states(&self, known: Option<&Service>) -> Vec<(&'static str, String, bool)> {
+        things::states(&self.frame, known, self.thing.as_ref())
+    }
+
+    fn at(&self, known: Option<&Service>) -> Vec<(Uuid, String, bool)> {
+        let offered = self.places_of(known);
+        things::at(&self.locations, &offered, known, self.thing.as_ref())
+    }
+
+    fn places_of(&self, known: Option<&Service>) -> Vec<Uuid> {
+        let own = self.places.iter();
+        let own = own.filter(|row| known.is_some_and(|one| one.id == row.service));
+        own.map(|row| row.location).collect()
+    }
+
+    fn service_key(&self, known: &Service) -> String {
+        service::service_stamp(known, &self.places_of(Some(known)))
+    }
+
+    /// Whether the form of a thing was just sent and came back.
+    fn is_open(&self, kind: &str, id: &Uuid) -> bool {
+        let typed = self.thing.as_ref();
+        typed.is_some_and(|typed| typed.kind == kind && typed.id == Some(*id))
+    }
+
+    fn is_new_open(&self, kind: &str) -> bool {
+        let typed = self.thing.as_ref();
+        typed.is_some_and(|typed| typed.kind == kind && typed.id.is_none())
+    }
+
     fn place(place: &Location) -> String {
         service::place_words(place)
     }
@@ -80,10 +128,12 @@ impl OrganisationPage {
 }
 
 #[derive(Default)]
-struct Changed {
+pub(super) struct Changed {
     form: Option<OrganisationForm>,
     contact: ContactForm,
     address: Option<(Uuid, String)>,
+    thing: Option<Typed>,
+    taken: Option<(&'static str, Uuid)>,
     errors: FormErrors,
     is_conflict: bool,
 }
@@ -108,6 +158,15 @@ impl Changed {
     fn wrong_contact(contact: ContactForm, errors: FormErrors) -> Changed {
         Changed {
             contact,
+            errors,
+            ..Changed::default()
+        }
+    }
+
+    /// What is wrong with the form of a place or a service.
+    pub(super) fn wrong_thing(thing: Typed, errors: FormErrors) -> Changed {
+        Changed {
+            thing: Some(thing),
             errors,
             ..Changed::default()
         }
@@ -166,11 +225,13 @@ impl OrganisationPage {
             theirs: changed.is_conflict.then_some(row),
             troubles: read.troubles,
             address: changed.address,
+            thing: changed.thing,
+            taken: changed.taken,
         }
     }
 }
 
-async fn show_one(
+pub(super) async fn show_one(
     app: &App,
     seat: &Seat,
     frame: Frame,
@@ -188,9 +249,14 @@ pub async fn organisation(
     seat: Seat,
     frame: Frame,
     Path((_, id)): Path<(String, Uuid)>,
+    Query(removed): Query<things::Taken>,
 ) -> Result<Response, Failure> {
     seat.must(Deed::EditRoster)?;
-    show_one(&app, &seat, frame, id, Changed::default()).await
+    let changed = Changed {
+        taken: removed.known(),
+        ..Changed::default()
+    };
+    show_one(&app, &seat, frame, id, changed).await
 }
 
 pub async fn change_organisation(
@@ -266,26 +332,37 @@ pub async fn correct_address(
     Path((_, id)): Path<(String, Uuid)>,
     Form(form): Form<AddressTyped>,
 ) -> Result<Response, Failure> {
-    let press = form.once.unwrap_or(frame.once);
-    let corrected = service::correct_address(&app, &seat, id, form.email.clone()).await;
-    match (corrected, form.organisation) {
-        (Ok(organisation), _) => {
-            let place = seat.path(&format!("/partners/{organisation}"));
-            let sent = people::invite_contact_anew(&app, &seat, (id, press), frame.words).await?;
-            let note = if sent { "invited-again" } else { "saved" };
-            Ok(redirect_noting(&place, note))
+    let press = (id, form.once.unwrap_or(frame.once));
+    match service::correct_address(&app, &seat, id, form.email.clone()).await {
+        Ok(organisation) => {
+            let sent = people::invite_contact_anew(&app, &seat, press, frame.words).await?;
+            Ok(corrected(&seat, organisation, sent))
         }
-        (Err(Failure::Form(mut errors)), Some(organisation)) => {
-            for error in &mut errors.0 {
-                error.field = format!("{}-{id}", error.field);
-            }
-            let changed = Changed {
-                address: Some((id, form.email)),
-                errors,
-                ..Changed::default()
-            };
-            show_one(&app, &seat, frame, organisation, changed).await
-        }
-        (Err(other), _) => Err(other),
+        Err(Failure::Form(errors)) => wrong_address(&app, &seat, frame, (id, form), errors).await,
+        Err(other) => Err(other),
     }
+}
+
+fn corrected(seat: &Seat, organisation: Uuid, is_sent: bool) -> Response {
+    let place = seat.path(&format!("/partners/{organisation}"));
+    redirect_noting(&place, if is_sent { "invited-again" } else { "saved" })
+}
+
+async fn wrong_address(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    (id, form): (Uuid, AddressTyped),
+    mut errors: FormErrors,
+) -> Result<Response, Failure> {
+    for error in &mut errors.0 {
+        error.field = format!("{}-{id}", error.field);
+    }
+    let organisation = form.organisation.ok_or(Failure::NotHere)?;
+    let changed = Changed {
+        address: Some((id, form.email)),
+        errors,
+        ..Changed::default()
+    };
+    show_one(app, seat, frame, organisation, changed).await
 }

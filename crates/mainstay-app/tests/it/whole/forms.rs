@@ -250,6 +250,8 @@ fn typed(path: &str) -> &'static [(&'static str, &'static str)] {
         "/sign-in/code" => &[("email", "dana@example.org"), ("code", "sign_in")],
         "/setup/{token}" => &[("password", "seven green umbrellas")],
         "/p/{slug}/people/invitations/{id}/renewal" => &[("email", "nina@right.example.org")],
+        "/p/{slug}/partners/{id}/places" => &[("place_name-new", "Twice House")],
+        "/p/{slug}/partners/{id}/services" => &[("service_name-new", "Twice a week")],
         "/p/{slug}/partners/contacts/{id}/address" => &[("email", "right@alpha.example.org")],
         "/invitation/{token}" => &[
             ("name", "Nina"),
