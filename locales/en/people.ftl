@@ -254,3 +254,7 @@ note-address-unmarked = The mark is taken away.
 error-nobody-ticked = Tick at least one person.
 error-too-many-ticked = Tick at most 300 people at once.
 error-email-seated = Somebody with this address has a seat here already.
+invite-others = { $count ->
+    [one] 1 other person on the roster without a seat
+   *[other] { $count } other people on the roster without a seat
+}

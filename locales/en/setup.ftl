@@ -77,3 +77,4 @@ note-setup-away = The path is put away. The link at the foot of this page leads 
 note-setup-back = The path is on the home page again.
 deed-setup_put_away = put the set-up path away
 deed-setup_returned = brought the set-up path back
+path-says-type-done = You decided: { $type }.

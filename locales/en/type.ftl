@@ -195,3 +195,4 @@ error-type-cut-off-reason = Say why you change it. It is shown beside the number
 error-type-cut-off-changed = Somebody else changed this number meanwhile. The line above says how it stands; save again to set yours.
 deed-type_cut_off = changed a cut-off of the type’s reading
 error-type-cut-off-none = Choose one of the numbers below “Cut-offs”.
+type-asks-later = { $name } (not built yet)

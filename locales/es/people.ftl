@@ -254,3 +254,7 @@ note-address-unmarked = Se quitó la marca.
 error-nobody-ticked = Marque al menos a una persona.
 error-too-many-ticked = Marque como máximo 300 personas a la vez.
 error-email-seated = Alguien con esta dirección ya tiene un lugar aquí.
+invite-others = { $count ->
+    [one] 1 persona más de la lista de socios sin lugar
+   *[other] { $count } personas más de la lista de socios sin lugar
+}

@@ -77,3 +77,4 @@ note-setup-away = El camino está guardado. El enlace al pie de esta página lle
 note-setup-back = El camino está de nuevo en la página de inicio.
 deed-setup_put_away = guardó el camino de puesta en marcha
 deed-setup_returned = volvió a mostrar el camino de puesta en marcha
+path-says-type-done = Decidieron: { $type }.

@@ -195,3 +195,4 @@ error-type-cut-off-reason = Diga por qué lo cambia. Se muestra junto al número
 error-type-cut-off-changed = Otra persona cambió este número mientras tanto. La línea de arriba dice cómo está; guarde otra vez para poner el suyo.
 deed-type_cut_off = cambió un umbral de la lectura del tipo
 error-type-cut-off-none = Elija uno de los números de los umbrales.
+type-asks-later = { $name } (aún no está hecho)

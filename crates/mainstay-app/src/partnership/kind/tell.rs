@@ -457,8 +457,16 @@ impl Tell<'_> {
             .collect()
     }
 
+    /// The name of what is asked for; a part of the workspace that is not built yet is named as such.
     fn asked_name(self, asked: &Asked) -> String {
-        name_of(asked).map_or_else(|| self.0.tk("class", &asked.key), |said| self.said(said))
+        let name =
+            name_of(asked).map_or_else(|| self.0.tk("class", &asked.key), |said| self.said(said));
+        let is_part = asked.sort == AskedFor::Module;
+        if is_part && NOT_BUILT.contains(&asked.key.as_str()) {
+            self.0.t1("type-asks-later", "name", name)
+        } else {
+            name
+        }
     }
 
     pub(super) fn years(self, years: Years) -> String {
@@ -470,6 +478,17 @@ impl Tell<'_> {
         }
     }
 }
+
+/// The parts of the work that a type asks for and this program has no pages for yet. Whoever builds one takes it off.
+const NOT_BUILT: [&str; 7] = [
+    "short_survey",
+    "finance",
+    "stakeholders",
+    "network",
+    "policy_log",
+    "phases",
+    "publishing",
+];
 
 /// The chosen sides as they are kept: `partners=left timeframe=right`.
 fn sides_of(kept: &str) -> RowChoices {

@@ -69,6 +69,8 @@ pub struct Path {
     pub steps: Vec<Step>,
     /// Whether it was put away, so that the home page leaves it out.
     pub is_away: bool,
+    /// The type that was decided, if one was.
+    pub kind: Option<PartnershipKind>,
 }
 
 impl Path {
@@ -173,9 +175,11 @@ pub async fn path(app: &App, seat: &Seat) -> Result<Path, Failure> {
     app.clone()
         .db()
         .read(move |tx| {
+            let held = held(tx, &app, &seat)?;
             Ok(Path {
                 is_away: store::put_away(tx, seat.partnership)?.is_some(),
-                steps: steps(&held(tx, &app, &seat)?),
+                steps: steps(&held),
+                kind: held.kind,
             })
         })
         .await
@@ -290,7 +294,7 @@ mod tests {
     fn an_empty_workspace_has_every_step_before_it() {
         let path = Path {
             steps: steps(&Held::default()),
-            is_away: false,
+            ..Path::default()
         };
         assert_eq!(far(Held::default()), [Far::Open; 7]);
         assert_eq!((path.done(), path.is_shown()), (0, true));

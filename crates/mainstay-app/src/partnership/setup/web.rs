@@ -64,7 +64,14 @@ impl SetupView {
             name: frame.tk("path-step", one.key),
             use_of: frame.tk("path-use", one.key),
             state: one.far.key(),
-            says: says(frame, one),
+            says: match path.kind {
+                Some(kind) if one.key == "type" => frame.t1(
+                    "path-says-type-done",
+                    "type",
+                    frame.tk("type-name", kind.key()),
+                ),
+                _ => says(frame, one),
+            },
             to: seat.path(one.page),
             is_next: next == Some(one.key),
             is_done: one.far == Far::Done,

@@ -41,6 +41,25 @@ impl InvitePage {
         self.ticked.contains(&guest.contact)
     }
 
+    /// Those the page is about: whom the list named, or everybody.
+    fn first(&self) -> Vec<&Guest> {
+        let all = self.guests.free.iter();
+        all.filter(|one| one.is_named || !self.is_after_list())
+            .collect()
+    }
+
+    /// The others on the roster, where the page follows a list.
+    fn others(&self) -> Vec<&Guest> {
+        let all = self.guests.free.iter();
+        all.filter(|one| !one.is_named && self.is_after_list())
+            .collect()
+    }
+
+    /// Whether the others are shown: there is nobody else, or some of them are ticked.
+    fn is_open(&self) -> bool {
+        self.first().is_empty() || self.others().into_iter().any(|one| self.is_ticked(one))
+    }
+
     /// Whether the page follows a list that was just taken over.
     fn is_after_list(&self) -> bool {
         self.asked.list.is_some()

@@ -94,6 +94,11 @@ pub async fn correct_address(
             if !is_address(new) {
                 return Err(Failure::Form(FormErrors::one("address", "error-email")));
             }
+            let known = addresses::Troubles::read(tx, seat.partnership)?;
+            if new == row.email && known.of(new).is_none() {
+                // Pressed twice: it is right already.
+                return Ok(row.organisation);
+            }
             let (phone, job) = (row.phone.as_str(), row.job.as_str());
             store::change_contact(tx, seat.partnership, contact, &row.name, new, phone, job)?;
             addresses::mark(tx, seat.partnership, &row.email, None, 0)?;

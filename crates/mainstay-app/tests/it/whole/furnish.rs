@@ -171,8 +171,28 @@ impl Furnishing {
             }
         }
         self.bad_addresses().await;
+        self.things_of(three_creeks).await;
         self.voices(three_creeks).await;
         self.more_doors().await;
+    }
+
+    /// A place and a service, written by hand.
+    async fn things_of(&mut self, organisation: Uuid) {
+        let own = format!("/p/wrenfield-well-together/partners/{organisation}");
+        for (path, form) in [
+            ("/places", "place_name-new=Ħóúšé"),
+            (
+                "/services",
+                "service_name-new=Áďṽíćé&service_state-new=active",
+            ),
+        ] {
+            let kept = self.house.post("dana", &[&own, path].concat(), form).await;
+            assert!(kept.status.is_redirection(), "{path}: {}", kept.text);
+        }
+        let page = self.house.get("dana", &own).await.text;
+        for to in addresses(&page).collect::<Vec<_>>() {
+            self.note(&to);
+        }
     }
 
     /// An invitation and a contact whose addresses do not work.
