@@ -224,3 +224,5 @@ stays-title = { $count ->
 stays-signed = Its signature under version { $version } of the charter, by { $name }.
 stays-voted = Its place on the roll of the settled vote “{ $title }”.
 stays-wrote = What it wrote of giving (“{ $gives }”) and getting (“{ $gets }”).
+list-result-taken = Taken over
+list-result-returned = Taken back

@@ -258,3 +258,5 @@ invite-others = { $count ->
     [one] 1 other person on the roster without a seat
    *[other] { $count } other people on the roster without a seat
 }
+invited-home-bad = An invitation did not arrive: the address does not work.
+invited-home-asks = Somebody who was invited asks for a new link.

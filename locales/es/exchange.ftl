@@ -224,3 +224,5 @@ stays-title = { $count ->
 stays-signed = Su firma bajo la versión { $version } de la carta, por { $name }.
 stays-voted = Su lugar en la lista de la votación cerrada «{ $title }».
 stays-wrote = Lo que escribió que da («{ $gives }») y recibe («{ $gets }»).
+list-result-taken = Incorporada
+list-result-returned = Devuelta

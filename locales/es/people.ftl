@@ -258,3 +258,5 @@ invite-others = { $count ->
     [one] 1 persona más de la lista de socios sin lugar
    *[other] { $count } personas más de la lista de socios sin lugar
 }
+invited-home-bad = Una invitación no llegó: la dirección no funciona.
+invited-home-asks = Alguien que fue invitado pide un enlace nuevo.

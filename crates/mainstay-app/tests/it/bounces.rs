@@ -17,6 +17,8 @@ async fn a_refused_address_is_flagged_and_put_right_with_one_press() {
         eleven(&world).await;
         jobs::send_due(&world.app).await.unwrap();
         let path = world.path("/people/invitations");
+        let asked = world.get("dana", &world.path("/asked")).await.text;
+        assert!(asked.contains("An invitation did not arrive"));
         let page = world.get("dana", &path).await.text;
         assert_eq!(page.matches("Address does not work").count(), 1);
         assert!(page.contains("What stands after the @ does not exist"));

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use mainstay_app::mail::store as mail;
 use mainstay_app::people::{service as people, store};
-use mainstay_app::shell::{Failure, Language, Words};
+use mainstay_app::shell::{App, Failure, Language, MailRoute, Words};
+use mainstay_app::start;
 
 use crate::world::{Reply, World, on_each_database};
 
@@ -246,6 +247,51 @@ async fn nothing_of_another_partnership_can_be_invited_or_marked() {
             Err(Failure::NotHere)
         ));
         assert!(people::invited(app, &stan).await.unwrap().all.is_empty());
+    })
+    .await;
+}
+
+/// The same program without a way to send mail.
+fn without_mail(world: &World) -> App {
+    let mut settings = world.app.settings().clone();
+    settings.mail = MailRoute::None;
+    let now = world.app.now();
+    let clock = std::sync::Arc::new(move || now);
+    start::app(world.app.db().clone(), clock, start::fresh_ids(), settings).unwrap()
+}
+
+#[tokio::test]
+async fn without_mail_there_is_a_link_for_each_to_copy() {
+    on_each_database(async |world| {
+        let page = pasted(&world).await;
+        let (_, ticked) = offered(&page);
+        let (app, dana) = (without_mail(&world), world.seat_of("dana").await);
+        let all: BTreeSet<_> = ticked.iter().map(|id| id.parse().unwrap()).collect();
+        let wanted = (all, "partner_contributor".to_owned());
+        let words = Words(Language::En);
+        let made = people::invite_many(&app, &dana, wanted, app.id(), words).await;
+        assert_eq!(made.unwrap(), 11);
+        assert!(letters_to(&world, "bo@beta.example.org").await.is_empty());
+        let kept = people::invited(&app, &dana).await.unwrap();
+        assert!(!kept.mails);
+        let links: BTreeSet<&str> = kept.copyable().iter().map(|(_, link)| *link).collect();
+        assert_eq!(links.len(), 11);
+        // Each link is the one that opens the door; asked again, a new one is made and the older ends.
+        for link in &links {
+            let path = link.strip_prefix("http://127.0.0.1:8080").unwrap();
+            assert_eq!(world.get("nobody", path).await.status, StatusCode::OK);
+        }
+        let (one, link) = kept.copyable()[0];
+        let press = (one.row.id, app.id());
+        let newer = people::renew_invitation(&app, &dana, press, None, words).await;
+        assert_ne!(newer.unwrap().link, link);
+        let path = link.strip_prefix("http://127.0.0.1:8080").unwrap();
+        let older = world.get("nobody", path).await;
+        assert!(older.text.contains("There is a newer link"));
+        let file = world.path("/people/invitations/links.csv");
+        let file = world.get("dana", &file).await;
+        assert_eq!(file.status, StatusCode::OK);
+        assert_eq!(file.text.matches("/invitation/").count(), 11);
     })
     .await;
 }

@@ -9,6 +9,7 @@ use crate::decisions::service as decisions;
 use crate::measurement::collection::service::{WaitingItem, waiting};
 use crate::mindset::service::is_asked;
 use crate::partnership::kind::service::{Nudge, nudge};
+use crate::people::service as people;
 use crate::shell::{App, Failure, Seat};
 use crate::structure::service as structure;
 
@@ -29,12 +30,33 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
     found.extend(decisions::asked(app, seat).await?);
     found.extend(bodies::asked(app, seat).await?);
     found.extend(agenda(app, seat).await?);
+    if seat.may(Deed::ManagePeople) {
+        found.extend(about_the_invited(app, seat).await?);
+    }
     // What has a day comes first, the earliest day on top; the rest stays as its capabilities put it.
     found.sort_by(|one, other| {
         (one.due.is_none(), &one.due).cmp(&(other.due.is_none(), &other.due))
     });
     found.truncate(MOST);
     Ok(found)
+}
+
+/// Whoever was invited and cannot come in without help: an address that does not work, a link that is too old.
+async fn about_the_invited(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> {
+    let page = people::invited(app, seat).await?;
+    let asks = page.standing(people::Standing::Lapsed).into_iter();
+    let is_asking = asks.map(|one| one.row.asked_at).any(|at| at.is_some());
+    let item = |key| WaitingItem {
+        key,
+        args: Vec::new(),
+        due: None,
+        overdue: false,
+        path: seat.path("/people/invitations"),
+        button_key: "invited-title",
+    };
+    let bad = (!page.troubled().is_empty()).then(|| item("invited-home-bad"));
+    let asking = is_asking.then(|| item("invited-home-asks"));
+    Ok(bad.into_iter().chain(asking).collect())
 }
 
 async fn about_the_mindset(app: &App, seat: &Seat) -> Result<Option<WaitingItem>, Failure> {
