@@ -155,7 +155,7 @@ pub async fn save_place(
                 .as_ref()
                 .is_some_and(|row| place_stamp(row) != about.before)
             {
-                return Err(changed("place_name"));
+                return Err(Failure::Changed);
             }
             if known.is_none() && is_repeat(tx, &seat, &about, &form.name, now)? {
                 return Ok(());
@@ -258,7 +258,7 @@ pub async fn save_service(
                     return Ok(());
                 }
                 if stamp != about.before {
-                    return Err(changed("service_name"));
+                    return Err(Failure::Changed);
                 }
             } else if is_repeat(tx, &seat, &about, &form.name, now)? {
                 return Ok(());
@@ -401,10 +401,6 @@ pub async fn set_thing_removed(
             Ok(owner)
         })
         .await
-}
-
-fn changed(field: &str) -> Failure {
-    Failure::Form(FormErrors::one(field, "error-thing-changed"))
 }
 
 fn noted(

@@ -136,6 +136,8 @@ pub(super) struct Changed {
     taken: Option<(&'static str, Uuid)>,
     errors: FormErrors,
     is_conflict: bool,
+    /// Whether somebody else changed the place or service meanwhile.
+    is_late: bool,
 }
 
 impl Changed {
@@ -164,16 +166,17 @@ impl Changed {
     }
 
     /// What is wrong with the form of a place or a service.
-    pub(super) fn wrong_thing(thing: Typed, errors: FormErrors) -> Changed {
+    pub(super) fn wrong_thing(thing: Typed, errors: FormErrors, is_late: bool) -> Changed {
         Changed {
             thing: Some(thing),
             errors,
+            is_late,
             ..Changed::default()
         }
     }
 
     fn status(&self) -> StatusCode {
-        match (self.is_conflict, self.errors.is_empty()) {
+        match (self.is_conflict || self.is_late, self.errors.is_empty()) {
             (true, _) => StatusCode::CONFLICT,
             (false, true) => StatusCode::OK,
             (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -355,10 +358,12 @@ async fn wrong_address(
     (id, form): (Uuid, AddressTyped),
     mut errors: FormErrors,
 ) -> Result<Response, Failure> {
+    let Some(organisation) = form.organisation else {
+        return Err(Failure::Form(errors));
+    };
     for error in &mut errors.0 {
         error.field = format!("{}-{id}", error.field);
     }
-    let organisation = form.organisation.ok_or(Failure::NotHere)?;
     let changed = Changed {
         address: Some((id, form.email)),
         errors,

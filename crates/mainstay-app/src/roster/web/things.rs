@@ -12,7 +12,7 @@ use super::organisation::{Changed, show_one};
 use crate::roster::service::{
     self, About, Location, PlaceForm, SERVICE_STATES, Service, ServiceForm, Thing, place_words,
 };
-use crate::shell::{App, Failure, Frame, Routes, Seat, Who, or_again, redirect, redirect_noting};
+use crate::shell::{App, Failure, FormErrors, Frame, Routes, Seat, Who, redirect, redirect_noting};
 
 pub fn routes() -> Routes {
     let edit = Who::May(Deed::EditRoster);
@@ -270,15 +270,20 @@ async fn answer(
     saved: Result<(), Failure>,
 ) -> Result<Response, Failure> {
     let place = seat.path(&format!("/partners/{organisation}"));
-    let done = saved.map(|()| redirect_noting(&place, "saved"));
-    or_again(done, |mut errors| {
-        for error in &mut errors.0 {
-            error.field = [error.field.as_str(), "-", &ending(typed.id)].concat();
+    let (mut errors, is_conflict) = match saved {
+        Ok(()) => return Ok(redirect_noting(&place, "saved")),
+        Err(Failure::Form(errors)) => (errors, false),
+        Err(Failure::Changed) => {
+            let first = [typed.kind, "_name"].concat();
+            (FormErrors::one(&first, "error-thing-changed"), true)
         }
-        let changed = Changed::wrong_thing(typed, errors);
-        show_one(app, seat, frame, organisation, changed)
-    })
-    .await
+        Err(other) => return Err(other),
+    };
+    for error in &mut errors.0 {
+        error.field = [error.field.as_str(), "-", &ending(typed.id)].concat();
+    }
+    let changed = Changed::wrong_thing(typed, errors, is_conflict);
+    show_one(app, seat, frame, organisation, changed).await
 }
 
 async fn save_place(
