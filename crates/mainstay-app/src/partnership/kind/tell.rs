@@ -2,10 +2,10 @@
 
 use mainstay_core::measurement::IndicatorClass;
 use mainstay_core::partnership::{
-    Answered, Asked, AskedFor, Card, Cell, Confidence, GroupReading, PartnershipKind, ProfileRow,
-    Question, RowChoices, Said, Side, Spread, TypeReading, Verdict, Workspace, Years,
-    classes_without_indicator, mismatch_text, mixed_text, name_of, profile, question, reasons,
-    type_rows, workspace, workspace_change,
+    Answered, Card, Cell, Confidence, GroupReading, PartnershipKind, ProfileRow, Question,
+    RowChoices, Said, Side, Spread, TypeReading, Verdict, Workspace, Years,
+    classes_without_indicator, mismatch_text, mixed_text, profile, question, reasons, type_rows,
+    workspace, workspace_change,
 };
 use mainstay_core::why::Provenance;
 
@@ -442,33 +442,6 @@ impl Tell<'_> {
         names.collect()
     }
 
-    pub(super) fn asked(self, all: &[Asked]) -> Vec<AskedView> {
-        AskedFor::ALL
-            .iter()
-            .map(|sort| AskedView {
-                sort: sort.key(),
-                names: all
-                    .iter()
-                    .filter(|one| one.sort == *sort)
-                    .map(|one| self.asked_name(one))
-                    .collect(),
-            })
-            .filter(|view| !view.names.is_empty())
-            .collect()
-    }
-
-    /// The name of what is asked for; a part of the workspace that is not built yet is named as such.
-    fn asked_name(self, asked: &Asked) -> String {
-        let name =
-            name_of(asked).map_or_else(|| self.0.tk("class", &asked.key), |said| self.said(said));
-        let is_part = asked.sort == AskedFor::Module;
-        if is_part && NOT_BUILT.contains(&asked.key.as_str()) {
-            self.0.t1("type-asks-later", "name", name)
-        } else {
-            name
-        }
-    }
-
     pub(super) fn years(self, years: Years) -> String {
         let from = years.from.to_string();
         match years.to {
@@ -478,17 +451,6 @@ impl Tell<'_> {
         }
     }
 }
-
-/// The parts of the work that a type asks for and this program has no pages for yet. Whoever builds one takes it off.
-const NOT_BUILT: [&str; 7] = [
-    "short_survey",
-    "finance",
-    "stakeholders",
-    "network",
-    "policy_log",
-    "phases",
-    "publishing",
-];
 
 /// The chosen sides as they are kept: `partners=left timeframe=right`.
 fn sides_of(kept: &str) -> RowChoices {

@@ -1,10 +1,22 @@
 //! What a choice changes in the workspace, in the reader's words.
 
 use mainstay_core::partnership::{
-    PartnershipKind, RowChoices, Side, WorkspaceChange, workspace, workspace_change,
+    Asked, AskedFor, PartnershipKind, RowChoices, Side, WorkspaceChange, name_of, workspace,
+    workspace_change,
 };
 
-use super::tell::{ChangeView, Tell};
+use super::tell::{AskedView, ChangeView, Tell};
+
+/// The parts of the work that a type asks for and this program has no pages for yet. Whoever builds one takes it off.
+const NOT_BUILT: [&str; 7] = [
+    "short_survey",
+    "finance",
+    "stakeholders",
+    "network",
+    "policy_log",
+    "phases",
+    "publishing",
+];
 
 impl Tell<'_> {
     /// A change as the page shows it. Where nothing was decided before, all of it is new.
@@ -31,5 +43,33 @@ impl Tell<'_> {
         let timeframe = change.timeframe;
         let timeframe = timeframe.map(|(old, new)| (self.years(old), self.years(new)));
         self.changed(&change, timeframe, true)
+    }
+
+    /// What is asked for, sort by sort.
+    pub(super) fn asked(self, all: &[Asked]) -> Vec<AskedView> {
+        AskedFor::ALL
+            .iter()
+            .map(|sort| AskedView {
+                sort: sort.key(),
+                names: all
+                    .iter()
+                    .filter(|one| one.sort == *sort)
+                    .map(|one| self.asked_name(one))
+                    .collect(),
+            })
+            .filter(|view| !view.names.is_empty())
+            .collect()
+    }
+
+    /// The name of what is asked for; a part of the workspace that is not built yet is named as such.
+    fn asked_name(self, asked: &Asked) -> String {
+        let name =
+            name_of(asked).map_or_else(|| self.0.tk("class", &asked.key), |said| self.said(said));
+        let is_part = asked.sort == AskedFor::Module;
+        if is_part && NOT_BUILT.contains(&asked.key.as_str()) {
+            self.0.t1("type-asks-later", "name", name)
+        } else {
+            name
+        }
     }
 }
