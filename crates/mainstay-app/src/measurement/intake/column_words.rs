@@ -45,6 +45,13 @@ pub struct TableRows {
     pub columns: Vec<ColumnRow>,
 }
 
+impl TableRows {
+    /// Whether a person should look at a column of it.
+    pub fn is_unsure(&self) -> bool {
+        self.columns.iter().any(|column| column.is_unsure)
+    }
+}
+
 /// The tables in use with their columns.
 pub fn table_rows(opened: &Opened, words: Words) -> Vec<TableRows> {
     let tables = opened

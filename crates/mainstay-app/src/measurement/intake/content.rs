@@ -467,10 +467,12 @@ fn sheet_figure(row: &RowNote, column: &Column, cell: &TableCell) -> SheetFigure
             value.to_string()
         }
     };
-    let text = if cell.text.is_empty() {
-        cell.value.map(printed).unwrap_or_default()
-    } else {
-        cell.text.to_string()
+    // "~40" is read, and asked about: nobody counted forty.
+    let value = cell.value.filter(|_| !cell.approximate);
+    let text = match (cell.text.is_empty(), cell.value) {
+        (false, _) => cell.text.to_string(),
+        (true, Some(guess)) if cell.approximate => format!("about {}", printed(guess)),
+        (true, value) => value.map(printed).unwrap_or_default(),
     };
     let word = cell
         .missing
@@ -480,7 +482,7 @@ fn sheet_figure(row: &RowNote, column: &Column, cell: &TableCell) -> SheetFigure
         row: row.row,
         column: column.letter.clone(),
         cell: format!("{}{}", column.letter, row.row),
-        value: cell.value.or_else(|| in_words(column, &text)),
+        value: value.or_else(|| in_words(column, &text)),
         text,
         missing: word.and_then(|word| Missing::from_key(word.as_str()?)),
         percent: cell.percent,

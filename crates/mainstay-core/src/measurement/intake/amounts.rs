@@ -48,18 +48,42 @@ pub fn read_amount(text: &str) -> Option<Amount> {
     {
         return Some(Amount::About);
     }
-    if let Some((part, whole)) = two_numbers(
-        &text,
-        &[" out of ", " of ", " de un total de ", " de ", "/"],
-    ) && part <= whole
-        && whole > 0.0
-    {
+    if let Some((part, whole)) = share(&text).or_else(|| bracketed_share(&text)) {
         return Some(Amount::Share(part, whole));
     }
     let range = two_numbers(&text, &["-", "–", "—", " to ", " a ", " hasta "]);
     range
         .filter(|(low, high)| low < high)
         .map(|_| Amount::Range)
+}
+
+/// "12 of 40", "12 out of 40", "12/40".
+fn share(text: &str) -> Option<(f64, f64)> {
+    two_numbers(text, &[" out of ", " of ", " de un total de ", " de ", "/"])
+        .filter(|(part, whole)| part <= whole && *whole > 0.0)
+}
+
+/// "93/204 (46%)", "46% (93 of 204)", "93 (of 204)": the percentage has to be that of the two numbers.
+fn bracketed_share(text: &str) -> Option<(f64, f64)> {
+    let (before, inside) = text.strip_suffix(')')?.split_once('(')?;
+    let (before, inside) = (before.trim(), inside.trim());
+    let fits = |(part, whole): &(f64, f64), percent: &str| {
+        let printed = percent.strip_suffix('%')?.trim().replace(',', ".");
+        let decimals = printed.split_once('.').map_or(0, |(_, rest)| rest.len());
+        let slack = 0.5 * 10f64.powi(-i32::try_from(decimals).ok()?) + 1e-6;
+        let printed: f64 = printed.parse().ok()?;
+        ((part / whole * 100.0 - printed).abs() <= slack).then_some((*part, *whole))
+    };
+    if let Some(found) = share(before) {
+        return fits(&found, inside);
+    }
+    if let Some(found) = share(inside) {
+        return fits(&found, before);
+    }
+    let rest = ["out of ", "of ", "de "]
+        .iter()
+        .find_map(|word| inside.strip_prefix(word))?;
+    share(&[before, " of ", rest].concat())
 }
 
 /// The part and the whole of one cell, "12 of 40", or what a person typed in their place. None where the cell is no share,
@@ -138,6 +162,31 @@ mod tests {
                 Some(Amount::Share(part, whole)),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_percentage_beside_its_two_numbers_has_to_be_theirs() {
+        for text in [
+            "93/204 (46%)",
+            "46% (93 of 204)",
+            "45.6 % (93/204)",
+            "93 (of 204)",
+            "93 (out of 204)",
+        ] {
+            assert_eq!(
+                read_amount(text),
+                Some(Amount::Share(93.0, 204.0)),
+                "{text}"
+            );
+        }
+        for text in [
+            "93/204 (57%)",
+            "12 (north)",
+            "2,946 (incl. 40 phone)",
+            "93 (40%)",
+        ] {
+            assert_eq!(read_amount(text), None, "{text}");
         }
     }
 

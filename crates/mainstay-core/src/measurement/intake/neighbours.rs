@@ -181,3 +181,36 @@ pub(super) fn settle_either(drafts: &mut [Draft]) {
         }
     }
 }
+
+/// The indicator of the whole table when no column, row or section names one: from its titles, else the only one asked.
+pub(super) fn whole_table_indicator(
+    table: &SheetTable,
+    framework: &Framework,
+    reader: &Reader,
+    drafts: &[Draft],
+) -> Option<String> {
+    let named_by_column = drafts.iter().any(|draft| match &draft.role {
+        Role::Figure(figure) => figure.indicator.is_some(),
+        Role::Label(role) => *role == LabelRole::Indicator,
+        _ => false,
+    });
+    let named_by_section = table.headings().into_iter().any(|text| {
+        let meaning = reader.meaning(text);
+        meaning.indicator.is_some() && meaning.confidence >= ACCEPT
+    });
+    if named_by_column || named_by_section {
+        return None;
+    }
+    let titled = table
+        .titles
+        .iter()
+        .chain(std::iter::once(&table.sheet))
+        .find_map(|title| {
+            let meaning = reader.meaning(title);
+            meaning.indicator.filter(|_| meaning.confidence >= ACCEPT)
+        });
+    titled.or_else(|| match framework.indicators.as_slice() {
+        [only] => Some(only.key.clone()),
+        _ => None,
+    })
+}

@@ -281,24 +281,22 @@ fn wait(desk: &mut Desk<'_>, row: &SheetRow, letter: &str, problem: Problem, say
     says.stopped = Some(Fate::Waiting);
 }
 
-fn indicator_label(
-    desk: &mut Desk<'_>,
-    row: &SheetRow,
-    letter: &str,
-    text: &str,
-    is_total_row: bool,
-    says: &mut RowSays,
-) {
+/// The question what a word among the names of indicators means.
+fn unknown_indicator(desk: &Desk<'_>, says: &RowSays, text: &str) -> Problem {
     // "65 and older" among the names of indicators is a group below one of them.
     let dimensions = desk.framework.dimensions();
-    let problem = if dimensions.iter().any(|one| !reached(one, text).is_empty()) {
+    if dimensions.iter().any(|one| !reached(one, text).is_empty()) {
         group_problem(desk, says, text)
     } else {
         Problem::new(Key::UnknownIndicator, Severity::Question, &fold(text))
             .with("text", text)
             .or(&[Remedy::ChooseIndicator, Remedy::LeaveOut])
-    };
-    let told = match desk.answers.get(&problem.id) {
+    }
+}
+
+/// What a person said about it, now or in an earlier quarter.
+fn told_of(desk: &Desk<'_>, problem: &Problem, text: &str) -> Option<Means> {
+    match desk.answers.get(&problem.id) {
         Some(Fix::Indicator(key)) => Some(Means::Indicator(key.clone())),
         Some(Fix::Part { indicator, field }) => Some(Means::Part(indicator.clone(), *field)),
         Some(Fix::Category {
@@ -308,7 +306,19 @@ fn indicator_label(
         Some(Fix::LeaveOut) => Some(Means::Nothing),
         Some(Fix::Everyone) => Some(Means::Everyone),
         _ => desk.mapping.meaning(text).cloned(),
-    };
+    }
+}
+
+fn indicator_label(
+    desk: &mut Desk<'_>,
+    row: &SheetRow,
+    letter: &str,
+    text: &str,
+    is_total_row: bool,
+    says: &mut RowSays,
+) {
+    let problem = unknown_indicator(desk, says, text);
+    let told = told_of(desk, &problem, text);
     match told {
         Some(Means::Indicator(key)) => {
             // Its own words may still say which part it is.

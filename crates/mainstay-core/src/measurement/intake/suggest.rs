@@ -10,7 +10,7 @@ use super::mapping::{
 use super::names::{ACCEPT, SUGGEST, fold, likeness};
 use super::neighbours::{
     adds_up_a_round, names_an_indicator, one_of_each, personal_column, set_running_sums_aside,
-    settle_either, themes, whole_round_column,
+    settle_either, themes, whole_round_column, whole_table_indicator,
 };
 use super::reader::{Meaning, Reader};
 use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
@@ -472,37 +472,4 @@ fn names_a_partner(framework: &Framework, text: &str) -> bool {
 
 fn count(length: usize) -> f64 {
     f64::from(u32::try_from(length).unwrap_or(u32::MAX))
-}
-
-/// The indicator of the whole table when no column, row or section names one: from its titles, else the only one asked.
-fn whole_table_indicator(
-    table: &SheetTable,
-    framework: &Framework,
-    reader: &Reader,
-    drafts: &[Draft],
-) -> Option<String> {
-    let named_by_column = drafts.iter().any(|draft| match &draft.role {
-        Role::Figure(figure) => figure.indicator.is_some(),
-        Role::Label(role) => *role == LabelRole::Indicator,
-        _ => false,
-    });
-    let named_by_section = table.headings().into_iter().any(|text| {
-        let meaning = reader.meaning(text);
-        meaning.indicator.is_some() && meaning.confidence >= ACCEPT
-    });
-    if named_by_column || named_by_section {
-        return None;
-    }
-    let titled = table
-        .titles
-        .iter()
-        .chain(std::iter::once(&table.sheet))
-        .find_map(|title| {
-            let meaning = reader.meaning(title);
-            meaning.indicator.filter(|_| meaning.confidence >= ACCEPT)
-        });
-    titled.or_else(|| match framework.indicators.as_slice() {
-        [only] => Some(only.key.clone()),
-        _ => None,
-    })
 }

@@ -151,19 +151,7 @@ fn wrong_period(evidence: &Evidence<'_>) -> Option<Problem> {
             .with("asked", asked(framework))
             .or(&[Remedy::OtherFile, Remedy::Confirm])
     };
-    let nothing_asked = applied
-        .figures
-        .iter()
-        .all(|candidate| candidate.numbers.is_empty());
-    // What waits for an answer is asked for just as well; a row whose group nobody knows says nothing about when.
-    let some_wait = applied.waiting.iter().any(|about| {
-        framework.periods.contains(&about.period)
-            && about
-                .groups
-                .iter()
-                .all(|(_, category)| !category.is_empty())
-    });
-    if nothing_asked && !some_wait && !other.is_empty() {
+    if says_nothing_asked(applied, framework) && !other.is_empty() {
         let found = other
             .iter()
             .map(ToString::to_string)
@@ -192,6 +180,16 @@ fn wrong_period(evidence: &Evidence<'_>) -> Option<Problem> {
         },
         elsewhere,
     ))
+}
+
+/// No figure of the round has a number, and none waits for an answer; a row whose group nobody knows says nothing about when.
+fn says_nothing_asked(applied: &Applied, framework: &Framework) -> bool {
+    let mut asked = applied.figures.iter();
+    let is_known = |(_, category): &(String, String)| !category.is_empty();
+    asked.all(|candidate| candidate.numbers.is_empty())
+        && !applied.waiting.iter().any(|about| {
+            framework.periods.contains(&about.period) && about.groups.iter().all(is_known)
+        })
 }
 
 /// The period a name speaks of, when none of the periods in it touches the round.

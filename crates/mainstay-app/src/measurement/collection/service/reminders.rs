@@ -136,12 +136,26 @@ pub async fn send_reminders(
             to,
         });
     }
+    note_reminders(app, seat, page.round, &sent, key).await?;
+    Ok(sent)
+}
+
+/// Notes once who was reminded, and when.
+async fn note_reminders(
+    app: &App,
+    seat: &Seat,
+    round: Round,
+    sent: &[Sent],
+    key: Uuid,
+) -> Result<(), Failure> {
+    seat.must(Deed::ManageLinks)?;
     let written: BTreeMap<Uuid, String> = sent
         .iter()
         .map(|one| (one.to.organisation, one.to.organisation_name.clone()))
         .collect();
     let names: Vec<&str> = written.values().map(String::as_str).collect();
-    let (names, name, now) = (names.join(", "), page.round.name, app.now_us());
+    let (names, name, now) = (names.join(", "), round.name, app.now_us());
+    let round_id = round.id;
     let (app_inside, seat) = (app.clone(), seat.clone());
     app.db()
         .write(move |tx| {
@@ -150,14 +164,13 @@ pub async fn send_reminders(
                 return Ok(());
             }
             for organisation in written.keys() {
-                store::set_reminded(tx, seat.partnership, round, *organisation, now)?;
+                store::set_reminded(tx, seat.partnership, round_id, *organisation, now)?;
             }
             let who = (&seat).into();
             audit::record(tx, &app_inside, &who, "partners_reminded", &name, &names)?;
             Ok::<_, Failure>(once::settle(tx, key, actor, &content, "reminded", now)?)
         })
-        .await?;
-    Ok(sent)
+        .await
 }
 
 /// Writes to somebody with an account: the form's address is enough.
