@@ -152,7 +152,7 @@ async fn what_goes_out_is_as_the_official_schemas_have_it() {
         assert_eq!(advice["status"], "temporarily closed");
         let at = advice["service_at_locations"].as_array().unwrap();
         assert_eq!(at.len(), 1);
-        assert_eq!(at[0]["location"]["name"].as_str().is_some(), true);
+        assert!(at[0]["location"]["name"].as_str().is_some());
     })
     .await;
 }

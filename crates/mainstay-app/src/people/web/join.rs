@@ -167,11 +167,14 @@ async fn accept(
     after(&app, frame, (token, form, joined), (visitor, caller)).await
 }
 
+/// A new session, where one begins, and the partnership's short name.
+type Joined = (Option<String>, String);
+
 /// Where accepting leads: into the partnership, to signing in first, or back to the page with what is wrong.
 async fn after(
     app: &App,
     frame: Frame,
-    (token, form, joined): (String, Join, Result<(Option<String>, String), Failure>),
+    (token, form, joined): (String, Join, Result<Joined, Failure>),
     (visitor, caller): (Option<Visitor>, service::Caller),
 ) -> Result<Response, Failure> {
     match joined {

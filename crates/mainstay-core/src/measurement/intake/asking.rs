@@ -258,3 +258,16 @@ pub(super) fn why_asked(problem: Problem, dimension: &Dimension, text: &str) -> 
             .or(&GROUP_REMEDIES[1..])
     }
 }
+
+/// The question what a word among the names of indicators means.
+pub(super) fn unknown_indicator(desk: &Desk<'_>, says: &RowSays, text: &str) -> Problem {
+    // "65 and older" among the names of indicators is a group below one of them.
+    let dimensions = desk.framework.dimensions();
+    if dimensions.iter().any(|one| !reached(one, text).is_empty()) {
+        group_problem(desk, says, text)
+    } else {
+        Problem::new(Key::UnknownIndicator, Severity::Question, &fold(text))
+            .with("text", text)
+            .or(&[Remedy::ChooseIndicator, Remedy::LeaveOut])
+    }
+}

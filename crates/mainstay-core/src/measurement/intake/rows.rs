@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use super::above::{inner_heads, many_at_once, runs_up};
 use super::applied::{Fate, NotUsed};
-use super::asking::{group_problem, has_parts, left_out, partner_label, unsure_labels, why_asked};
-use super::bands::reached;
+use super::asking::{
+    group_problem, has_parts, left_out, partner_label, unknown_indicator, unsure_labels, why_asked,
+};
 use super::expected::Dimension;
 use super::gather::Desk;
 use super::label_words::means_everyone;
@@ -279,19 +280,6 @@ fn wait(desk: &mut Desk<'_>, row: &SheetRow, letter: &str, problem: Problem, say
     let place = desk.table.place(&cell_name(letter, row));
     desk.noticed.add(problem.at([place]));
     says.stopped = Some(Fate::Waiting);
-}
-
-/// The question what a word among the names of indicators means.
-fn unknown_indicator(desk: &Desk<'_>, says: &RowSays, text: &str) -> Problem {
-    // "65 and older" among the names of indicators is a group below one of them.
-    let dimensions = desk.framework.dimensions();
-    if dimensions.iter().any(|one| !reached(one, text).is_empty()) {
-        group_problem(desk, says, text)
-    } else {
-        Problem::new(Key::UnknownIndicator, Severity::Question, &fold(text))
-            .with("text", text)
-            .or(&[Remedy::ChooseIndicator, Remedy::LeaveOut])
-    }
 }
 
 /// What a person said about it, now or in an earlier quarter.
