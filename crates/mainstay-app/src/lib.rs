@@ -10,6 +10,7 @@ pub mod demo;
 pub mod exchange;
 pub mod how;
 pub mod installation;
+pub mod lifecycle;
 mod listening;
 pub mod mail;
 pub mod measurement;
@@ -124,6 +125,7 @@ pub static MIGRATIONS: &[Migration] = &[
         "invitations",
         include_str!("../migrations/0020_invitations.sql"),
     ),
+    Migration::new(21, "phase", include_str!("../migrations/0021_phase.sql")),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
@@ -137,6 +139,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &decisions::store::QUERIES,
         &exchange::store::QUERIES,
         &installation::store::QUERIES,
+        &lifecycle::store::QUERIES,
         &mail::store::QUERIES,
         &measurement::collection::store::QUERIES,
         &measurement::indicators::store::QUERIES,
@@ -169,6 +172,7 @@ fn routes() -> Routes {
         .merge(exchange::web::routes())
         .merge(how::web::routes())
         .merge(installation::web::routes())
+        .merge(lifecycle::web::routes())
         .merge(mail::web::routes())
         .merge(measurement::indicators::web::routes())
         .merge(measurement::intake::web::routes())

@@ -8,6 +8,7 @@ mod files;
 mod hand_ins;
 mod indicators;
 mod kind;
+mod lifecycle;
 mod mindset;
 mod people;
 mod public;
@@ -63,6 +64,7 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     stories::load(app, &loaded).await?;
     conditions::load(app, &loaded).await?;
     mindset::load(app, &loaded).await?;
+    lifecycle::load(app, &loaded).await?;
     roadblocks::load(app, &loaded).await?;
     agenda::load(app, &loaded).await?;
     Ok(loaded.listed)

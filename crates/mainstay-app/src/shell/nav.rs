@@ -114,7 +114,10 @@ const GROUPS: &[(&str, &[Page])] = &[
     ),
     (
         "nav-learn",
-        &[Page(Deed::SeeMindset, "/how", "nav-how", &[])],
+        &[
+            Page(Deed::SeeMindset, "/how", "nav-how", &[]),
+            Page(Deed::SeePhase, "/phase", "nav-phase", &[]),
+        ],
     ),
     ("nav-more", &[Page(Deed::SeeType, "/more", "nav-more", &[])]),
 ];

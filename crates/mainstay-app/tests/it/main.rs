@@ -28,6 +28,7 @@ mod j5;
 mod joining;
 mod kind;
 mod kind_own;
+mod lifecycle;
 mod maria;
 mod merging;
 mod mindset;

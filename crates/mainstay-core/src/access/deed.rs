@@ -17,12 +17,16 @@ pub enum Deed {
     SeeAsked,
     /// See how the partnership works: the five conditions, the roadblocks.
     SeeHowWeWork,
-    /// Answer about the five conditions for the partnership, ask about the mindset, lead a discussion.
+    /// Answer about the five conditions for the partnership, ask about the mindset and the phase, lead a discussion.
     LeadHowWeWork,
     /// See what came of the questions about the mindset.
     SeeMindset,
     /// Answer the questions about the mindset, for oneself.
     AnswerMindset,
+    /// See the closed assessments of the partnership's phase.
+    SeePhase,
+    /// Say for oneself in which phase the partnership is.
+    AnswerPhase,
     /// See the charter, its versions and who signed.
     SeeCharter,
     /// Write the charter, share a version, have it adopted.
@@ -83,7 +87,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order the permission table prints them.
-    pub const ALL: [Deed; 38] = [
+    pub const ALL: [Deed; 40] = [
         Deed::SeePartnership,
         Deed::EditPartnership,
         Deed::SeeType,
@@ -94,6 +98,8 @@ impl Deed {
         Deed::LeadHowWeWork,
         Deed::SeeMindset,
         Deed::AnswerMindset,
+        Deed::SeePhase,
+        Deed::AnswerPhase,
         Deed::SeeCharter,
         Deed::EditCharter,
         Deed::Comment,
@@ -137,6 +143,8 @@ impl Deed {
             Deed::LeadHowWeWork => "lead_how_we_work",
             Deed::SeeMindset => "see_mindset",
             Deed::AnswerMindset => "answer_mindset",
+            Deed::SeePhase => "see_phase",
+            Deed::AnswerPhase => "answer_phase",
             Deed::SeeCharter => "see_charter",
             Deed::EditCharter => "edit_charter",
             Deed::Comment => "comment",

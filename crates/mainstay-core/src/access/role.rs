@@ -109,21 +109,26 @@ impl Role {
         let groups: &[&[Deed]] = match self {
             Role::Backbone => return true,
             Role::DataManager => return !BACKBONE_ALONE.contains(&deed),
-            Role::PartnerLead => &[SHARED, INSIDE, SAY, HAND_IN, BIND, TAKE_OUT],
+            Role::PartnerLead => &[SHARED, INSIDE, SAY, RATE, HAND_IN, BIND, TAKE_OUT],
             Role::PartnerContributor => &[SHARED, INSIDE, SAY, HAND_IN, TAKE_OUT],
-            Role::Member => &[SHARED, INSIDE, SAY, VOTE, TAKE_OUT],
-            Role::Evaluator => &[SHARED, INSIDE, STUDY, TAKE_OUT],
+            Role::Member => &[SHARED, INSIDE, SAY, RATE, VOTE, TAKE_OUT],
+            Role::Evaluator => &[SHARED, INSIDE, RATE, STUDY, TAKE_OUT],
             // Funders are asked about the mindset as one of its audiences, and see what came of it.
             Role::Funder => &[SHARED, &[Deed::SeeMindset, Deed::AnswerMindset]],
             Role::Resident => &[
                 SHARED,
-                &[Deed::SeeType, Deed::SeeHowWeWork, Deed::SeeMindset],
+                &[
+                    Deed::SeeType,
+                    Deed::SeeHowWeWork,
+                    Deed::SeeMindset,
+                    Deed::SeePhase,
+                ],
                 SAY,
                 VOTE,
             ],
             Role::LinkContact => &[HAND_IN],
             Role::LinkVoice => &[&[Deed::SeeAsked, Deed::AnswerType]],
-            Role::LinkLead => &[TOGETHER, SAY, BIND],
+            Role::LinkLead => &[TOGETHER, SAY, RATE, BIND],
         };
         groups.iter().any(|group| group.contains(&deed))
     }
@@ -134,6 +139,7 @@ const TOGETHER: &[Deed] = &[
     Deed::SeeAsked,
     Deed::SeeCharter,
     Deed::SeeMindset,
+    Deed::SeePhase,
     Deed::SeeAgenda,
 ];
 /// What everybody with an account sees of the shared work.
@@ -153,10 +159,13 @@ const INSIDE: &[Deed] = &[
     Deed::SeeType,
     Deed::SeeHowWeWork,
     Deed::SeeMindset,
+    Deed::SeePhase,
     Deed::SeePeople,
 ];
 /// Saying what one thinks.
 const SAY: &[Deed] = &[Deed::AnswerType, Deed::AnswerMindset, Deed::Comment];
+/// Rating the phase: those who steer, each from their seat, and who studies the work.
+const RATE: &[Deed] = &[Deed::AnswerPhase];
 /// Handing in for one's own organisation.
 const HAND_IN: &[Deed] = &[Deed::HandIn];
 /// Binding one's own organisation: a partner's contributors do not.
@@ -203,6 +212,8 @@ mod tests {
             Deed::SeeAsked,
             Deed::SeeMindset,
             Deed::AnswerMindset,
+            Deed::SeePhase,
+            Deed::AnswerPhase,
             Deed::SeeCharter,
             Deed::Comment,
             Deed::SpeakForOwn,

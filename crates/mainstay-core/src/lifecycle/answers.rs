@@ -1,6 +1,18 @@
 //! What one person says of the partnership: a place on each dimension with its evidence, barriers, momentum builders.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::raters_from_toml;
+use crate::lines::LineProblem;
+
+/// The places on a dimension in halves, from "Earlier" to "Later".
+pub const PLACES: [u8; 5] = [2, 3, 4, 5, 6];
+
+/// A place as people write it: `2`, `2.5`.
+pub fn place_text(halves: u8) -> String {
+    (f64::from(halves) / 2.0).to_string()
+}
 
 /// One person's place on a dimension.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,4 +43,41 @@ pub struct Rater {
     pub builders: BTreeMap<String, u8>,
     /// Whether a builder helped: -1, 0 or 1.
     pub helped: BTreeMap<String, i8>,
+}
+
+impl Rater {
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The places and their evidence as a file of answers holds them, always in the same order. The name, barriers and
+    /// builders are left out.
+    pub fn places_as_text(&self) -> String {
+        let mut text = String::new();
+        let mut evidence = String::new();
+        for (id, rated) in &self.dimensions {
+            if rated.is_placed() {
+                let _ = writeln!(text, "{id} = {}", place_text(rated.halves));
+            }
+            if !rated.evidence.is_empty() {
+                let line = toml::Value::from(rated.evidence.as_str());
+                let _ = writeln!(evidence, "{id} = {line}");
+            }
+        }
+        if !evidence.is_empty() {
+            text.push_str("[evidence]\n");
+        }
+        text + &evidence
+    }
+
+    /// Reads what [`Rater::places_as_text`] writes.
+    ///
+    /// # Errors
+    ///
+    /// The lines that cannot be taken, as for a file of answers.
+    pub fn from_text(text: &str) -> Result<Self, Vec<LineProblem>> {
+        let mut raters = raters_from_toml(text)?;
+        Ok(raters.pop().unwrap_or_default())
+    }
 }

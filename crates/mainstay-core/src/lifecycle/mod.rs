@@ -8,7 +8,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use answers::{Rated, Rater};
+pub use answers::{PLACES, Rated, Rater, place_text};
 pub use content::{
     Action, Barrier, Builder, Dimension, MODEL, Typical, actions, barriers, builders, dimensions,
     said_of,

@@ -188,3 +188,26 @@ fn a_line_that_cannot_be_taken_is_named_with_what_may_stand_there() {
     assert!(told("P1: 2\n")[0].starts_with("line 1: this is not a line"));
     assert!(told("P1 = 2\n[[rater]]\nP1 = 2\n")[0].contains("[[rater]]"));
 }
+
+#[test]
+fn kept_places_read_back_whatever_the_evidence_says() {
+    let mut one = Rater::default();
+    let said = [
+        (2, ""),
+        (3, "a \"quoted\" word, an apostrophe's tail and a \\"),
+        (6, "[evidence] # P1 = 3"),
+        (0, "only words"),
+        (5, "\u{1} \"\"\" éñ"),
+    ];
+    for (dimension, (halves, evidence)) in dimensions().iter().zip(said) {
+        let rated = Rated {
+            halves,
+            evidence: evidence.to_owned(),
+        };
+        one.dimensions.insert(dimension.id.clone(), rated);
+    }
+    let text = one.places_as_text();
+    assert_eq!(Rater::from_text(&text).unwrap(), one, "{text}");
+    assert!(Rater::from_text("").unwrap().is_empty());
+    assert!(Rater::from_text("P1 = 4").is_err());
+}

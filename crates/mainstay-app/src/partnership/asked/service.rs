@@ -6,6 +6,7 @@ use crate::agenda::service::asked as agenda;
 use crate::bodies::service as bodies;
 use crate::charter::service as charter;
 use crate::decisions::service as decisions;
+use crate::lifecycle::service as lifecycle;
 use crate::measurement::collection::service::{WaitingItem, waiting};
 use crate::mindset::service::is_asked;
 use crate::partnership::kind::service::{Nudge, nudge};
@@ -26,6 +27,7 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
     found.extend(about_the_type(app, seat).await?);
     found.extend(charter::asked(app, seat).await?);
     found.extend(about_the_mindset(app, seat).await?);
+    found.extend(lifecycle::asked(app, seat).await?);
     found.extend(structure::asked(app, seat).await?);
     found.extend(decisions::asked(app, seat).await?);
     found.extend(bodies::asked(app, seat).await?);

@@ -8,13 +8,12 @@ use mainstay_core::partnership::{
 use super::tell::{AskedView, ChangeView, Tell};
 
 /// The parts of the work that a type asks for and this program has no pages for yet. Whoever builds one takes it off.
-const NOT_BUILT: [&str; 7] = [
+const NOT_BUILT: [&str; 6] = [
     "short_survey",
     "finance",
     "stakeholders",
     "network",
     "policy_log",
-    "phases",
     "publishing",
 ];
 

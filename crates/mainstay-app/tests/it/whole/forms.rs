@@ -37,6 +37,7 @@ mainstay_db::sql! {
          UNION ALL SELECT 'mindset_round', COUNT(*) FROM mindset_round
          UNION ALL SELECT 'mindset_sheet', COUNT(*) FROM mindset_sheet
          UNION ALL SELECT 'mindset_voice', COUNT(*) FROM mindset_voice
+         UNION ALL SELECT 'phase_assessment', COUNT(*) FROM phase_assessment UNION ALL SELECT 'phase_sheet', COUNT(*) FROM phase_sheet UNION ALL SELECT 'phase_voice', COUNT(*) FROM phase_voice
          UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk
          UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part
          UNION ALL SELECT 'roadblock_action', COUNT(*) FROM roadblock_action UNION ALL SELECT 'roadblock_help', COUNT(*) FROM roadblock_help
@@ -274,6 +275,7 @@ fn typed_in_the_agenda(path: &str) -> &'static [(&'static str, &'static str)] {
         }
         "/p/{slug}/decisions/{id}/look" => &[("verdict", "keep"), ("words", "Twice")],
         "/p/{slug}/how/roadblocks/{step}/help" => &[("words", "Twice"), ("name", "Twice")],
+        "/p/{slug}/phase/answers" => &[("P1", "2"), ("P1-evidence", "Twice"), ("send", "1")],
         "/p/{slug}/agenda/new" => &[("what", "Twice")],
         "/p/{slug}/agenda/lines" => &[("lines", "Screen where people already are; Twice")],
         "/p/{slug}/agenda/items/{id}/hands" => &[("person", "Twice"), ("duty", "consulted")],

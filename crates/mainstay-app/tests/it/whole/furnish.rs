@@ -244,6 +244,9 @@ impl Furnishing {
         let opened = self.house.post("dana", round, "").await;
         assert!(opened.status.is_redirection(), "{}", opened.text);
         self.note("/p/wrenfield-well-together/type/answers/reasons");
+        let phase = "/p/wrenfield-well-together/phase/assessment";
+        let opened = self.house.post("dana", phase, "").await;
+        assert!(opened.status.is_redirection(), "{}", opened.text);
         self.answers().await;
     }
 
