@@ -70,6 +70,54 @@ const DANA: [&str; 9] = ["2", "2", "1.5", "2.5", "2", "1", "1.5", "1.5", "2"];
 const LUIS: [&str; 9] = ["2", "2", "2", "1.5", "2", "1.5", "1.5", "2.5", "2"];
 const GRACE: [&str; 9] = ["1.5", "2", "1.5", "1.5", "1.5", "1", "1.5", "1.5", "2"];
 
+/// What the result of the three says, and what it leaves out.
+async fn reads(world: &World, result: &str) {
+    let page = world.get("luis", result).await.text;
+    // Medians 2 2 1.5 1.5 2 1 1.5 1.5 2: mean 15/9 = 1.67, the first of Middle. With lines for one P1, one P4 and one P9 alone:
+    // P1 is 2, 1.5, 1.5; P9 is 1.5, 1.5, 2; so 1.5 throughout but P6 with 1: mean 13/9 = 1.44.
+    holds(
+        &page,
+        &[
+            "Middle phase",
+            "<strong>1.67</strong> Middle",
+            "<strong>1.44</strong> Earlier",
+            "near the boundary",
+            "Where you see it differently",
+            "<strong>Breadth of engagement</strong>: 1.5; 1.5; 2.5",
+            "<strong>Handling interests</strong>: 1.5; 1.5; 2.5",
+            "1.5: <bdi>&#60;Interviews&#62;</bdi>",
+            "It is hard to show progress.",
+            "Experimenting and learning from easy wins",
+            "Say plainly what value you will deliver",
+            "See the wider ecosystem",
+            "phase-model/1",
+        ],
+    );
+    lacks(
+        &page,
+        &["<strong>Financing</strong>", "The easy wins are used up."],
+    );
+    for person in ["luis", "grace"] {
+        let name = world.visitor(person).await.name;
+        let main = page.split("<main").nth(1).unwrap();
+        let main = main.split("</main>").next().unwrap();
+        lacks(main, &[&format!(">{name}<")]);
+    }
+}
+
+/// Nothing of it anywhere before it is closed.
+async fn shows_nothing(world: &World, early: &str) {
+    for rest in ["", "/phase.csv"] {
+        let reply = world.get("dana", &[early, rest].concat()).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{rest}");
+    }
+    let page = world.get("dana", &world.path("/phase")).await.text;
+    holds(&page, &["3 people have sent an answer."]);
+    lacks(&page, &["The charter", "Middle", "Earlier"]);
+    let other = world.get("luis", &world.path("/phase/answers")).await.text;
+    lacks(&other, &["The charter", "Interviews"]);
+}
+
 #[tokio::test]
 async fn three_people_answer_and_where_they_differ_is_shown_once_it_is_closed() {
     on_each_database(async |world| {
@@ -100,50 +148,11 @@ async fn three_people_answer_and_where_they_differ_is_shown_once_it_is_closed() 
         );
         let asked = world.get("luis", &world.path("/asked")).await.text;
         lacks(&asked, &["in which phase the partnership is"]);
-        // Nothing of it anywhere before it is closed.
         let early = world.path(&format!("/phase/results/{id}"));
-        for rest in ["", "/phase.csv"] {
-            let reply = world.get("dana", &[early.as_str(), rest].concat()).await;
-            assert_eq!(reply.status, StatusCode::NOT_FOUND, "{rest}");
-        }
-        let page = world.get("dana", &world.path("/phase")).await.text;
-        holds(&page, &["3 people have sent an answer."]);
-        lacks(&page, &["The charter", "Middle", "Earlier"]);
-        let other = world.get("luis", &world.path("/phase/answers")).await.text;
-        lacks(&other, &["The charter", "Interviews"]);
+        shows_nothing(&world, &early).await;
         let result = close(&world).await;
         assert_eq!(result, early);
-        let page = world.get("luis", &result).await.text;
-        // Medians 2 2 1.5 1.5 2 1 1.5 1.5 2: mean 15/9 = 1.67, the first of Middle. With lines for one P1, one P4 and one P9 alone:
-        // P1 is 2, 1.5, 1.5; P9 is 1.5, 1.5, 2; so 1.5 throughout but P6 with 1: mean 13/9 = 1.44.
-        holds(
-            &page,
-            &[
-                "Middle phase",
-                "<strong>1.67</strong> Middle",
-                "<strong>1.44</strong> Earlier",
-                "near the boundary",
-                "Where you see it differently",
-                "<strong>Breadth of engagement</strong>: 1.5; 1.5; 2.5",
-                "<strong>Handling interests</strong>: 1.5; 1.5; 2.5",
-                "1.5: <bdi>&#60;Interviews&#62;</bdi>",
-                "It is hard to show progress.",
-                "Experimenting and learning from easy wins",
-                "Say plainly what value you will deliver",
-                "See the wider ecosystem",
-                "phase-model/1",
-            ],
-        );
-        lacks(
-            &page,
-            &["<strong>Financing</strong>", "The easy wins are used up."],
-        );
-        for person in ["luis", "grace"] {
-            let name = world.visitor(person).await.name;
-            let main = page.split("<main").nth(1).unwrap();
-            let main = main.split("</main>").next().unwrap();
-            lacks(main, &[&format!(">{name}<")]);
-        }
+        reads(&world, &result).await;
         let csv = world.get("luis", &format!("{result}/phase.csv")).await.text;
         holds(
             &csv,
