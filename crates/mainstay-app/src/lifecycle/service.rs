@@ -235,12 +235,11 @@ pub async fn own_sheet(app: &App, seat: &Seat) -> Result<OwnSheet, Failure> {
     app.db()
         .read(move |tx| {
             let open = store::open_assessment(tx, seat.partnership)?;
-            let of = match &open {
-                Some(one) => Some(one.id),
-                None => {
-                    let closed = store::closed_assessments(tx, seat.partnership)?;
-                    closed.first().map(|one| one.id)
-                }
+            let of = if let Some(one) = &open {
+                Some(one.id)
+            } else {
+                let closed = store::closed_assessments(tx, seat.partnership)?;
+                closed.first().map(|one| one.id)
             };
             let row = match of {
                 Some(id) => store::sheet(tx, seat.partnership, id, seat.actor.id())?,

@@ -72,7 +72,7 @@ impl Tell<'_> {
             .before
             .iter()
             .flat_map(|(_, found)| &found.dimensions);
-        let before = before.filter(|other| other.dimension.id == *id);
+        let mut before = before.filter(|other| other.dimension.id == *id);
         let mut places = one.answers.clone();
         places.sort_by(f64::total_cmp);
         let rated = closed.raters.iter();
@@ -94,7 +94,7 @@ impl Tell<'_> {
             is_claimed: one.is_claimed(),
             differs: one.differs,
             agreement: one.agreement.map(|share| self.0.number(share * 100.0, 0)),
-            before: before.last().map(|other| self.place(other.claimed)),
+            before: before.next().map(|other| self.place(other.claimed)),
             evidence: evidence.into_iter().map(shown).collect(),
             dots: places.iter().map(|place| at(*place)).collect(),
             middle: at(one.claimed),

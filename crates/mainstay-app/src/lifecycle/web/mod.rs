@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
 use mainstay_core::access::Deed;
-use mainstay_core::lifecycle::{Action, Phase};
+use mainstay_core::lifecycle::Action;
 use mainstay_db::Uuid;
 use mainstay_report::table::{CsvOptions, csv_sheet};
 use serde::Deserialize;
@@ -175,12 +175,14 @@ impl ResultPage {
             .collect()
     }
 
-    fn barriers(&self, phase: &Phase) -> Vec<String> {
-        self.tell().barriers(*phase)
+    fn barriers(&self) -> Vec<String> {
+        let label = self.closed.reading.label;
+        label.map_or_else(Vec::new, |phase| self.tell().barriers(phase))
     }
 
-    fn builders(&self, phase: &Phase) -> Vec<String> {
-        self.tell().builders(*phase)
+    fn builders(&self) -> Vec<String> {
+        let label = self.closed.reading.label;
+        label.map_or_else(Vec::new, |phase| self.tell().builders(phase))
     }
 
     fn action(&self, one: &Action) -> (String, String) {
