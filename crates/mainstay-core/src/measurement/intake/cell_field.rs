@@ -6,8 +6,9 @@ use super::applied::{Fate, NotUsed};
 use super::asking::ask_field;
 use super::expected::Indicator;
 use super::gather::{ColumnSays, Desk};
-use super::mapping::{Mapping, Role};
+use super::mapping::{Mapping, Means, Role};
 use super::names::{ACCEPT, fold};
+use super::problem::Fix;
 use super::rows::RowSays;
 use super::table::SheetFigure;
 use super::words::Field;
@@ -63,6 +64,10 @@ pub(super) fn field_of(
         None if one_value => Some(Field::Value),
         None if figure.percent => Some(Field::Percent),
         None if is_part_beside_its_whole(desk, figure, row, indicator) => Some(Field::Numerator),
+        Some(Field::N) if needs.contains(&Field::Denominator) => {
+            ask_field(desk, figure, says, indicator);
+            None
+        }
         Some(_) => {
             desk.fate(&figure.cell, Fate::Ignored(NotUsed::NotNeeded));
             None
@@ -152,15 +157,31 @@ fn is_part_beside_its_whole(
             && meaning.indicator.as_deref() == Some(indicator.key.as_str())
             && meaning.fields == [Field::Denominator]
     };
-    row.fields.is_empty()
-        && indicator.needs().contains(&Field::Numerator)
-        && (called_alike || adds_up(desk, figure))
-        && desk
-            .table
+    let is_named = || {
+        desk.table
             .rows
             .iter()
             .flat_map(|other| &other.labels)
             .any(|(_, text)| names_the_whole(text))
+    };
+    row.fields.is_empty()
+        && indicator.needs().contains(&Field::Numerator)
+        && (told_the_whole(desk, indicator)
+            || (called_alike || adds_up(desk, figure)) && is_named())
+}
+
+/// A person said of another row that it is the whole of this share.
+fn told_the_whole(desk: &Desk<'_>, indicator: &Indicator) -> bool {
+    let is_whole =
+        |key: &String, field: &Field| *key == indicator.key && *field == Field::Denominator;
+    desk.answers
+        .values()
+        .any(|fix| matches!(fix, Fix::Part { indicator, field } if is_whole(indicator, field)))
+        || desk
+            .mapping
+            .words
+            .iter()
+            .any(|word| matches!(&word.means, Means::Part(key, field) if is_whole(key, field)))
 }
 
 /// Whether the row's numbers are whole, and the largest is the sum of two or more others.

@@ -424,9 +424,14 @@ impl Reader {
             self.fields(rest)
         };
         let (group_confidence, tied) = self.best_groups(rest);
-        // "N" heads how many there are of anything; it names no indicator, though one may call its answers so.
-        let is_bare_n = names::fold(rest) == "n";
-        let indicator = self.indicator(rest).filter(|_| !is_bare_n);
+        if names::fold(rest) == "n" {
+            // "N" heads how many there are of anything: of a mean those who answered; of a share the part or the whole,
+            // which nobody can tell.
+            (meaning.total, meaning.fields) = (false, vec![Field::N]);
+            meaning.confidence = names::SUGGEST;
+            return meaning;
+        }
+        let indicator = self.indicator(rest);
         let indicator_confidence = indicator.as_ref().map_or(0.0, |best| best.confidence);
         if (meaning.total || !meaning.fields.is_empty())
             && group_confidence.max(indicator_confidence) < 0.995

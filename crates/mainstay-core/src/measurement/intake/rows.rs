@@ -12,7 +12,7 @@ use super::expected::Dimension;
 use super::gather::Desk;
 use super::label_words::means_everyone;
 use super::mapping::{Group, LabelRole, Means};
-use super::names::{ACCEPT, fold};
+use super::names::{ACCEPT, SUGGEST, fold};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
 use super::table::{RowRole, SheetRow};
 use super::when::{Days, When, read_periods};
@@ -325,7 +325,9 @@ fn indicator_label(
             let either = meaning
                 .either
                 .iter()
-                .find(|group| Some(&group.0) == says.dimension.as_ref());
+                .find(|group| Some(&group.0) == says.dimension.as_ref())
+                // What only looks a little like groups of several lists is none of them.
+                .filter(|_| meaning.confidence >= SUGGEST);
             if let Some(group) = either {
                 says.groups.push(group.clone());
             } else if meaning.confidence >= ACCEPT {

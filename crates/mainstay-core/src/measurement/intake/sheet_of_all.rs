@@ -9,7 +9,13 @@ use super::compare::alike;
 use super::expected::Indicator;
 use super::names::fold;
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
+use super::when::read_periods;
 use super::words::{Field, means_total};
+
+/// Sums that have to hold before a sheet without such a name is taken for that of all sites, and how large each has to be
+/// to say anything. Our own convention.
+const FEWEST_SUMS: usize = 4;
+const SMALL: f64 = 20.0;
 
 pub(super) fn sheet_of(one: &Candidate) -> Option<String> {
     one.cells.first().and_then(|place| place.sheet.clone())
@@ -32,6 +38,7 @@ pub(super) fn sheets_of_all(by_about: &BTreeMap<About, Vec<Candidate>>) -> BTree
     found.take(1).cloned().collect()
 }
 
+/// "Total", "All sites", "Summary Q3 2026", "Todas las sedes"; not "All Saints" or "Total Health Clinic", which are places.
 fn says_all(sheet: &str) -> bool {
     const FIRST: &[&str] = &[
         "all",
@@ -50,12 +57,54 @@ fn says_all(sheet: &str) -> bool {
         "consolidado",
         "totales",
     ];
-    let folded = fold(sheet);
-    means_total(sheet)
-        || folded
-            .split(' ')
-            .next()
-            .is_some_and(|word| FIRST.contains(&word))
+    const THEN: &[&str] = &[
+        "sites",
+        "locations",
+        "clinics",
+        "programs",
+        "programmes",
+        "offices",
+        "campuses",
+        "schools",
+        "centers",
+        "centres",
+        "teams",
+        "departments",
+        "groups",
+        "together",
+        "combined",
+        "figures",
+        "data",
+        "report",
+        "sheet",
+        "agency",
+        "organization",
+        "organisation",
+        "county",
+        "las",
+        "los",
+        "sedes",
+        "sitios",
+        "clinicas",
+        "programas",
+        "escuelas",
+        "centros",
+        "equipos",
+        "of",
+        "the",
+        "for",
+        "de",
+        "people",
+        "patients",
+        "clients",
+        "ages",
+        "total",
+        "totals",
+    ];
+    let folded = fold(&read_periods(sheet).rest);
+    let mut words = folded.split(' ').filter(|word| !word.is_empty());
+    let begins = words.next().is_some_and(|word| FIRST.contains(&word));
+    means_total(sheet) || begins && words.all(|word| THEN.contains(&word))
 }
 
 fn adds_up_the_others(sheet: &str, by_about: &BTreeMap<About, Vec<Candidate>>) -> bool {
@@ -75,11 +124,11 @@ fn adds_up_the_others(sheet: &str, by_about: &BTreeMap<About, Vec<Candidate>>) -
             if !alike(value, sum) {
                 return false;
             }
-            compared += 1;
+            compared += usize::from(value >= SMALL);
         }
     }
-    // One sum may be chance.
-    compared > 1
+    // A few sums may be chance, and small ones easily are.
+    compared >= FEWEST_SUMS
 }
 
 /// The figure of all sites: their sum where it is what the sheet of all says, or where nobody may add them up what that

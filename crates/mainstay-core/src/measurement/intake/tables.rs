@@ -43,8 +43,14 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
             let _ = put(&mut other, candidate, framework, answers);
         }
     }
+    let are_sites = several && answers.get(TABLES_ARE_SITES) == Some(&Fix::AddUp);
+    // A month or a site that waits for its answer is missing from the sum: the others are not ready without it.
+    found.retain(|one| {
+        let is_part = are_sites || one.days.is_some_and(|days| days != one.about.period);
+        !(several && is_part && whole.waiting.contains(&one.about))
+    });
     let (added, mut asked) = add_over_time(&mut found, framework, answers);
-    if several && answers.get(TABLES_ARE_SITES) == Some(&Fix::AddUp) {
+    if are_sites {
         asked.extend(add_over_sites(&mut found, framework, answers));
     }
     let waiting: Vec<About> = asked

@@ -39,15 +39,41 @@ fn a_word_of_the_partners_own_can_be_a_part_of_a_share() {
 }
 
 #[test]
+fn the_row_beside_a_whole_that_a_person_named_is_its_part() {
+    let rows = table(&[
+        "@Indicator|Number",
+        "Diabetes screening|399",
+        "Could have been checked|900",
+    ]);
+    let found = read(&rows, &clinic());
+    let asked_about = found
+        .problems
+        .iter()
+        .find(|problem| problem.key == Key::UnknownIndicator)
+        .unwrap();
+    let whole = Fix::Part {
+        indicator: "diabetes".into(),
+        field: Field::Denominator,
+    };
+    let told = answered(&rows, &clinic(), &[(&asked_about.id, whole)]);
+    assert_eq!(lines(&told), ["diabetes numerator=399 denominator=900"]);
+}
+
+#[test]
 fn a_band_of_ages_that_only_looks_like_one_on_the_list_is_asked_about() {
     let mut framework = clinic();
     for indicator in &mut framework.indicators {
         let ages = &mut indicator.dimensions[1].categories;
-        ages[2].names = vec!["65 to 74".into()];
+        ages[2].names = vec!["65 to 74".into(), "65 a 74".into(), "65-74".into()];
         ages[2].key = "65_to_74".into();
         let mut oldest = ages[2].clone();
-        (oldest.key, oldest.names) = ("75_and_over".into(), vec!["75 and over".into()]);
+        (oldest.key, oldest.names) = (
+            "age_75_plus".into(),
+            vec!["75 and over".into(), "75 o más".into(), "75+".into()],
+        );
         ages.insert(3, oldest);
+        // Another list with words that look as little like it.
+        indicator.dimensions[2].categories[0].names = vec!["65 Main Street flats".into()];
     }
     for band in ["65 and older", "65+", "65 or more"] {
         let row = format!("{band}|9");
