@@ -25,16 +25,7 @@ pub(super) fn field_of(
     if let Some(field) = of_mean(desk, figure, row, says, indicator) {
         return Some(field);
     }
-    let from_row = match row
-        .fields
-        .iter()
-        .filter(|field| needs.contains(field) || **field == Field::Percent)
-        .collect::<Vec<_>>()
-        .as_slice()
-    {
-        [one] => Some(**one),
-        _ => None,
-    };
+    let from_row = said_by_row(row, needs);
     // "Screening rate" names the row; its columns still say numerator and denominator.
     let named = match (from_row, says.figure.field) {
         (Some(Field::Percent), Some(column)) => Some(column),
@@ -76,6 +67,16 @@ pub(super) fn field_of(
             ask_field(desk, figure, says, indicator);
             None
         }
+    }
+}
+
+/// The part the row names, when it names one.
+fn said_by_row(row: &RowSays, needs: &[Field]) -> Option<Field> {
+    let fits = |field: &&Field| needs.contains(field) || **field == Field::Percent;
+    let mut said = row.fields.iter().filter(fits);
+    match (said.next(), said.next()) {
+        (Some(one), None) => Some(*one),
+        _ => None,
     }
 }
 

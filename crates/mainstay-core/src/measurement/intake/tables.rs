@@ -44,11 +44,9 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
         }
     }
     let are_sites = several && answers.get(TABLES_ARE_SITES) == Some(&Fix::AddUp);
-    // A month or a site that waits for its answer is missing from the sum: the others are not ready without it.
-    found.retain(|one| {
-        let is_part = are_sites || one.days.is_some_and(|days| days != one.about.period);
-        !(several && is_part && whole.waiting.contains(&one.about))
-    });
+    if several {
+        hold_back(&mut found, &whole.waiting, are_sites);
+    }
     let (added, mut asked) = add_over_time(&mut found, framework, answers);
     if are_sites {
         asked.extend(add_over_sites(&mut found, framework, answers));
@@ -86,6 +84,14 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
     whole.figures = figures.into_values().collect();
     whole.other_periods = other.into_values().collect();
     whole
+}
+
+/// A month or a site that waits for its answer is missing from the sum: the others are not ready without it.
+fn hold_back(found: &mut Vec<Candidate>, waiting: &[About], are_sites: bool) {
+    found.retain(|one| {
+        let is_part = are_sites || one.days.is_some_and(|days| days != one.about.period);
+        !(is_part && waiting.contains(&one.about))
+    });
 }
 
 /// Takes away what a row of its own has answered meanwhile.
