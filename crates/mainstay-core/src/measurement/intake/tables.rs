@@ -51,14 +51,11 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
     if are_sites {
         asked.extend(add_over_sites(&mut found, framework, answers));
     }
-    let waiting: Vec<About> = asked
-        .iter()
-        .filter_map(|problem| problem.figure.clone())
-        .collect();
-    whole.problems.retain(|problem| {
-        let is_part = is_about(problem, &added) || is_about(problem, &waiting);
-        problem.key != Key::PeriodPartly || !is_part
-    });
+    let figures_of = asked.iter().filter_map(|one| one.figure.clone());
+    let waiting: Vec<About> = figures_of.collect();
+    let parts = [added, waiting.clone()].concat();
+    let is_partly = |one: &Problem| one.key == Key::PeriodPartly && is_about(one, &parts);
+    whole.problems.retain(|one| !is_partly(one));
     whole.waiting.extend(waiting);
     whole.problems.extend(asked);
     for candidate in found {
