@@ -190,8 +190,10 @@ async function invite(page, hands, tag) {
   await hands.tick(page, 'Backbone coordinator');
   await hands.twice(page, 'Invite');
   const link = await page.locator('#made-link').textContent();
-  await says(page, 'Not answered yet');
-  assert.equal(await page.locator('table', { hasText: 'Not answered yet' }).locator('tbody tr').count(), 1, 'one invitation');
+  await look(page, `${tag}-5-made`);
+  await page.goto(page.url().replace(/\/people.*/, '/people/invitations'));
+  await says(page, 'Dana Ruiz');
+  assert.equal(await page.locator('main li.card', { hasText: 'dana@example.org' }).count(), 1, 'one invitation');
   await look(page, `${tag}-5-invited`);
   return link.trim();
 }
