@@ -312,15 +312,31 @@ async fn save_service(
     answer(&app, &seat, frame, (id, typed), saved).await
 }
 
+/// Takes a place or a service off the partner's page, which offers to put it back.
+async fn take_off(
+    app: &App,
+    seat: &Seat,
+    of: (Thing, Uuid),
+    word: &str,
+) -> Result<Response, Failure> {
+    let owner = service::set_thing_removed(app, seat, of, true).await?;
+    Ok(redirect(
+        &seat.path(&format!("/partners/{owner}?{word}={}", of.1)),
+    ))
+}
+
+async fn put_back(app: &App, seat: &Seat, of: (Thing, Uuid)) -> Result<Response, Failure> {
+    let owner = service::set_thing_removed(app, seat, of, false).await?;
+    let place = seat.path(&format!("/partners/{owner}"));
+    Ok(redirect_noting(&place, "saved"))
+}
+
 async fn remove_place(
     State(app): State<App>,
     seat: Seat,
     Path((_, id)): Path<Spot>,
 ) -> Result<Response, Failure> {
-    let owner = service::set_thing_removed(&app, &seat, (Thing::Place, id), true).await?;
-    Ok(redirect(
-        &seat.path(&format!("/partners/{owner}?place={id}")),
-    ))
+    take_off(&app, &seat, (Thing::Place, id), "place").await
 }
 
 async fn return_place(
@@ -328,9 +344,7 @@ async fn return_place(
     seat: Seat,
     Path((_, id)): Path<Spot>,
 ) -> Result<Response, Failure> {
-    let owner = service::set_thing_removed(&app, &seat, (Thing::Place, id), false).await?;
-    let place = seat.path(&format!("/partners/{owner}"));
-    Ok(redirect_noting(&place, "saved"))
+    put_back(&app, &seat, (Thing::Place, id)).await
 }
 
 async fn remove_service(
@@ -338,10 +352,7 @@ async fn remove_service(
     seat: Seat,
     Path((_, id)): Path<Spot>,
 ) -> Result<Response, Failure> {
-    let owner = service::set_thing_removed(&app, &seat, (Thing::Service, id), true).await?;
-    Ok(redirect(
-        &seat.path(&format!("/partners/{owner}?service={id}")),
-    ))
+    take_off(&app, &seat, (Thing::Service, id), "service").await
 }
 
 async fn return_service(
@@ -349,7 +360,5 @@ async fn return_service(
     seat: Seat,
     Path((_, id)): Path<Spot>,
 ) -> Result<Response, Failure> {
-    let owner = service::set_thing_removed(&app, &seat, (Thing::Service, id), false).await?;
-    let place = seat.path(&format!("/partners/{owner}"));
-    Ok(redirect_noting(&place, "saved"))
+    put_back(&app, &seat, (Thing::Service, id)).await
 }
