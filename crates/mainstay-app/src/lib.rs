@@ -223,7 +223,6 @@ fn patient_router(app: App, patience: Patience) -> Router {
             (app.clone(), patience.stall),
             shell::patience::flow,
         ))
-        .layer(from_fn(shell::patience::to_its_end))
         .layer(from_fn_with_state(app.clone(), shell::guard::headers))
         .layer(CompressionLayer::new())
         .layer(map_response(with_vary))

@@ -1,6 +1,7 @@
 //! Connections: taken in, cut where nothing comes over them any more, let finish when the program stops.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
@@ -13,13 +14,15 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, Sleep};
 use tower::ServiceExt as _;
@@ -210,6 +213,8 @@ pub async fn listen(
 ) {
     let register = Register::new();
     let (stopping, told) = watch::channel(false);
+    // Everybody who works holds one end; when all have let go, nothing is left to be done.
+    let (working, mut done) = mpsc::channel::<()>(1);
     let mut lines = JoinSet::new();
     let mut stop = pin!(stop);
     for number in 0.. {
@@ -234,7 +239,7 @@ pub async fn listen(
                     peer,
                     router.clone(),
                     patience,
-                    told.clone(),
+                    (told.clone(), working.clone()),
                 ));
             }
             // The other end went away again, or there are no more connections to be had: others may end meanwhile.
@@ -248,6 +253,35 @@ pub async fn listen(
     // Nobody hears it only where there is no connection.
     let _ = stopping.send(true);
     while lines.join_next().await.is_some() {}
+    drop(working);
+    // What was sent whole is worked on to its end, too, where its connection is gone. Nothing is ever sent here.
+    let _ = done.recv().await;
+}
+
+/// Begins the work on a request. What is only looked at ends with the connection. What was sent whole goes on to its end
+/// though whoever sent it is gone: a train enters a tunnel between the last byte of a hand-in and its answer, and the figures
+/// are there when the page is opened again. It begins here and not when the reply is first asked for, because a connection
+/// that ends together with the request's last byte never asks.
+fn begun(
+    router: Router,
+    request: hyper::Request<Incoming>,
+    working: mpsc::Sender<()>,
+) -> Pin<Box<dyn Future<Output = Response> + Send>> {
+    let is_only_looked_at = request.method().is_safe();
+    let work = async move {
+        let Ok(reply) = router.oneshot(request.map(Body::new)).await;
+        drop(working);
+        reply
+    };
+    if is_only_looked_at {
+        return Box::pin(work);
+    }
+    // Dropping the handle does not stop the task.
+    let work = tokio::spawn(work);
+    Box::pin(async move {
+        work.await
+            .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    })
 }
 
 /// Answers what comes over one connection until it ends, is cut, or the program stops.
@@ -257,18 +291,19 @@ async fn hold(
     peer: SocketAddr,
     router: Router,
     patience: Patience,
-    mut told: watch::Receiver<bool>,
+    (mut told, working): (watch::Receiver<bool>, mpsc::Sender<()>),
 ) {
     let (register, held) = (line.register.clone(), Arc::clone(&line.held));
     let busy = Arc::clone(&held);
     let answer = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
-        let (router, busy) = (router.clone(), Arc::clone(&busy));
+        let busy = Arc::clone(&busy);
+        busy.busy.store(true, Ordering::Relaxed);
+        let work = begun(router.clone(), request, working.clone());
         async move {
-            busy.busy.store(true, Ordering::Relaxed);
-            let reply = router.oneshot(request.map(Body::new)).await;
+            let reply = work.await;
             busy.busy.store(false, Ordering::Relaxed);
-            reply
+            Ok::<_, Infallible>(reply)
         }
     });
     let mut served = pin!(
@@ -297,4 +332,88 @@ async fn hold(
         }
     }
     register.let_go(number);
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::{any, get};
+    use tokio::io::AsyncWriteExt as _;
+    use tokio::sync::oneshot;
+    use tokio::time::sleep;
+
+    use super::*;
+
+    const LITTLE: Duration = Duration::from_millis(400);
+
+    /// When whoever sends goes away.
+    #[derive(Debug, Clone, Copy)]
+    enum Gone {
+        /// Before the program has taken the connection in: the request and its end come together.
+        AtOnce,
+        /// While the work is being done.
+        Meanwhile,
+    }
+
+    /// Sends a request to a program whose work takes a moment and is gone before the answer; says whether the work was done
+    /// by the time the program has stopped in good order.
+    async fn is_done(method: &str, gone: Gone) -> bool {
+        let done = Arc::new(AtomicBool::new(false));
+        let kept = Arc::clone(&done);
+        let work = any(move |_: axum::body::Bytes| async move {
+            sleep(LITTLE).await;
+            kept.store(true, Ordering::SeqCst);
+            "done"
+        });
+        let routes = Router::new().route("/work", work);
+        let routes = routes.route("/", get(|| async { "here" }));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let place = listener.local_addr().unwrap();
+        let mut stream = TcpStream::connect(place).await.unwrap();
+        let words =
+            format!("{method} /work HTTP/1.1\r\nHost: here\r\nContent-Length: 3\r\n\r\na=b");
+        stream.write_all(words.as_bytes()).await.unwrap();
+        let (stop, told) = oneshot::channel::<()>();
+        let serve = || {
+            tokio::spawn(listen(routes, listener, Patience::default(), async {
+                let _ = told.await;
+            }))
+        };
+        let served = match gone {
+            Gone::AtOnce => {
+                drop(stream);
+                serve()
+            }
+            Gone::Meanwhile => {
+                let served = serve();
+                sleep(LITTLE / 4).await;
+                drop(stream);
+                served
+            }
+        };
+        // Long enough to take the connection in, too short for the work: what is done is done while it stops.
+        sleep(LITTLE / 4).await;
+        stop.send(()).unwrap();
+        served.await.unwrap();
+        done.load(Ordering::SeqCst)
+    }
+
+    /// Of so many programs at the same time, how many did the work.
+    async fn done_of(programs: usize, method: &'static str, gone: Gone) -> usize {
+        let tries = (0..programs).map(|_| is_done(method, gone));
+        let done: JoinSet<bool> = tries.collect();
+        done.join_all()
+            .await
+            .into_iter()
+            .filter(|done| *done)
+            .count()
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_was_sent_whole_is_done_though_the_sender_is_gone() {
+        for gone in [Gone::AtOnce, Gone::Meanwhile] {
+            assert_eq!(done_of(16, "POST", gone).await, 16, "{gone:?}");
+            // What is only looked at ends with its connection: it is the method that keeps the work going.
+            assert_eq!(done_of(16, "GET", gone).await, 0, "{gone:?}");
+        }
+    }
 }

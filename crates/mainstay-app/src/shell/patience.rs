@@ -109,19 +109,6 @@ impl Drop for Counted {
     }
 }
 
-/// Lets the work on what was sent go on to its end, though whoever sent it is gone: a train enters a tunnel between the last
-/// byte of a hand-in and its answer, and the figures are there when the page is opened again. A page that is only looked at
-/// ends with the connection.
-pub async fn to_its_end(request: Request, next: Next) -> Response {
-    if request.method().is_safe() {
-        return next.run(request).await;
-    }
-    // Dropping the handle does not stop the task.
-    let work = tokio::spawn(next.run(request));
-    work.await
-        .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
-}
-
 /// Gives a request up whose body stops coming on its way.
 pub async fn flow(
     State((app, stall)): State<(App, Duration)>,

@@ -193,3 +193,27 @@ async fn a_form_sent_from_another_site_is_refused() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_first_account_pressed_twice_at_once_is_one_account_and_both_presses_sign_in() {
+    on_each_database(async |world| {
+        let link = mainstay_app::people::service::first_administrator(&world.app).unwrap();
+        let path = link.split_once("8080").unwrap().1.to_owned();
+        let form = "name=Ada&email=ada%40example.org&password=seven+green+umbrellas";
+        let (one, other) = tokio::join!(
+            world.post("nobody", &path, form),
+            world.post("nobody", &path, form)
+        );
+        for reply in [one, other] {
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+            let session = reply.cookie("mainstay").unwrap();
+            let inside = world.ask_as("GET", &session, "/admin").await;
+            assert_eq!(inside.status, StatusCode::OK);
+        }
+        // Somebody else who finds the link afterwards gets nothing by it.
+        let theirs = "name=Eve&email=eve%40example.org&password=another+long+password";
+        let late = world.post("nobody", &path, theirs).await;
+        assert_eq!(late.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}

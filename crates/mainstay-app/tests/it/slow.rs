@@ -1,8 +1,6 @@
 //! Slow, silent and many connections over real sockets: what stops is cut, what keeps coming is waited for, nobody keeps others out.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -231,37 +229,6 @@ async fn the_work_after_the_body_has_a_limit_of_its_own() {
     for words in ["This took longer than a minute", "Kept words"] {
         assert!(page.contains(words), "{page}");
     }
-}
-
-/// Sends a form to a program whose work takes a moment and is gone before the answer; says whether the work was done.
-async fn is_done_though_nobody_waits(routes: impl FnOnce(Router) -> Router) -> bool {
-    let done = Arc::new(AtomicBool::new(false));
-    let kept = done.clone();
-    let work = post(move |_: Bytes| async move {
-        sleep(Duration::from_millis(400)).await;
-        kept.store(true, Ordering::SeqCst);
-        "done"
-    });
-    let routes = routes(Router::new().route("/work", work));
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let place = listener.local_addr().unwrap();
-    let served = tokio::spawn(async move { axum::serve(listener, routes).await });
-    let mut stream = TcpStream::connect(place).await.unwrap();
-    let words = format!("POST /work HTTP/1.1\r\n{HOST}\r\nContent-Length: 3\r\n\r\na=b");
-    stream.write_all(words.as_bytes()).await.unwrap();
-    sleep(Duration::from_millis(100)).await;
-    drop(stream);
-    sleep(Duration::from_millis(900)).await;
-    served.abort();
-    done.load(Ordering::SeqCst)
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_was_sent_whole_is_done_though_the_sender_is_gone() {
-    let kept_to = |routes: Router| routes.layer(from_fn(patience::to_its_end));
-    assert!(is_done_though_nobody_waits(kept_to).await);
-    // Without that, the work ends with the connection: it is this that keeps it going.
-    assert!(!is_done_though_nobody_waits(|routes| routes).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]

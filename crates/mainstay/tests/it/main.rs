@@ -5,6 +5,7 @@
 mod admin;
 mod advise;
 mod crowd;
+mod gone;
 mod killed;
 mod rollup;
 mod stopping;

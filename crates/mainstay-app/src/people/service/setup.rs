@@ -108,26 +108,34 @@ impl FirstAdministrator {
 }
 
 /// Uses the one-time link: makes the first administrator, or sets the new password. Returns the session's token. Pressed
-/// twice, the second press signs in with what the first one made.
+/// twice, one press makes the account and the other signs in with what it made, though both be under way at the same time.
 pub async fn install(
     app: &App,
     token: String,
     new: FirstAdministrator,
     caller: Caller,
 ) -> Result<String, Failure> {
-    let purpose = match set_up(app, token.clone()).await {
+    match used(app, token, &new, caller.agent.clone()).await {
         Err(Failure::NotHere) if !new.email.trim().is_empty() => {
-            return match super::sign_in(app, new.email, new.password, caller).await {
+            match super::sign_in(app, new.email, new.password, caller).await {
                 Err(Failure::Form(_)) => Err(Failure::NotHere),
                 way => way.map(|way| way.token),
-            };
+            }
         }
-        found => found?,
-    };
-    new.check(&purpose)?;
+        done => done,
+    }
+}
+
+async fn used(
+    app: &App,
+    token: String,
+    new: &FirstAdministrator,
+    agent: String,
+) -> Result<String, Failure> {
+    new.check(&set_up(app, token.clone()).await?)?;
     let password = passwords::fingerprint(new.password.clone()).await?;
     let (session, id, session_id, now) = (fresh_token(), app.id(), app.id(), app.now_us());
-    let (app_inside, secret) = (app.clone(), session.clone());
+    let (app_inside, secret, new) = (app.clone(), session.clone(), new.clone());
     app.db()
         .write(move |tx| {
             let fingerprint = digest(token.as_bytes());
@@ -137,14 +145,7 @@ pub async fn install(
                 Some(person) => ("password_changed", changed(tx, person, &password)?),
                 None => ("administrator_made", made(tx, id, &new, &password, now)?),
             };
-            open_session(
-                tx,
-                &app_inside,
-                session_id,
-                person.id,
-                &secret,
-                &caller.agent,
-            )?;
+            open_session(tx, &app_inside, session_id, person.id, &secret, &agent)?;
             let who = Who::person(person.id, &person.name);
             audit::record(tx, &app_inside, &who, deed, &person.email, "")?;
             Ok::<_, Failure>(())
