@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { journey, start } from './program.mjs';
-import { DESK, PHONE, assertHeaders, keyboardWalk, newPage, screenshot, smallTargets, sound, visit } from './look.mjs';
+import { DESK, PHONE, assertHeaders, keyboardWalk, leaving, newPage, screenshot, smallTargets, sound, spot, visit } from './look.mjs';
 
 const TITLE = 'We write to every school twice a year';
 
@@ -30,20 +30,12 @@ class Person {
 
   async press(name) {
     const main = this.page.locator('main');
-    const leaves = this.page.waitForEvent('framenavigated', { timeout: 3000 }).catch(() => {});
-    await this.point(main.getByRole('button', { name, exact: true }).or(main.getByRole('link', { name, exact: true })).first());
-    await leaves;
-    await this.page.waitForLoadState('load');
+    const target = main.getByRole('button', { name, exact: true }).or(main.getByRole('link', { name, exact: true })).first();
+    await leaving(this.page, () => this.point(target));
   }
 
-  // Playwright's own click waits for two frames, which a page without scripts never counts.
   async point(target) {
-    await target.waitFor();
-    const [x, y] = await target.evaluate((element) => {
-      element.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const { left, top, width, height } = element.getBoundingClientRect();
-      return [left + width / 2, top + height / 2];
-    });
+    const [x, y] = await spot(target);
     await this.page.mouse.click(x, y);
   }
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { journey, start } from './program.mjs';
-import { DESK, PHONE, newPage, screenshot, smallTargets, sound, visit } from './look.mjs';
+import { DESK, PHONE, leaving, newPage, screenshot, smallTargets, sound, spot, visit } from './look.mjs';
 
 async function look(page, name) {
   await sound(page);
@@ -15,12 +15,7 @@ async function look(page, name) {
 async function press(page, name) {
   const main = page.locator('main');
   const target = main.getByRole('button', { name, exact: true }).or(main.getByRole('link', { name, exact: true })).first();
-  const [x, y] = await target.evaluate((element) => {
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return [left + width / 2, top + height / 2];
-  });
-  await page.mouse.click(x, y);
+  await leaving(page, async () => page.mouse.click(...(await spot(target))));
 }
 
 async function says(page, words) {
@@ -70,12 +65,7 @@ async function roadblocks(page, home, tag, js) {
   await page.locator('main a[href*="/how/discussions/"]').first().click();
   await says(page, 'Discussion of two roadblocks');
   const start = page.locator('form[action$="/start"] button').first();
-  const [x, y] = await start.evaluate((element) => {
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return [left + width / 2, top + height / 2];
-  });
-  await page.mouse.click(x, y);
+  await leaving(page, async () => page.mouse.click(...(await spot(start))));
   await says(page, 'time until');
   assert.equal(await page.getByRole('timer').count(), js ? 1 : 0, 'the time runs in sight only with scripts');
   await look(page, `${tag}-12-discussion`);

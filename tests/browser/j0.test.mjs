@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { endings, journey, start } from './program.mjs';
-import { DESK, PHONE, assertHeaders, newPage, overflow, screenshot, smallTargets, sound, visit } from './look.mjs';
+import { DESK, PHONE, assertHeaders, leaving, newPage, overflow, screenshot, smallTargets, sound, spot, visit } from './look.mjs';
 import { mailServer } from './mail.mjs';
 
 const PASSWORD = 'seven green umbrellas';
@@ -19,17 +19,12 @@ const pointer = {
   choose: (page, label, option) => field(page, label).selectOption({ label: option }),
   tick: (page, label) => point(page, field(page, label), 1),
   open: (page, words) => point(page, page.locator('summary', { hasText: words }), 1),
-  press: (page, name) => point(page, button(page, name), 1),
+  press: (page, name) => leaving(page, () => point(page, button(page, name), 1)),
   twice: (page, name) => point(page, button(page, name), 2),
 };
 
-/** Where a finger comes down. (Playwright's own click waits for two frames, which a page without scripts never counts.) */
 async function point(page, target, clicks) {
-  const [x, y] = await target.evaluate((element) => {
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return [left + width / 2, top + height / 2];
-  });
+  const [x, y] = await spot(target);
   await page.mouse.click(x, y, { clickCount: 1 });
   if (clicks === 2) await page.mouse.click(x, y, { clickCount: 2 });
 }

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { journey, start } from './program.mjs';
-import { DESK, PHONE, assertHeaders, newPage, screenshot, smallTargets, sound, visit } from './look.mjs';
+import { DESK, PHONE, assertHeaders, newPage, screenshot, smallTargets, sound, spot, visit } from './look.mjs';
 
 const MOST_ACTIONS = 34;
 
@@ -42,14 +42,9 @@ class Person {
     await this.point(group.getByLabel(answer, { exact: true }));
   }
 
-  // Playwright's own click waits for two frames, which a page without scripts never counts.
   async point(target) {
     this.actions += 1;
-    const [x, y] = await target.evaluate((element) => {
-      element.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const { left, top, width, height } = element.getBoundingClientRect();
-      return [left + width / 2, top + height / 2];
-    });
+    const [x, y] = await spot(target);
     await this.page.mouse.click(x, y);
   }
 

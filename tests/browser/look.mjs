@@ -120,6 +120,39 @@ async function twin(page) {
   return page.twin;
 }
 
+/**
+ * Where a finger comes down on an element: its middle, once the page has come to rest there and nothing lies over it.
+ * (Playwright's own click waits for two frames, which a page without scripts never counts.)
+ */
+export async function spot(target) {
+  await target.waitFor();
+  let before = null;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const now = await target.evaluate((element) => {
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const there = document.elementFromPoint(x, y);
+      const own = [element, ...(element.labels ?? [])];
+      return { x, y, free: own.some((one) => one.contains(there) || there?.contains(one)) };
+    });
+    if (now.free && before?.x === now.x && before?.y === now.y) return [now.x, now.y];
+    before = now;
+    await new Promise((resume) => setTimeout(resume, 30));
+  }
+  return assert.fail(`Nobody can press ${target}: it does not come to rest, or something lies over it.`);
+}
+
+/** Presses what leads to another page, and once more where the press went into nothing, as a person does. */
+export async function leaving(page, press) {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const left = page.waitForEvent('framenavigated', { timeout: 8000 }).then(() => true, () => false);
+    await press();
+    if (await left) break;
+  }
+  await page.waitForLoadState('load');
+}
+
 /** Nothing sticks out sideways. */
 export async function overflow(page) {
   const pixels = await page.evaluate(

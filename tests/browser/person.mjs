@@ -2,6 +2,7 @@
 // choice, a field filled in.
 
 import assert from 'node:assert/strict';
+import { spot } from './look.mjs';
 
 /** A person who counts what is done. Playwright's own click waits for frames that a page without scripts never counts. */
 export class Person {
@@ -21,11 +22,7 @@ export class Person {
       const isChoice = await element.evaluate((one) => one.matches('input[type="radio"], input[type="checkbox"]'));
       return this.page.keyboard.press(isChoice ? 'Space' : 'Enter');
     }
-    const [x, y] = await element.evaluate((one) => {
-      one.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const { left, top, width, height } = one.getBoundingClientRect();
-      return [left + width / 2, top + height / 2];
-    });
+    const [x, y] = await spot(element);
     return this.page.mouse.click(x, y);
   }
 

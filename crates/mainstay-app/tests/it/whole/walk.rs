@@ -312,7 +312,9 @@ fn no_route_comes_in_past_the_register() {
         .into_iter()
         .filter(|file| {
             let text = std::fs::read_to_string(file).unwrap();
-            makers.iter().any(|maker| text.contains(maker))
+            // A router that a file makes for its own tests serves nobody.
+            let served = text.split("#[cfg(test)]").next().unwrap();
+            makers.iter().any(|maker| served.contains(maker))
         })
         .map(|file| file.file_name().unwrap().to_string_lossy().into_owned())
         .collect();

@@ -61,8 +61,36 @@ pub(super) fn settle_fields(
                 parts.is_some_and(|one| is_called_like_its_part(one, &table.columns[*at].name))
             })
             .collect();
+        let members = surest_first(table, reader, members, drafts);
         settle_group(&needs, row_fields, &members, &called_alike, drafts);
     }
+}
+
+/// A part goes to the column that names it most surely; among equals to the one whose outer header speaks of the same
+/// indicator: "Blood pressure / Hypertension" before "All patients / Patients".
+fn surest_first(
+    table: &SheetTable,
+    reader: &Reader,
+    mut members: Vec<usize>,
+    drafts: &[Draft],
+) -> Vec<usize> {
+    let is_under_its_own = |at: usize| {
+        let outer = table.columns[at].name.rsplit_once(" / ");
+        let Role::Figure(FigureUse {
+            indicator: Some(key),
+            ..
+        }) = &drafts[at].role
+        else {
+            return false;
+        };
+        outer.is_some_and(|(outer, _)| reader.meaning(outer).indicator.as_ref() == Some(key))
+    };
+    members.sort_by(|one, other| {
+        let rank = |at: usize| (drafts[at].confidence, is_under_its_own(at));
+        let ((a, a_own), (b, b_own)) = (rank(*one), rank(*other));
+        b.total_cmp(&a).then(b_own.cmp(&a_own))
+    });
+    members
 }
 
 /// "Referrals closed" is the name of the share and of the part of it: beside its whole, the column is the part.
@@ -140,6 +168,10 @@ fn settle_group(
             .copied()
             .filter(|field| open.contains(field))
             .collect();
+        if possible.is_empty() && is_likely_other(draft) {
+            nothing_said(draft);
+            continue;
+        }
         match (possible.as_slice(), open.as_slice()) {
             ([first, ..], _) => {
                 let first = *first;
@@ -165,6 +197,20 @@ fn settle_group(
             _ => {}
         }
     }
+}
+
+/// Its words only resemble those of a part that a surer column holds.
+fn is_likely_other(draft: &Draft) -> bool {
+    draft.confidence < ACCEPT
+        && !draft.fields.is_empty()
+        && matches!(&draft.role, Role::Figure(figure) if figure.indicator.is_some())
+}
+
+/// It is asked about, and nothing is suggested.
+fn nothing_said(draft: &mut Draft) {
+    draft.role = Role::Figure(FigureUse::default());
+    draft.fields.clear();
+    (draft.confidence, draft.why) = (0.4, Reason::Unknown);
 }
 
 /// A column headed "Total" is the whole of the share beside it, and adds nothing up.

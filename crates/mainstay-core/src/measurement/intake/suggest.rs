@@ -263,11 +263,16 @@ fn left_out(confidence: f64, why: Reason) -> Draft {
 }
 
 fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Draft {
-    let named = match column.name.rsplit_once(" / ") {
-        Some((outer, inner)) if themes.iter().any(|theme| theme == outer) => inner,
-        _ => column.name.as_str(),
-    };
-    let meaning: Meaning = reader.meaning(named);
+    let theme = column
+        .name
+        .rsplit_once(" / ")
+        .filter(|(outer, _)| themes.iter().any(|theme| theme == outer));
+    let named = theme.map_or(column.name.as_str(), |(_, inner)| inner);
+    let mut meaning: Meaning = reader.meaning(named);
+    if meaning.indicator.is_none() && meaning.groups.is_empty() && !meaning.fields.is_empty() {
+        // "Screening / Due" beside "Screening / Screened": a part of what the theme is about.
+        meaning.indicator = theme.and_then(|(outer, _)| reader.meaning(outer).indicator);
+    }
     if meaning.indicator.is_none() && reader.dimension(named).is_some() {
         // Numbers under "Age" or "ZIP" are neither figures nor a group.
         return left_out(0.4, Reason::Unknown);

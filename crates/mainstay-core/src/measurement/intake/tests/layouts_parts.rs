@@ -156,3 +156,99 @@ fn an_indicators_own_name_is_no_remark() {
         ],
     );
 }
+
+/// The same clinics, asked about blood pressure and screening.
+fn pressure() -> Framework {
+    let mut framework = only("diabetes");
+    let share = &framework.indicators[0];
+    let named = |key: &str, name: &str, part: &[&str], whole: &[&str]| Indicator {
+        key: key.into(),
+        names: vec![name.into()],
+        numerator_names: part.iter().map(|name| (*name).into()).collect(),
+        denominator_names: whole.iter().map(|name| (*name).into()).collect(),
+        ..share.clone()
+    };
+    let pressure = named(
+        "pressure",
+        "Blood pressure controlled",
+        &[
+            "Blood pressure under control",
+            "Controlled",
+            "BP controlled",
+        ],
+        &[
+            "Adults with high blood pressure",
+            "Adults with hypertension",
+            "Hypertension patients",
+        ],
+    );
+    let screening = named(
+        "screening",
+        "Screening completed",
+        &["People screened", "Screened"],
+        &[
+            "People eligible for screening",
+            "Eligible",
+            "Due for screening",
+        ],
+    );
+    framework.indicators = vec![pressure, screening];
+    framework.indicators.push(clinic().indicators[2].clone());
+    framework
+}
+
+#[test]
+fn a_column_of_all_patients_is_not_the_whole_of_a_share_that_has_one() {
+    let table = table(&[
+        "@Age group|All patients / Patients|All patients / Encounters|Screening / Due|Screening / Screened|Screening / %|Blood pressure / Hypertension|Blood pressure / Controlled|Blood pressure / %",
+        "18-64|420|600|210|88|41.9%|40|22|55%",
+        "65+|300|530|178|82|46.1%|160|93|58.1%",
+    ]);
+    let suggestion = suggest(&table, &pressure(), &[]);
+    let use_of = |letter: &str| match suggestion.mapping.column(letter).unwrap() {
+        column if column.sure => panic!("{} is not asked about", column.header),
+        ColumnUse {
+            role: Role::Figure(figure),
+            ..
+        } => (figure.indicator.clone(), figure.field),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(use_of("B"), (None, None), "nothing is suggested");
+    assert_eq!(
+        use_of("G"),
+        (Some("pressure".into()), Some(Field::Denominator))
+    );
+    // "Due" and "%" under "Screening" are parts of what the column beside them names.
+    let read = read(&table, &pressure());
+    let expected = [
+        "screening [18-64] numerator=88 denominator=210",
+        "screening [65+] numerator=82 denominator=178",
+    ];
+    assert_eq!(lines(&read), expected);
+}
+
+#[test]
+fn a_printed_average_stays_as_it_is_beside_the_rounded_averages_of_its_groups() {
+    // 3.5 of 60 and 3.36 of 34: together 3.4494 (324.24 / 94), printed as 3.44.
+    let lines = |printed: &str| {
+        let total = format!("=Total | {printed} | 94");
+        let table = table(&[
+            "@Sex | Patient satisfaction / Mean | Patient satisfaction / N",
+            "Female | 3.5 | 60",
+            "Male | 3.36 | 34",
+            &total,
+        ]);
+        let read = read(&table, &only("satisfaction"));
+        (super::kit::lines(&read), asked(&read))
+    };
+    let expected = [
+        "satisfaction mean=3.44 n=94",
+        "satisfaction [female] mean=3.5 n=60",
+        "satisfaction [male] mean=3.36 n=34",
+    ];
+    assert_eq!(
+        lines("3.44"),
+        (expected.map(str::to_owned).to_vec(), vec![])
+    );
+    assert_eq!(lines("3.6").1, [Key::TotalDiffers], "that is no rounding");
+}
