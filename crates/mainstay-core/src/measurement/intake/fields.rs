@@ -136,13 +136,12 @@ fn rows_needs(
     needs
 }
 
-fn settle_group(
+/// Settles the columns that can be only one part; hands back the parts left and the columns that wait for their neighbours.
+fn settle_plain(
     needs: &[Field],
-    row_fields: bool,
     members: &[usize],
-    called_alike: &[usize],
     drafts: &mut [Draft],
-) {
+) -> (Vec<Field>, Vec<usize>) {
     let mut open: Vec<Field> = needs.to_vec();
     let mut unsettled: Vec<usize> = Vec::new();
     for at in members {
@@ -160,6 +159,17 @@ fn settle_group(
             _ => unsettled.push(*at),
         }
     }
+    (open, unsettled)
+}
+
+fn settle_group(
+    needs: &[Field],
+    row_fields: bool,
+    members: &[usize],
+    called_alike: &[usize],
+    drafts: &mut [Draft],
+) {
+    let (mut open, unsettled) = settle_plain(needs, members, drafts);
     for at in unsettled {
         let draft = &mut drafts[at];
         let possible: Vec<Field> = draft
