@@ -17,6 +17,7 @@ pub mod measurement;
 pub mod mindset;
 pub mod partnership;
 pub mod people;
+pub mod plan;
 pub mod roadblocks;
 pub mod roster;
 pub mod shell;
@@ -126,6 +127,7 @@ pub static MIGRATIONS: &[Migration] = &[
         include_str!("../migrations/0020_invitations.sql"),
     ),
     Migration::new(21, "phase", include_str!("../migrations/0021_phase.sql")),
+    Migration::new(22, "plan", include_str!("../migrations/0022_plan.sql")),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
@@ -186,6 +188,7 @@ fn routes() -> Routes {
         .merge(measurement::collection::web::routes())
         .merge(measurement::scorecard::web::routes())
         .merge(people::web::routes())
+        .merge(plan::web::routes())
         .merge(roadblocks::web::routes())
         .merge(roster::web::routes())
         .merge(structure::web::routes())

@@ -13,6 +13,7 @@ pub mod measurement;
 pub mod mindset;
 pub mod partnership;
 pub mod period;
+pub mod plan;
 pub mod roadblocks;
 pub mod roster;
 pub mod structure;

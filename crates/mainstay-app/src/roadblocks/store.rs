@@ -44,6 +44,10 @@ mainstay_db::sql! {
            FROM roadblock_action a JOIN commitment c ON c.partnership = a.partnership AND c.id = a.commitment
            LEFT JOIN organisation o ON o.partnership = c.partnership AND o.id = c.organisation
           WHERE a.partnership = $1 AND a.talk = $2 AND c.removed_at IS NULL ORDER BY c.created_at, c.id LIMIT 500";
+    /// Which commitments came out of discussions that were not removed.
+    pub fn all_actions(partnership: Uuid) -> many Came { commitment: Uuid, talk: Uuid, roadblock: String } =
+        "SELECT a.commitment, a.talk, a.roadblock FROM roadblock_action a JOIN roadblock_talk t ON t.partnership = a.partnership AND t.id = a.talk
+          WHERE a.partnership = $1 AND t.removed_at IS NULL ORDER BY a.commitment LIMIT 5000";
     /// Notes which part of a discussion a commitment came out of.
     pub fn put_action(partnership: Uuid, commitment: Uuid, talk: Uuid, roadblock: &str) -> count =
         "INSERT INTO roadblock_action (partnership, commitment, talk, roadblock) VALUES ($1, $2, $3, $4)";

@@ -88,6 +88,7 @@ const GROUPS: &[(&str, &[Page])] = &[
                 "nav-structure",
                 &["/our-part"],
             ),
+            Page(Deed::SeeStructure, "/plan", "nav-plan", &[]),
             Page(
                 Deed::SeeDecisions,
                 "/decisions",

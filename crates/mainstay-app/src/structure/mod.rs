@@ -6,5 +6,5 @@ pub mod export;
 mod lines;
 pub mod service;
 pub mod store;
-mod tell;
+pub mod tell;
 pub mod web;

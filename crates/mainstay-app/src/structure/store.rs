@@ -39,21 +39,21 @@ mainstay_db::sql! {
           WHERE partnership = $1 AND organisation = $2 AND version = $11";
 
     /// The commitments, those with the earliest day first.
-    pub fn commitments(partnership: Uuid) -> many CommitmentRow { id: Uuid, organisation: Uuid, what: String, person: String, due_on: Option<String>, function: String, activity: Option<Uuid>, made_on: String, state: String, settled_on: Option<String>, evidence: String, said_on: String, created_by: String, version: i64 } =
-        "SELECT id, organisation, what, person, due_on, function, activity, made_on, state, settled_on, evidence, said_on, created_by, version FROM commitment
+    pub fn commitments(partnership: Uuid) -> many CommitmentRow { id: Uuid, organisation: Uuid, what: String, person: String, due_on: Option<String>, function: String, activity: Option<Uuid>, made_on: String, state: String, settled_on: Option<String>, evidence: String, said_on: String, created_by: String, cause: String, first_step: String, goal: Option<Uuid>, version: i64 } =
+        "SELECT id, organisation, what, person, due_on, function, activity, made_on, state, settled_on, evidence, said_on, created_by, cause, first_step, goal, version FROM commitment
           WHERE partnership = $1 AND removed_at IS NULL ORDER BY due_on NULLS LAST, created_at, id LIMIT 5000";
     /// One commitment.
     pub fn commitment(partnership: Uuid, id: Uuid) -> maybe (CommitmentRow) =
-        "SELECT id, organisation, what, person, due_on, function, activity, made_on, state, settled_on, evidence, said_on, created_by, version FROM commitment WHERE partnership = $1 AND id = $2 AND removed_at IS NULL";
+        "SELECT id, organisation, what, person, due_on, function, activity, made_on, state, settled_on, evidence, said_on, created_by, cause, first_step, goal, version FROM commitment WHERE partnership = $1 AND id = $2 AND removed_at IS NULL";
     /// What one was called, taken off the list or not.
     pub fn commitment_named(partnership: Uuid, id: Uuid) -> maybe Named { what: String } = "SELECT what FROM commitment WHERE partnership = $1 AND id = $2";
     /// Writes a commitment down.
-    pub fn put_commitment(partnership: Uuid, id: Uuid, organisation: Uuid, what: &str, person: &str, due_on: Option<&str>, function: &str, activity: Option<Uuid>, made_on: &str, state: &str, settled_on: Option<&str>, evidence: &str, said_on: &str, created_by: &str, at: i64) -> count =
-        "INSERT INTO commitment (partnership, id, organisation, what, person, due_on, function, activity, made_on, state, settled_on, evidence, said_on, created_by, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
+    pub fn put_commitment(partnership: Uuid, id: Uuid, organisation: Uuid, what: &str, person: &str, due_on: Option<&str>, function: &str, activity: Option<Uuid>, made_on: &str, state: &str, settled_on: Option<&str>, evidence: &str, said_on: &str, created_by: &str, at: i64, cause: &str, first_step: &str, goal: Option<Uuid>) -> count =
+        "INSERT INTO commitment (partnership, id, organisation, what, person, due_on, function, activity, made_on, state, settled_on, evidence, said_on, created_by, created_at, cause, first_step, goal, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)";
     /// Changes a commitment, if nobody else did meanwhile.
-    pub fn change_commitment(partnership: Uuid, id: Uuid, organisation: Uuid, what: &str, person: &str, due_on: Option<&str>, function: &str, activity: Option<Uuid>, state: &str, settled_on: Option<&str>, evidence: &str, said_on: &str, version: i64) -> count =
-        "UPDATE commitment SET organisation = $3, what = $4, person = $5, due_on = $6, function = $7, activity = $8, state = $9, settled_on = $10, evidence = $11, said_on = $12, version = version + 1
-          WHERE partnership = $1 AND id = $2 AND version = $13 AND removed_at IS NULL";
+    pub fn change_commitment(partnership: Uuid, id: Uuid, organisation: Uuid, what: &str, person: &str, due_on: Option<&str>, function: &str, activity: Option<Uuid>, state: &str, settled_on: Option<&str>, evidence: &str, said_on: &str, first_step: &str, goal: Option<Uuid>, version: i64) -> count =
+        "UPDATE commitment SET organisation = $3, what = $4, person = $5, due_on = $6, function = $7, activity = $8, state = $9, settled_on = $10, evidence = $11, said_on = $12, first_step = $13, goal = $14, version = version + 1
+          WHERE partnership = $1 AND id = $2 AND version = $15 AND removed_at IS NULL";
     /// Takes a commitment off the list, if it is on it.
     pub fn remove_commitment(partnership: Uuid, id: Uuid, at: i64) -> count =
         "UPDATE commitment SET removed_at = $3, version = version + 1 WHERE partnership = $1 AND id = $2 AND removed_at IS NULL";

@@ -76,7 +76,15 @@ impl Tell<'_> {
     /// The activities of the agenda to choose from.
     pub fn activities(self, ground: &Ground) -> Vec<(String, String)> {
         let none = (String::new(), self.0.t("commitment-activity-none"));
-        let all = ground.activities.iter();
+        let all = ground.aims.activities.iter();
+        let named = all.map(|(id, what)| (id.to_string(), what.clone()));
+        std::iter::once(none).chain(named).collect()
+    }
+
+    /// The goals of the agenda to choose from.
+    pub fn goals(self, ground: &Ground) -> Vec<(String, String)> {
+        let none = (String::new(), self.0.t("commitment-goal-none"));
+        let all = ground.aims.goals.iter();
         let named = all.map(|(id, what)| (id.to_string(), what.clone()));
         std::iter::once(none).chain(named).collect()
     }

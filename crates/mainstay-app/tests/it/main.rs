@@ -33,6 +33,7 @@ mod maria;
 mod merging;
 mod mindset;
 mod people;
+mod plan;
 mod practices;
 mod proof;
 mod public_series;

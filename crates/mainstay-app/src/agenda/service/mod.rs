@@ -40,9 +40,52 @@ pub fn activities(
     partnership: Uuid,
     today: Date,
 ) -> Result<Vec<(Uuid, String)>, Failure> {
+    Ok(aims(tx, partnership, today)?.activities)
+}
+
+/// The goals of the working agenda, and which of them each activity serves.
+#[derive(Debug, Clone, Default)]
+pub struct Aims {
+    /// The goals, in order.
+    pub goals: Vec<(Uuid, String)>,
+    /// The activities.
+    pub activities: Vec<(Uuid, String)>,
+    /// Activities with the goal they serve.
+    served: Vec<(Uuid, Uuid)>,
+}
+
+impl Aims {
+    /// The goal an activity serves.
+    pub fn of(&self, activity: Uuid) -> Option<Uuid> {
+        let found = self.served.iter().find(|(one, _)| *one == activity);
+        found.map(|(_, goal)| *goal)
+    }
+
+    /// What a goal is called; nothing when it is no longer in the agenda.
+    pub fn name(&self, goal: Uuid) -> Option<&str> {
+        let found = self.goals.iter().find(|(id, _)| *id == goal);
+        found.map(|(_, what)| what.as_str())
+    }
+}
+
+/// The goals of the working agenda, for other parts of the workspace that serve them.
+pub fn aims(tx: &mut Tx<'_>, partnership: Uuid, today: Date) -> Result<Aims, Failure> {
     let agenda = stored::working(tx, partnership, today)?.agenda;
-    let all = agenda.activities.into_iter();
-    Ok(all.map(|one| (one.id, one.what)).collect())
+    let goal = |strategy| {
+        let mut all = agenda.strategies.iter();
+        all.find(|one| one.id == strategy).map(|one| one.goal)
+    };
+    let served = agenda.activities.iter();
+    let served = served.filter_map(|one| Some((one.id, goal(one.strategy)?)));
+    Ok(Aims {
+        served: served.collect(),
+        goals: named(agenda.goals.iter().map(|one| (one.id, &one.what))),
+        activities: named(agenda.activities.iter().map(|one| (one.id, &one.what))),
+    })
+}
+
+fn named<'a>(all: impl Iterator<Item = (Uuid, &'a String)>) -> Vec<(Uuid, String)> {
+    all.map(|(id, what)| (id, what.clone())).collect()
 }
 
 /// The agenda as a reader sees it.

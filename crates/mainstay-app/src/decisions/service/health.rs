@@ -180,6 +180,7 @@ pub async fn act(
     let outcome = Outcome {
         id: app.id(),
         of: id.to_string(),
+        cause: String::new(),
         once,
     };
     app.db()

@@ -56,6 +56,7 @@ pub async fn act(
     let outcome = Outcome {
         id: app.id(),
         of: format!("{id} {key}"),
+        cause: String::new(),
         once,
     };
     app.db()

@@ -7,7 +7,7 @@ use mainstay_db::{Tx, Uuid};
 
 use super::partners::NO_ORGANISATION;
 use super::{CommitmentRow, Ground, is_long, known, read, store, tidy};
-use crate::agenda::service::activities;
+use crate::agenda::service::{activities, aims};
 use crate::audit::{self, Listed, set_removed};
 use crate::decisions::store as decisions;
 use crate::roadblocks::store as roadblocks;
@@ -30,6 +30,10 @@ pub struct CommitmentForm {
     pub function: String,
     /// The activity of the agenda it belongs to, by id; empty for none.
     pub activity: String,
+    /// The goal of the agenda it serves, by id; empty for none, or for that of the activity.
+    pub goal: String,
+    /// What is done first.
+    pub first_step: String,
     /// `open`, `done` or `released`.
     pub state: String,
     /// When it was done or released; empty for today.
@@ -48,6 +52,9 @@ pub(super) struct Checked {
     pub due_on: Option<String>,
     pub function: &'static str,
     pub activity: Option<Uuid>,
+    pub goal: Option<Uuid>,
+    pub first_step: String,
+    pub cause: String,
     pub state: Settled,
     pub settled_on: Option<String>,
     pub evidence: String,
@@ -101,23 +108,26 @@ async fn add(app: &App, seat: &Seat, form: CommitmentForm, key: Uuid) -> Result<
                 Submit::Repeat(_) => return Ok(()),
                 Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
             }
-            write_commitment(tx, &app_inside, &seat, id, &form, today)?;
+            write_commitment(tx, &app_inside, &seat, id, &form, "", today)?;
             once::settle(tx, key, seat.actor.id(), &content, "", now)?;
             Ok(())
         })
         .await
 }
 
-/// Writes a commitment down inside a transaction, also another capability's, which has asked already whether the seat may.
+/// Writes a commitment down inside a transaction, also another capability's, which has asked already whether the seat may. The
+/// cause is what it answers to, in the words of the plan; empty for none.
 pub fn write_commitment(
     tx: &mut Tx<'_>,
     app: &App,
     seat: &Seat,
     id: Uuid,
     form: &CommitmentForm,
+    cause: &str,
     today: Date,
 ) -> Result<(), Failure> {
-    let checked = check(tx, seat, form, None, today)?;
+    let mut checked = check(tx, seat, form, None, today)?;
+    cause.clone_into(&mut checked.cause);
     put(
         tx,
         seat,
@@ -183,6 +193,9 @@ pub(super) fn put(
         &today,
         &seat.name,
         now,
+        &checked.cause,
+        &checked.first_step,
+        checked.goal,
     )?;
     Ok(())
 }
@@ -230,6 +243,8 @@ pub async fn update_own(
                 due_on: row.due_on.clone().unwrap_or_default(),
                 function: row.function.clone(),
                 activity: row.activity.map_or_else(String::new, |id| id.to_string()),
+                goal: row.goal.map_or_else(String::new, |id| id.to_string()),
+                first_step: row.first_step.clone(),
                 state: if is_done {
                     form.state.clone()
                 } else {
@@ -260,6 +275,8 @@ fn change(
         && row.due_on == checked.due_on
         && row.function == checked.function
         && row.activity == checked.activity
+        && row.goal == checked.goal
+        && row.first_step == checked.first_step
         && row.state == checked.state.key()
         && row.settled_on == checked.settled_on
         && row.evidence == checked.evidence;
@@ -282,6 +299,8 @@ fn change(
         checked.settled_on.as_deref(),
         &checked.evidence,
         &said_on,
+        &checked.first_step,
+        checked.goal,
         form.version,
     )?;
     if changed == 0 {
@@ -317,7 +336,13 @@ fn check(
     if what.is_empty() {
         errors.add("what", "error-commitment-what");
     }
-    for (field, text) in [("what", &what), ("evidence", &form.evidence)] {
+    let first_step = tidy(&form.first_step);
+    let texts = [
+        ("what", &what),
+        ("first_step", &first_step),
+        ("evidence", &form.evidence),
+    ];
+    for (field, text) in texts {
         if is_long(text) {
             errors.add(field, "error-structure-long");
         }
@@ -329,6 +354,7 @@ fn check(
         errors.add("settled_on", "error-commitment-future");
     }
     let activity = activity(tx, seat, form, before, today, &mut errors)?;
+    let goal = goal(tx, seat, form, before, today, &mut errors)?;
     let evidence = tidy(&form.evidence);
     if state == Settled::Released && evidence.is_empty() {
         errors.add("evidence", "error-commitment-release");
@@ -345,6 +371,9 @@ fn check(
         due_on,
         function: BackboneFunction::from_key(&form.function).map_or("", BackboneFunction::key),
         activity,
+        goal,
+        first_step,
+        cause: before.map_or_else(String::new, |row| row.cause.clone()),
         state,
         settled_on: (state != Settled::Open).then_some(settled_on),
         evidence,
@@ -371,6 +400,30 @@ fn activity(
     let found = all.iter().find(|(id, _)| Some(*id) == wanted);
     if found.is_none() {
         errors.add("activity", "error-commitment-activity");
+    }
+    Ok(found.map(|(id, _)| *id))
+}
+
+/// The goal a commitment serves: one of the agenda, or the one it served before.
+fn goal(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    form: &CommitmentForm,
+    before: Option<&CommitmentRow>,
+    today: Date,
+    errors: &mut FormErrors,
+) -> Result<Option<Uuid>, Failure> {
+    if form.goal.is_empty() {
+        return Ok(None);
+    }
+    let wanted: Option<Uuid> = form.goal.parse().ok();
+    if before.is_some_and(|row| row.goal == wanted) {
+        return Ok(wanted);
+    }
+    let aims = aims(tx, seat.partnership, today)?;
+    let found = aims.goals.iter().find(|(id, _)| Some(*id) == wanted);
+    if found.is_none() {
+        errors.add("goal", "error-commitment-goal");
     }
     Ok(found.map(|(id, _)| *id))
 }

@@ -36,7 +36,7 @@ pub use transitions::{
 
 use super::store;
 pub use super::store::{CommitmentRow, FunctionRow, PartRow, SupportRow, TransitionRow};
-use crate::agenda::service::activities;
+use crate::agenda::service::{Aims, aims};
 use crate::bodies::store as bodies;
 use crate::partnership::kind::service::decided_workspace;
 use crate::roster::service::today;
@@ -63,8 +63,8 @@ pub struct Ground {
     pub transitions: Vec<TransitionRow>,
     /// The organisations that chair a body today, once for each chair.
     pub chairs: Vec<Uuid>,
-    /// The activities of the agenda, which commitments can belong to.
-    pub activities: Vec<(Uuid, String)>,
+    /// The goals and activities of the agenda, which commitments can belong to.
+    pub aims: Aims,
     /// The functions that the decided type expects; nothing when no type is decided.
     pub expected: Option<Vec<String>>,
 }
@@ -85,7 +85,7 @@ impl Ground {
             commitments: store::commitments(tx, partnership)?,
             transitions: store::transitions(tx, partnership)?,
             chairs: chairs(tx, partnership, today)?,
-            activities: activities(tx, partnership, today)?,
+            aims: aims(tx, partnership, today)?,
             expected,
         })
     }
@@ -165,7 +165,11 @@ impl Ground {
 
     /// What an activity of the agenda is called.
     pub fn activity(&self, id: Option<Uuid>) -> Option<&str> {
-        let found = self.activities.iter().find(|(known, _)| Some(*known) == id);
+        let found = self
+            .aims
+            .activities
+            .iter()
+            .find(|(known, _)| Some(*known) == id);
         found.map(|(_, what)| what.as_str())
     }
 

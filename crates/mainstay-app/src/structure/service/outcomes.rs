@@ -15,6 +15,8 @@ pub struct Outcome {
     pub id: Uuid,
     /// What it came out of, in a word of the caller's own.
     pub of: String,
+    /// What it answers to, where the plan keeps it beside the commitment; empty where the caller notes it elsewhere.
+    pub cause: String,
     /// The form's key: the same form sent twice writes one.
     pub once: Uuid,
 }
@@ -40,7 +42,7 @@ pub fn write_outcome(
         let errors = FormErrors::one("due_on", "error-commitment-due");
         return Err(Failure::Form(errors));
     }
-    write_commitment(tx, app, seat, outcome.id, form, today)?;
+    write_commitment(tx, app, seat, outcome.id, form, &outcome.cause, today)?;
     once::settle(tx, outcome.once, who, &content, "", app.now_us())?;
     Ok(true)
 }

@@ -175,6 +175,8 @@ struct Sent {
     due_on: String,
     function: String,
     activity: String,
+    goal: String,
+    first_step: String,
     state: String,
     settled_on: String,
     evidence: String,
@@ -191,6 +193,8 @@ impl Sent {
             due_on: self.due_on,
             function: self.function,
             activity: self.activity,
+            goal: self.goal,
+            first_step: self.first_step,
             state: self.state,
             settled_on: self.settled_on,
             evidence: self.evidence,
@@ -320,6 +324,10 @@ impl CommitmentPage {
         Tell(&self.frame).activities(&self.ground)
     }
 
+    fn goals(&self) -> Vec<(String, String)> {
+        Tell(&self.frame).goals(&self.ground)
+    }
+
     fn functions(&self) -> Vec<(String, String)> {
         Tell(&self.frame).functions()
     }
@@ -344,6 +352,8 @@ fn kept(row: &CommitmentRow) -> CommitmentForm {
         due_on: row.due_on.clone().unwrap_or_default(),
         function: row.function.clone(),
         activity: row.activity.map_or_else(String::new, |id| id.to_string()),
+        goal: row.goal.map_or_else(String::new, |id| id.to_string()),
+        first_step: row.first_step.clone(),
         state: row.state.clone(),
         settled_on: row.settled_on.clone().unwrap_or_default(),
         evidence: row.evidence.clone(),

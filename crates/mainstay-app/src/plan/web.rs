@@ -1,0 +1,149 @@
+//! The pages of the plan, and the form that makes an action of a cause.
+
+use askama::Template;
+use axum::extract::{Form, Query, State};
+use axum::response::Response;
+use mainstay_core::access::Deed;
+use mainstay_core::plan::Cause;
+use mainstay_db::Uuid;
+use serde::Deserialize;
+
+use super::service::{self, Making};
+use super::tell::Tell;
+use crate::shell::{
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, or_again, page, redirect_noting,
+};
+use crate::structure::service::{CommitmentForm, overview};
+use crate::structure::tell::{CommitmentView, Tell as Structure};
+
+/// The routes of the plan.
+pub fn routes() -> Routes {
+    let (see, edit) = (Who::May(Deed::SeeStructure), Who::May(Deed::EditStructure));
+    Routes::new()
+        .get("/p/{slug}/plan", see, plan)
+        .get("/p/{slug}/plan/new", edit, new)
+        .post("/p/{slug}/plan/new", edit, make)
+}
+
+#[derive(Template)]
+#[template(path = "plan/pages/plan.html")]
+struct PlanPage {
+    frame: Frame,
+    slug: String,
+    actions: Vec<CommitmentView>,
+}
+
+async fn plan(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
+    let ground = overview(&app, &seat).await?;
+    Ok(page(PlanPage {
+        slug: seat.slug.clone(),
+        actions: Structure(&frame).commitments(&ground),
+        frame,
+    }))
+}
+
+/// What was typed, or asked for by the address.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+struct Typed {
+    cause: String,
+    what: String,
+    first_step: String,
+    organisation: String,
+    person: String,
+    due_on: String,
+    goal: String,
+    once: Option<Uuid>,
+}
+
+impl Typed {
+    fn form(&self) -> CommitmentForm {
+        CommitmentForm {
+            what: self.what.clone(),
+            first_step: self.first_step.clone(),
+            organisation: self.organisation.clone(),
+            person: self.person.clone(),
+            due_on: self.due_on.clone(),
+            goal: self.goal.clone(),
+            ..CommitmentForm::default()
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "plan/pages/new.html")]
+struct NewPage {
+    frame: Frame,
+    slug: String,
+    errors: FormErrors,
+    content: Making,
+    typed: Typed,
+}
+
+impl NewPage {
+    /// The cause: its kind, what it says, and its page.
+    fn cause(&self) -> Option<(String, String, String)> {
+        let cause = self.content.cause?;
+        let kind = self.frame.tk("plan-cause", cause.kind().key());
+        let said = Tell(&self.frame).cause(cause, &self.content.ground);
+        Some((kind, said, Tell::page(cause)))
+    }
+
+    fn partners(&self) -> Vec<(String, String)> {
+        Structure(&self.frame).choices(&self.content.ground, "choose")
+    }
+
+    fn goals(&self) -> Vec<(String, String)> {
+        Structure(&self.frame).goals(&self.content.ground)
+    }
+}
+
+async fn new(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Query(asked): Query<Typed>,
+) -> Result<Response, Failure> {
+    // A discussion and a decision have their own way to an action.
+    let to = match Cause::from_text(&asked.cause) {
+        Some(Cause::Decision(id)) => Some(format!("/decisions/{id}/commitments")),
+        Some(Cause::Roadblock(talk, one)) => {
+            Some(format!("/how/discussions/{talk}/{}/actions", one.key))
+        }
+        _ => None,
+    };
+    if let Some(to) = to {
+        return Ok(crate::shell::redirect(&seat.path(&to)));
+    }
+    let mut content = shown(&app, &seat, frame, asked).await?;
+    if let (Some(cause), true) = (content.content.cause, content.typed.what.is_empty()) {
+        content.typed.what = Tell(&content.frame).suggested(cause, &content.content.ground);
+    }
+    Ok(page(content))
+}
+
+async fn shown(app: &App, seat: &Seat, frame: Frame, typed: Typed) -> Result<NewPage, Failure> {
+    Ok(NewPage {
+        slug: seat.slug.clone(),
+        errors: FormErrors::new(),
+        content: service::making(app, seat, &typed.cause).await?,
+        typed,
+        frame,
+    })
+}
+
+async fn make(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Failure> {
+    let once = typed.once.unwrap_or(frame.once);
+    let done = service::make(&app, &seat, &typed.cause, typed.form(), once).await;
+    let done = done.map(|()| redirect_noting(&seat.path("/plan"), "plan-made"));
+    or_again(done, async |errors| {
+        let content = shown(&app, &seat, frame, typed).await?;
+        Ok(form_page(false, NewPage { errors, ..content }))
+    })
+    .await
+}
