@@ -236,6 +236,10 @@ fn names_that_come_again_and_again_are_noticed() {
         let people = ["Maria Lopez", "Omar Said", "John Smith", "Aisha Khan"];
         assert_eq!(trips(heading, &people), Some(Personal::Name), "{heading}");
     }
+    for heading in ["Staff lead", "Driver", "Case worker"] {
+        let two = ["Dana Moss", "Maria Lopez"];
+        assert_eq!(trips(heading, &two), Some(Personal::Name), "{heading}");
+    }
 }
 
 #[test]
@@ -252,6 +256,13 @@ fn kinds_and_places_that_come_again_are_no_people() {
         ("Town", ["San Jose", "Santa Maria", "Fort Wayne"]),
     ] {
         assert_eq!(trips(heading, &words), None, "{heading}");
+    }
+    // Two places called after people, and two kinds of staff.
+    for (heading, two) in [
+        ("Stop", ["Dana Point", "Maria Square"]),
+        ("Staff", ["Full Time", "Part Time"]),
+    ] {
+        assert_eq!(trips(heading, &two), None, "{heading}");
     }
 }
 

@@ -223,7 +223,15 @@ const IS_PEOPLE_ONE_PART: [&str; 19] = [
 ];
 
 /// Words in the names of columns.
-const IS_PEOPLE_PEOPLE: [&str; 52] = [
+const IS_PEOPLE_PEOPLE: [&str; 60] = [
+    "lead",
+    "supervisor",
+    "coordinator",
+    "navigator",
+    "counselor",
+    "counsellor",
+    "social worker",
+    "driver",
     "rider",
     "passenger",
     "caller",
@@ -328,10 +336,10 @@ fn is_people(table: &Table, place: usize, name: &str, cells: &[String]) -> bool 
     let says_people = names_any(name, &IS_PEOPLE_PEOPLE);
     if !varied {
         // Words that come again are often kinds or places, some of which are called after people.
-        return once.len() >= 3
-            && known >= 50
-            && shaped >= 60
-            && (says_people || !names_a_thing(name));
+        let many = once.len() >= 3 && known >= 50 && shaped >= 60;
+        // Two members of staff, again and again.
+        let few = once.len() == 2 && says_people && known == 100 && shaped == 100;
+        return few || many && (says_people || !names_a_thing(name));
     }
     known >= 50
         || says_people
