@@ -10,8 +10,10 @@ use super::combine::{Outcome, Work, combine};
 use super::expected::Framework;
 use super::gather::{Desk, Part, gather};
 use super::mapping::Mapping;
+use super::outline_heads;
 use super::overall::{Made, settle_groups_only, settle_totals};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
+use super::reader::Reader;
 use super::table::{RowRole, SheetTable};
 use super::twice::ask_about_rows_once;
 
@@ -27,6 +29,8 @@ pub fn apply(
     framework: &Framework,
     answers: &Answers,
 ) -> Applied {
+    let outlined = outline_heads::as_values(table, mapping, &Reader::shared(framework));
+    let table = outlined.as_ref().unwrap_or(table);
     let mut desk = Desk::new(table, framework, mapping, answers);
     let parts = gather(&mut desk);
     rows_that_wait(&mut desk);

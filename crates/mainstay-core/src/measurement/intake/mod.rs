@@ -26,6 +26,7 @@ mod mapping;
 mod names;
 mod neighbours;
 mod one_total;
+mod outline_heads;
 mod overall;
 mod per_person;
 mod period_words;

@@ -81,11 +81,28 @@ pub(super) fn themes(table: &SheetTable, reader: &Reader) -> Vec<String> {
             && above.confidence >= SUGGEST
             && above.groups.is_empty()
             && above.periods.is_empty();
-        if hints && below.confidence >= ACCEPT && !found.iter().any(|one| one == outer) {
+        let only_heads = hints && below.confidence >= ACCEPT || heads_everybody(table, outer);
+        if only_heads && !found.iter().any(|one| one == outer) {
             found.push(outer.to_owned());
         }
     }
     found
+}
+
+/// "All clients" over "Unduplicated clients" and "Service contacts" adds nothing up, unless the same columns stand under
+/// "Women" and "Men", too.
+fn heads_everybody(table: &SheetTable, outer: &str) -> bool {
+    let levels = |column: &SheetColumn| {
+        let (above, below) = column.name.rsplit_once(" / ")?;
+        Some((above.to_owned(), fold(below)))
+    };
+    let all: Vec<(String, String)> = table.columns.iter().filter_map(levels).collect();
+    let (own, others): (Vec<_>, Vec<_>) = all.iter().partition(|(above, _)| above == outer);
+    super::words::means_total(outer)
+        && own.len() > 1
+        && own
+            .iter()
+            .all(|(_, below)| !others.iter().any(|(_, other)| other == below))
 }
 
 /// Likely personal data: never read.

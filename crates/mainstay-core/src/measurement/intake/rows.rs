@@ -61,6 +61,10 @@ struct Carried {
     above: Option<String>,
     /// The rows above name more than one indicator.
     several: bool,
+    /// The groups that stood below that name.
+    groups_seen: Vec<Vec<Group>>,
+    /// What becomes of the row above, whose name nobody knows or wants: the groups below it are its own.
+    unnamed: Option<Fate>,
     /// The dimension of the groups above.
     dimension: Option<String>,
     /// The dimension the heading names.
@@ -208,6 +212,7 @@ fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSa
             read_label(desk, row, &letter, &role, &text, &mut says);
         }
     }
+    under_no_name(desk, row, carried, &mut says);
     settle_indicator(row, carried, &mut says);
     carried.dimension = says
         .groups
@@ -215,6 +220,37 @@ fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSa
         .map(|group| group.0.clone())
         .or_else(|| carried.dimension.take());
     says
+}
+
+/// Groups below a name that nobody knows ("Job placements"), or that was left out, are not those of the indicator above it.
+///
+/// Where the groups above go on ("Northside", an unknown place, "Old Town"), the name was one of them.
+fn under_no_name(desk: &Desk<'_>, row: &SheetRow, carried: &mut Carried, says: &mut RowSays) {
+    if row.role != RowRole::Value {
+        return;
+    }
+    let says_nothing = says.indicator.is_none() && says.groups == carried.groups;
+    let is_named = desk.mapping.labels().any(|(column, role)| {
+        *role == LabelRole::Indicator && desk.word_at(row, &column.letter).is_some()
+    });
+    if says.indicator.is_some() {
+        (carried.unnamed, carried.groups_seen) = (None, Vec::new());
+    } else if says_nothing && is_named && says.stopped.is_some() {
+        carried.unnamed.clone_from(&says.stopped);
+    } else if !says_nothing {
+        let dimension = |groups: &[Group]| groups.last().map(|group| group.0.clone());
+        let goes_on = !carried.groups_seen.contains(&says.groups)
+            && carried
+                .groups_seen
+                .last()
+                .is_some_and(|last| dimension(last) == dimension(&says.groups));
+        if carried.unnamed.is_some() && !goes_on {
+            says.stopped = says.stopped.take().or_else(|| carried.unnamed.clone());
+        } else {
+            carried.unnamed = None;
+            carried.groups_seen.push(says.groups.clone());
+        }
+    }
 }
 
 fn settle_indicator(row: &SheetRow, carried: &mut Carried, says: &mut RowSays) {

@@ -256,30 +256,38 @@ pub fn read_periods(text: &str) -> Dated {
 
 /// The days a title, a sheet's name or a file's name says the figures are about.
 ///
-/// One day in a title is most often the day of printing and says nothing; two are the first and the last. A bare year
-/// that holds the round says nothing more than the round does.
+/// Two days are the first and the last, whatever the part of a year beside them is called ("Quarter 1 (July 1 - September 30,
+/// 2026)" counts from July). One day is most often the day of printing and says nothing. A bare year that holds the round says
+/// nothing more than the round does.
 pub fn stated_days(text: &str, fiscal: FiscalYear, rounds: &[Days]) -> Option<Days> {
     let periods = read_periods(text).periods;
     let hint = periods.iter().find_map(|when| when.as_hint());
     let reading = |when: &When| when.spans(fiscal, hint, rounds).first().copied();
-    if let Some(when) = periods
-        .iter()
-        .find(|when| !when.is_day() && !when.is_year())
-    {
-        return reading(when);
-    }
     let days: Vec<Days> = periods
         .iter()
         .filter(|when| when.is_day())
         .filter_map(reading)
         .collect();
+    // Days this close together are those of printing and sending.
+    let is_long = |first: &Days, last: &Days| {
+        first
+            .first
+            .checked_add(jiff::Span::new().days(20))
+            .is_ok_and(|long| long <= last.last)
+    };
     if let [first, last] = days.as_slice()
-        && first.first <= last.last
+        && is_long(first, last)
     {
         return Some(Days {
             first: first.first,
             last: last.last,
         });
+    }
+    if let Some(when) = periods
+        .iter()
+        .find(|when| !when.is_day() && !when.is_year())
+    {
+        return reading(when);
     }
     let spans: Vec<Days> = periods
         .iter()
@@ -397,6 +405,19 @@ mod tests {
             let whole = span("2025-10-01", "2025-12-31");
             assert_eq!(stated_days(text, fiscal, &[q3()]), Some(whole), "{text}");
         }
+        let july = FiscalYear::new(7).unwrap();
+        for text in [
+            "Quarter 1 (July 1 - September 30, 2026)",
+            "Year 2, Quarter 1 (July 1 - September 30, 2026)",
+            "Year 2 Q1 (07/01/2026 - 09/30/2026)",
+        ] {
+            let whole = span("2026-07-01", "2026-09-30");
+            for fiscal in [fiscal, july] {
+                assert_eq!(stated_days(text, fiscal, &[q3()]), Some(whole), "{text}");
+            }
+        }
+        let printed = "Q3 2025, printed 10/03/2025, sent 10/05/2025";
+        assert_eq!(stated_days(printed, fiscal, &[q3()]), Some(q3()));
         let winter = stated_days("Dec 1 - Feb 28, 2026", fiscal, &[q3()]);
         assert_eq!(winter, Some(span("2025-12-01", "2026-02-28")));
     }

@@ -137,6 +137,18 @@ const TOTALS: &[&str] = &[
     "all age",
     "both sexes",
     "both",
+    "countywide",
+    "county wide",
+    "citywide",
+    "city wide",
+    "districtwide",
+    "district wide",
+    "agencywide",
+    "agency wide",
+    "systemwide",
+    "system wide",
+    "combined",
+    "all combined",
 ];
 
 const FIELDS: &[(Field, &[&str])] = &[
@@ -314,7 +326,54 @@ pub(super) fn is_filler(word: &str) -> bool {
 /// The text means "all together": `Total`, `All`, `Todos`.
 pub(super) fn means_total(text: &str) -> bool {
     let folded = super::names::fold(text);
-    TOTALS.contains(&folded.as_str()) || TOTALS.contains(&folded.trim_end_matches('s'))
+    let bare = folded.trim_end_matches('s');
+    TOTALS.contains(&folded.as_str()) || TOTALS.contains(&bare) || is_all_of_a_kind(bare)
+}
+
+/// "All services", "All sites combined": what partners keep lists of.
+fn is_all_of_a_kind(folded: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "service",
+        "site",
+        "location",
+        "program",
+        "programme",
+        "clinic",
+        "school",
+        "department",
+        "facilitie",
+        "facility",
+        "neighborhood",
+        "neighbourhood",
+        "district",
+        "zone",
+        "team",
+        "office",
+        "campuse",
+        "unit",
+        "race",
+        "gender",
+        "sexe",
+        "group",
+        "month",
+        "quarter",
+        "servicio",
+        "sitio",
+        "sede",
+        "programa",
+        "barrio",
+        "grupo",
+        "mese",
+        "clinica",
+        "escuela",
+    ];
+    let folded = folded
+        .trim_end_matches(" combined")
+        .trim_end_matches(" together");
+    let of = ["all ", "todos los ", "todas las "]
+        .iter()
+        .find_map(|word| folded.strip_prefix(word));
+    of.is_some_and(|kind| KINDS.contains(&kind.trim_end_matches('s')))
 }
 
 /// "Average", "Median", "Máximo": says something about the rows above it.

@@ -252,3 +252,22 @@ fn a_printed_average_stays_as_it_is_beside_the_rounded_averages_of_its_groups() 
     );
     assert_eq!(lines("3.6").1, [Key::TotalDiffers], "that is no rounding");
 }
+
+#[test]
+fn indicators_under_a_heading_of_everybody_are_read() {
+    let table = table(&[
+        "@Neighborhood|All clients / Unduplicated clients|All clients / Primary care visits",
+        "Northeast|420|600",
+        "Old Town|470|720",
+        "=Total|890|1320",
+    ]);
+    let read = read(&table, &clinic());
+    let expected = [
+        "visits value=1320",
+        "visits [northeast] value=600",
+        "visits [old_town] value=720",
+    ];
+    assert_eq!(lines(&read), expected);
+    // What "Unduplicated clients" are is asked, not passed over.
+    assert_eq!(asked(&read), [Key::NoIndicator]);
+}

@@ -177,3 +177,90 @@ fn a_list_with_a_few_days_outside_the_quarter_is_no_file_of_another_one() {
         .collect();
     assert_eq!(keys, [Key::WrongPeriod]);
 }
+
+#[test]
+fn an_indicator_that_adds_up_the_groups_below_it_names_them() {
+    // The reader of sheets sees that 1204 is 700 and 504 and calls the row a subtotal.
+    let of = |head: &str| {
+        let read = read(
+            &table(&[
+                "@Outcome|Q3 2025",
+                "People served|2000",
+                head,
+                "Northeast|700",
+                "Old Town|504",
+            ]),
+            &clinic(),
+        );
+        (lines(&read), asked(&read))
+    };
+    let (figures, asked) = of("~Primary care visits|1204");
+    let expected = [
+        "people value=2000",
+        "visits value=1204",
+        "visits [northeast] value=700",
+        "visits [old_town] value=504",
+    ];
+    assert_eq!(figures, expected);
+    assert!(asked.is_empty(), "{asked:?}");
+    // A name nobody knows is asked about, and its groups are not those of the indicator above.
+    let (figures, asked) = of("~Job placements|1204");
+    assert_eq!(figures, ["people value=2000"]);
+    assert_eq!(asked, [Key::UnknownIndicator]);
+}
+
+#[test]
+fn what_stands_below_a_name_left_out_is_left_out_with_it() {
+    let of = |lines_of: &[&str], name: &str| {
+        let table = table(lines_of);
+        let about = format!("unknown_indicator:{name}");
+        let known = asked(&read(&table, &clinic()));
+        assert_eq!(known, [Key::UnknownIndicator], "{lines_of:?}");
+        lines(&answered(&table, &clinic(), &[(&about, Fix::LeaveOut)]))
+    };
+    let placements = &[
+        "@Outcome|Q3 2025",
+        "People served|2000",
+        "Job placements|318",
+        "Female|110",
+        "Male|98",
+        "Primary care visits|50",
+        "Female|20",
+    ];
+    let expected = [
+        "people value=2000",
+        "visits value=50",
+        "visits [female] value=20",
+    ];
+    assert_eq!(of(placements, "job placements"), expected);
+    // Between two places of the list, a name that nobody knows is a place.
+    let places = &[
+        "@Outcome|Q3 2025",
+        "Primary care visits|2000",
+        "Northeast|700",
+        "Behind the hill|20",
+        "Old Town|504",
+    ];
+    let expected = [
+        "visits value=2000",
+        "visits [northeast] value=700",
+        "visits [old_town] value=504",
+    ];
+    assert_eq!(of(places, "behind the hill"), expected);
+}
+
+#[test]
+fn all_services_are_a_total_and_no_service() {
+    let read = read(
+        &table(&[
+            "@Program|Primary care visits|People served",
+            "Medical|2101|1544",
+            "Dental|455|402",
+            "All services|2556|1700",
+        ]),
+        &clinic(),
+    );
+    assert_eq!(lines(&read), ["visits value=2556"]);
+    // One person may use several services: that is asked, with the printed number at hand.
+    assert_eq!(asked(&read), [Key::PeopleOverSites]);
+}
