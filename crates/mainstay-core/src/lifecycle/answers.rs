@@ -51,9 +51,8 @@ impl Rater {
         *self == Self::default()
     }
 
-    /// The places and their evidence as a file of answers holds them, always in the same order. The name, barriers and
-    /// builders are left out.
-    pub fn places_as_text(&self) -> String {
+    /// The answers as a file of answers holds them, always in the same order. The name is left out.
+    pub fn as_text(&self) -> String {
         let mut text = String::new();
         let mut evidence = String::new();
         for (id, rated) in &self.dimensions {
@@ -65,13 +64,29 @@ impl Rater {
                 let _ = writeln!(evidence, "{id} = {line}");
             }
         }
+        for (id, rating) in &self.barriers {
+            let _ = match rating {
+                Some(rating) => writeln!(text, "{id} = {rating}"),
+                None => writeln!(text, "{id} = \"not_sure\""),
+            };
+        }
+        for (id, used) in &self.builders {
+            let _ = writeln!(text, "{id} = {used}");
+        }
         if !evidence.is_empty() {
             text.push_str("[evidence]\n");
+            text.push_str(&evidence);
         }
-        text + &evidence
+        if !self.helped.is_empty() {
+            text.push_str("[helped]\n");
+        }
+        for (id, helped) in &self.helped {
+            let _ = writeln!(text, "{id} = {helped}");
+        }
+        text
     }
 
-    /// Reads what [`Rater::places_as_text`] writes.
+    /// Reads what [`Rater::as_text`] writes.
     ///
     /// # Errors
     ///

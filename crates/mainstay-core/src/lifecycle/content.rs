@@ -116,6 +116,31 @@ pub struct Action {
     pub from: Vec<Provenance>,
     /// What to do.
     pub text: Said,
+    /// How to go about it, in plain words.
+    pub how: Said,
+    /// What the workspace is looked at for.
+    pub part: Vec<ActionPart>,
+}
+
+/// One thing the workspace is looked at for, to see how far a recommended action is.
+///
+/// # Source
+///
+/// domain.md 5.5, column "automatic check" (tag I).
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionPart {
+    /// Its key within the action; never changes.
+    pub key: String,
+    /// The page that holds the facts, below the partnership's own address.
+    pub page: Option<String>,
+    /// Whether it is only told: there is no cut-off to meet.
+    #[serde(default)]
+    pub only_told: bool,
+    /// What should be so.
+    pub label: Said,
+    /// What would let it be looked at.
+    pub feeds: Said,
 }
 
 #[derive(Deserialize)]

@@ -2,6 +2,7 @@
 //! carries it on, and what is recommended next.
 
 mod answers;
+mod checks;
 mod content;
 mod file;
 mod read;
@@ -9,9 +10,13 @@ mod read;
 mod tests;
 
 pub use answers::{PLACES, Rated, Rater, place_text};
+pub use checks::{
+    Audiences, Check, CheckFacts, CheckPart, CheckStatus, Coordination, HealthSurvey, Held,
+    Mandate, Money, Policy, Purpose, StructureReview, check_actions,
+};
 pub use content::{
-    Action, Barrier, Builder, Dimension, MODEL, Typical, actions, barriers, builders, dimensions,
-    said_of,
+    Action, ActionPart, Barrier, Builder, Dimension, MODEL, Typical, actions, barriers, builders,
+    dimensions, said_of,
 };
 pub use file::raters_from_toml;
 pub use read::{BuilderReading, DimensionReading, PhaseReading, RatedBarrier, Unusual, read_phase};

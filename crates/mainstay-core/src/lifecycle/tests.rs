@@ -190,7 +190,7 @@ fn a_line_that_cannot_be_taken_is_named_with_what_may_stand_there() {
 }
 
 #[test]
-fn kept_places_read_back_whatever_the_evidence_says() {
+fn kept_answers_read_back_whatever_the_evidence_says() {
     let mut one = Rater::default();
     let said = [
         (2, ""),
@@ -206,7 +206,11 @@ fn kept_places_read_back_whatever_the_evidence_says() {
         };
         one.dimensions.insert(dimension.id.clone(), rated);
     }
-    let text = one.places_as_text();
+    one.barriers.insert("B01".to_owned(), Some(0));
+    one.barriers.insert("B14".to_owned(), None);
+    one.builders.insert("M08".to_owned(), 2);
+    one.helped.insert("M08".to_owned(), -1);
+    let text = one.as_text();
     assert_eq!(Rater::from_text(&text).unwrap(), one, "{text}");
     assert!(Rater::from_text("").unwrap().is_empty());
     assert!(Rater::from_text("P1 = 4").is_err());
