@@ -77,7 +77,7 @@ phase-typical-help = What partnerships of this phase usually meet. Nobody rated 
 phase-barriers = What often stands in the way
 phase-builders = What gives momentum
 phase-actions = Recommended in this phase
-phase-actions-help = Choose one or two. What you have done already is not checked here.
+phase-actions-help = Choose one or two.
 phase-universal = In every phase
 phase-why = Why does it say that?
 phase-rule = Each side counts by the middle of its answers. The phase is the mean of the sides: earlier below one and two thirds, later from two and one third. In the second number, each answer without a line counts at most as much as stands below. Cut-offs with no source beside them are this tool’s own.
@@ -116,3 +116,165 @@ failure-phase-closed-remedy = You can answer when the coordinators open one agai
 deed-phase_opened = opened an assessment of the phase
 deed-phase_answered = took part in the assessment of the phase
 deed-phase_closed = closed the assessment of the phase
+advice-title = What to do next
+advice-intro = What partnerships like yours are advised to do, and how far each thing is. The workspace looks for itself, at this moment; nobody has to fill anything in.
+advice-as-of = Your newest assessment, of { $date }, came to this phase: { $phase }.
+advice-no-phase = Your newest assessment, of { $date }, came to no phase, so all are shown.
+advice-empty = No assessment is closed yet
+advice-empty-why = Which phase you are in decides what comes first. Until you know, everything is shown, with the checks of today.
+advice-empty-do = Find out where you stand
+advice-own-group = Recommended in your phase: { $phase }
+advice-group = Recommended in this phase: { $phase }
+advice-count = { $met } of { $all } are met.
+advice-status-met = Met
+advice-status-partly = Partly
+advice-status-not_yet = Not yet
+advice-status-no_data = No data
+advice-why = Why?
+advice-feeds = Nothing is known about it. What would tell:
+advice-told = only told
+advice-look = Where it stands:
+advice-rule = Met: all that is looked at is so. Partly: some of it is so, or a part of it is not known. No data: nothing of it is known; that is never “not yet”. What is only told has no mark to meet.
+advice-csv = All checks as a table
+advice-home = What is recommended, and how far each thing is
+advice-column-id = Key
+advice-column-phase = Phase
+advice-column-action = What to do
+advice-column-status = How far
+advice-column-part = What is looked at
+advice-column-part_status = How far this is
+advice-column-facts = Facts
+advice-column-cuts = Cut-offs
+advice-column-feeds = What would tell
+advice-column-model = Version
+advice-phase-all = Every phase
+advice-fact-values_moral = { $values_moral ->
+    [0] Why the work is right is not written yet.
+   *[other] Why the work is right is written.
+  }
+advice-fact-values_economic = { $values_economic ->
+    [0] Why the work pays is not written yet.
+   *[other] Why the work pays is written.
+  }
+advice-fact-text_empty = No text gives the values yet.
+advice-fact-text_written = A draft of the agenda gives them; it was not shared yet.
+advice-fact-text_shared = A shared version of the agenda gives them; it is not ratified yet.
+advice-fact-text_adopted = A ratified version of the agenda gives them.
+advice-fact-acknowledged = { $acknowledged } of { $partners } partners signed a charter with a text on vision and values, or voted for the agenda.
+advice-fact-mandate_from = { $mandate_from ->
+    [0] Who gave the mandate is not written.
+   *[other] Who gave the mandate is written.
+  }
+advice-fact-mandate_covers = { $mandate_covers ->
+    [0] What it covers is not written.
+   *[other] What it covers is written.
+  }
+advice-fact-board_signatures = { $board_signatures ->
+    [0] The charter in force has no signature of a governing body.
+    [one] The charter in force has one signature of a governing body.
+   *[other] The charter in force has { $board_signatures } signatures of governing bodies.
+  }
+advice-fact-sectors_covered = { $sectors_covered } of { $sectors_needed } needed sectors have an active partner.
+advice-fact-residents = { $residents ->
+    [0] Nobody sits in a body with a vote of their own.
+    [one] One person sits in a body with a vote of their own.
+   *[other] { $residents } people sit in bodies with a vote of their own.
+  }
+advice-fact-posts_funded = Posts with a word on what pays for them: { $posts_funded }, of { $posts } on record.
+advice-fact-hours_a_month = Hours a month on record: { $hours_a_month }.
+advice-fact-hours_change = Change of the hours a month in a year: { $hours_change }.
+advice-fact-functions_both = { $functions_both } of six functions have a lead and a deputy; { $functions_led } have a lead.
+advice-fact-plan_months = The plan looks { $plan_months } months ahead.
+advice-fact-runway_known = It is worked out how long the money lasts.
+advice-fact-runway_unknown = It is not worked out how long the money lasts.
+advice-fact-survey_months_ago = The newest survey was closed { $survey_months_ago } months ago.
+advice-fact-shared_after_days = Its results were shared after { $shared_after_days } days.
+advice-fact-shared_never = Its results were not shared yet.
+advice-fact-trust_change = Change in trust since the survey before, in points of 100: { $trust_change }.
+advice-fact-audiences_complete = { $audiences_complete } of four audiences have a statement with an indicator and a story; { $audiences_with_statement } have a statement.
+advice-fact-policy_owned = { $policy_owned } of { $policy_items } policy items have an owner.
+advice-fact-policymakers = Policymakers you were in touch with in six months: { $policymakers }.
+advice-fact-grants_share = { $grants_share } percent of the money rests on grants.
+advice-fact-exploring = Sources other than grants being looked into: { $exploring }.
+advice-fact-dependable_share = { $dependable_share } percent of the committed money is dependable.
+advice-fact-topics_ready = { $topics_ready } of { $topics } tough topics have interests, a process and a day for the decision.
+advice-fact-learning_reviews = Learning reviews with a decision in twelve months: { $learning_reviews }.
+advice-fact-items_aligned = { $items_aligned } of { $items_upper } items at state or federal level say how the work fits them.
+advice-fact-top_share = Who leads most leads { $top_share } percent of the functions and bodies.
+advice-fact-concentration = Concentration of leadership: { $concentration }. It is 1 where one organisation leads all.
+advice-fact-fragility = What falls apart without the coordinating body, from 0 to 1: { $fragility }.
+advice-fact-outsiders = Organisations on the map that are no partners: { $outsiders }.
+advice-fact-conditions_covered = Work is marked with { $conditions_covered } of { $conditions }: seven vital conditions and urgent services.
+advice-fact-strategies_tagged = { $strategies_tagged } of { $strategies } strategies say which conditions they are about.
+advice-fact-region_plans = Links to plans for the whole region: { $region_plans }.
+advice-fact-structure_months_ago = The type or the charter was last decided or looked at with a reason { $structure_months_ago ->
+    [0] this month
+    [one] one month ago
+   *[other] { $structure_months_ago } months ago
+  }.
+advice-fact-structure_no_reason = The type or the charter was last decided or looked at { $structure_no_reason } months ago, with no reason on record.
+advice-cut-acknowledged = Met from { $number } percent of the partners ({ $source })
+advice-cut-board_signatures = Met from { $number } ({ $source })
+advice-cut-sectors_covered = Met at { $number } percent of the needed sectors ({ $source })
+advice-cut-residents = Met from { $number } ({ $source })
+advice-cut-functions_held = Met at { $number } functions ({ $source })
+advice-cut-plan_months = Met from { $number } months ({ $source })
+advice-cut-survey_months = Met up to { $number } months ago ({ $source })
+advice-cut-shared_days = Met within { $number } days ({ $source })
+advice-cut-audiences = Met at { $number } audiences ({ $source })
+advice-cut-policy_items = Met from { $number } ({ $source })
+advice-cut-policymakers = Met from { $number } ({ $source })
+advice-cut-grants_most = Met up to { $number } percent ({ $source })
+advice-cut-exploring = Met from { $number } ({ $source })
+advice-cut-topics_ready = Met from { $number } ({ $source })
+advice-cut-learning_reviews = Met from { $number } in twelve months ({ $source })
+advice-cut-items_aligned = Met from { $number } ({ $source })
+advice-cut-top_share_most = Met up to { $number } percent ({ $source })
+advice-cut-concentration_below = Met below { $number } ({ $source })
+advice-cut-outsiders = Met from { $number } ({ $source })
+advice-cut-strategies_tagged = Met at { $number } percent of the strategies ({ $source })
+advice-cut-region_plans = Met from { $number } ({ $source })
+advice-cut-structure_months = Met up to { $number } months ago ({ $source })
+phase-rest = What stands in the way, and what carries you (if you like)
+phase-rest-help = Leave out what you do not know. Nothing here changes the phase; the result shows what is usual for it and what is yours.
+phase-barriers-ask = How much does this stand in your way?
+phase-barrier-0 = Not at all
+phase-barrier-1 = Some
+phase-barrier-2 = Much
+phase-barrier-3 = It blocks us
+phase-barrier-not_sure = Not sure
+phase-builders-ask = How much do you use this, and did it help?
+phase-builder-0 = Not used
+phase-builder-1 = A little
+phase-builder-2 = A lot
+phase-helped-ask = Did it help? { $builder }
+phase-helped-harmed = It did harm
+phase-helped-0 = Neither
+phase-helped-1 = It helped
+phase-yours = Typical here, and yours
+phase-yours-help = What stands much in your way, by the middle of those who were sure, and is usual in your phase or in all.
+phase-yours-none = Nothing that is usual here was rated much.
+phase-unusual = Unusual for this phase
+phase-any-time = Yours, and possible at any time
+phase-unused = Usual here, and not used
+phase-unused-help = Others in your phase gain from it. Try one.
+phase-keep = Used, and it helped: keep it
+phase-usual = What partnerships of this phase usually meet
+phase-rating = { $unsure ->
+    [0] rated { $number } of 3
+    [one] rated { $number } of 3; one person was not sure
+   *[other] rated { $number } of 3; { $unsure } people were not sure
+  }
+phase-cut-matters = What stands in the way is shown from (0 to 3)
+phase-history = Over time
+phase-history-help = Each side by the middle of the answers, from 1 (earlier) below to 3 (later) above. Going down is as usual as going up: cycles are normal.
+phase-history-empty = Nothing to compare yet
+phase-history-empty-why = After the second closed assessment, this page shows how each side has moved.
+phase-history-whole = As shown, all together
+phase-history-change = Since last time
+phase-history-later = { $number } later
+phase-history-earlier = { $number } earlier
+phase-history-same = as before
+phase-history-uncompared = not compared
+phase-history-break = Other questions than the assessment before: the two are not compared, and the line is broken there.
+error-phase-choice = Choose one of the answers offered, or leave it out.

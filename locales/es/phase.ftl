@@ -77,7 +77,7 @@ phase-typical-help = Lo que suelen encontrar las alianzas en esta fase. Nadie va
 phase-barriers = Lo que suele estorbar
 phase-builders = Lo que da impulso
 phase-actions = Recomendado en esta fase
-phase-actions-help = Elijan una o dos. Aquí no se comprueba lo que ya hicieron.
+phase-actions-help = Elijan una o dos.
 phase-universal = En todas las fases
 phase-why = ¿Por qué dice eso?
 phase-rule = Cada aspecto cuenta por la mediana de sus respuestas. La fase es la media de los aspectos: temprana por debajo de uno y dos tercios, avanzada desde dos y un tercio. En el segundo número, cada respuesta sin una línea cuenta como mucho lo que dice abajo. Los límites sin otra fuente al lado son propios de esta herramienta.
@@ -116,3 +116,165 @@ failure-phase-closed-remedy = Puede responder cuando la coordinación abra otra.
 deed-phase_opened = abrió una evaluación de la fase
 deed-phase_answered = participó en la evaluación de la fase
 deed-phase_closed = cerró la evaluación de la fase
+advice-title = Qué hacer ahora
+advice-intro = Lo que se aconseja a alianzas como la suya y hasta dónde ha llegado cada cosa. El espacio de trabajo lo mira por sí mismo, en este momento; nadie tiene que rellenar nada.
+advice-as-of = Su evaluación más reciente, del { $date }, dio esta fase: { $phase }.
+advice-no-phase = Su evaluación más reciente, del { $date }, no dio ninguna fase; por eso se muestran todas.
+advice-empty = Aún no hay ninguna evaluación cerrada
+advice-empty-why = La fase en que están decide qué va primero. Mientras no la sepan, se muestra todo, con las comprobaciones de hoy.
+advice-empty-do = Averiguar dónde están
+advice-own-group = Recomendado en su fase: { $phase }
+advice-group = Recomendado en esta fase: { $phase }
+advice-count = Cumplidas: { $met } de { $all }.
+advice-status-met = Cumplido
+advice-status-partly = En parte
+advice-status-not_yet = Todavía no
+advice-status-no_data = Sin datos
+advice-why = ¿Por qué?
+advice-feeds = No se sabe nada de esto. Lo que lo diría:
+advice-told = solo se cuenta
+advice-look = Dónde está:
+advice-rule = Cumplido: todo lo que se mira es así. En parte: algo es así, o una parte no se conoce. Sin datos: no se conoce nada; eso nunca es “todavía no”. Lo que solo se cuenta no tiene marca que alcanzar.
+advice-csv = Todas las comprobaciones como tabla
+advice-home = Lo recomendado y hasta dónde ha llegado
+advice-column-id = Clave
+advice-column-phase = Fase
+advice-column-action = Qué hacer
+advice-column-status = Hasta dónde
+advice-column-part = Qué se mira
+advice-column-part_status = Hasta dónde esta parte
+advice-column-facts = Hechos
+advice-column-cuts = Límites
+advice-column-feeds = Qué lo diría
+advice-column-model = Versión
+advice-phase-all = Todas las fases
+advice-fact-values_moral = { $values_moral ->
+    [0] Aún no está escrito por qué el trabajo es lo justo.
+   *[other] Está escrito por qué el trabajo es lo justo.
+  }
+advice-fact-values_economic = { $values_economic ->
+    [0] Aún no está escrito por qué el trabajo conviene.
+   *[other] Está escrito por qué el trabajo conviene.
+  }
+advice-fact-text_empty = Ningún texto da los valores todavía.
+advice-fact-text_written = Un borrador de la agenda los da; aún no se ha compartido.
+advice-fact-text_shared = Una versión compartida de la agenda los da; aún no está ratificada.
+advice-fact-text_adopted = Una versión ratificada de la agenda los da.
+advice-fact-acknowledged = { $acknowledged } de { $partners } socios firmaron una carta con un texto sobre visión y valores, o votaron a favor de la agenda.
+advice-fact-mandate_from = { $mandate_from ->
+    [0] No está escrito quién dio el mandato.
+   *[other] Está escrito quién dio el mandato.
+  }
+advice-fact-mandate_covers = { $mandate_covers ->
+    [0] No está escrito qué abarca.
+   *[other] Está escrito qué abarca.
+  }
+advice-fact-board_signatures = { $board_signatures ->
+    [0] La carta vigente no tiene ninguna firma de un órgano de gobierno.
+    [one] La carta vigente tiene una firma de un órgano de gobierno.
+   *[other] La carta vigente tiene { $board_signatures } firmas de órganos de gobierno.
+  }
+advice-fact-sectors_covered = { $sectors_covered } de { $sectors_needed } sectores necesarios tienen un socio activo.
+advice-fact-residents = { $residents ->
+    [0] Nadie se sienta en un órgano con voto propio.
+    [one] Una persona se sienta en un órgano con voto propio.
+   *[other] { $residents } personas se sientan en órganos con voto propio.
+  }
+advice-fact-posts_funded = Puestos de los que consta qué los paga: { $posts_funded }, de { $posts } registrados.
+advice-fact-hours_a_month = Horas al mes registradas: { $hours_a_month }.
+advice-fact-hours_change = Cambio de las horas al mes en un año: { $hours_change }.
+advice-fact-functions_both = { $functions_both } de seis funciones tienen responsable y suplente; { $functions_led } tienen responsable.
+advice-fact-plan_months = El plan mira a { $plan_months } meses.
+advice-fact-runway_known = Está calculado cuánto dura el dinero.
+advice-fact-runway_unknown = No está calculado cuánto dura el dinero.
+advice-fact-survey_months_ago = La encuesta más reciente se cerró hace { $survey_months_ago } meses.
+advice-fact-shared_after_days = Sus resultados se compartieron a los { $shared_after_days } días.
+advice-fact-shared_never = Sus resultados aún no se han compartido.
+advice-fact-trust_change = Cambio de la confianza desde la encuesta anterior, en puntos de 100: { $trust_change }.
+advice-fact-audiences_complete = { $audiences_complete } de cuatro públicos tienen un mensaje con un indicador y una historia; { $audiences_with_statement } tienen un mensaje.
+advice-fact-policy_owned = { $policy_owned } de { $policy_items } puntos sobre normas tienen responsable.
+advice-fact-policymakers = Personas que hacen las normas con las que hubo contacto en seis meses: { $policymakers }.
+advice-fact-grants_share = El { $grants_share } por ciento del dinero depende de subvenciones.
+advice-fact-exploring = Fuentes que no son subvenciones en estudio: { $exploring }.
+advice-fact-dependable_share = El { $dependable_share } por ciento del dinero comprometido es fiable.
+advice-fact-topics_ready = { $topics_ready } de { $topics } temas difíciles tienen intereses, proceso y fecha para decidir.
+advice-fact-learning_reviews = Revisiones de aprendizaje con decisión en doce meses: { $learning_reviews }.
+advice-fact-items_aligned = { $items_aligned } de { $items_upper } puntos estatales o federales dicen cómo encaja el trabajo.
+advice-fact-top_share = Quien más dirige, dirige el { $top_share } por ciento de las funciones y los órganos.
+advice-fact-concentration = Concentración del liderazgo: { $concentration }. Es 1 cuando una organización lo dirige todo.
+advice-fact-fragility = Lo que se rompe sin la organización que coordina, de 0 a 1: { $fragility }.
+advice-fact-outsiders = Organizaciones en el mapa que no son socios: { $outsiders }.
+advice-fact-conditions_covered = Hay trabajo marcado con { $conditions_covered } de { $conditions }: siete condiciones vitales y servicios urgentes.
+advice-fact-strategies_tagged = { $strategies_tagged } de { $strategies } estrategias dicen de qué condiciones tratan.
+advice-fact-region_plans = Enlaces a planes para toda la región: { $region_plans }.
+advice-fact-structure_months_ago = El tipo o la carta se decidió o se revisó por última vez con una razón { $structure_months_ago ->
+    [0] este mes
+    [one] hace un mes
+   *[other] hace { $structure_months_ago } meses
+  }.
+advice-fact-structure_no_reason = El tipo o la carta se decidió o se revisó por última vez hace { $structure_no_reason } meses, sin una razón por escrito.
+advice-cut-acknowledged = Cumplido desde el { $number } por ciento de los socios ({ $source })
+advice-cut-board_signatures = Cumplido desde { $number } ({ $source })
+advice-cut-sectors_covered = Cumplido con el { $number } por ciento de los sectores necesarios ({ $source })
+advice-cut-residents = Cumplido desde { $number } ({ $source })
+advice-cut-functions_held = Cumplido con { $number } funciones ({ $source })
+advice-cut-plan_months = Cumplido desde { $number } meses ({ $source })
+advice-cut-survey_months = Cumplido hasta hace { $number } meses ({ $source })
+advice-cut-shared_days = Cumplido en { $number } días o menos ({ $source })
+advice-cut-audiences = Cumplido con { $number } públicos ({ $source })
+advice-cut-policy_items = Cumplido desde { $number } ({ $source })
+advice-cut-policymakers = Cumplido desde { $number } ({ $source })
+advice-cut-grants_most = Cumplido hasta el { $number } por ciento ({ $source })
+advice-cut-exploring = Cumplido desde { $number } ({ $source })
+advice-cut-topics_ready = Cumplido desde { $number } ({ $source })
+advice-cut-learning_reviews = Cumplido desde { $number } en doce meses ({ $source })
+advice-cut-items_aligned = Cumplido desde { $number } ({ $source })
+advice-cut-top_share_most = Cumplido hasta el { $number } por ciento ({ $source })
+advice-cut-concentration_below = Cumplido por debajo de { $number } ({ $source })
+advice-cut-outsiders = Cumplido desde { $number } ({ $source })
+advice-cut-strategies_tagged = Cumplido con el { $number } por ciento de las estrategias ({ $source })
+advice-cut-region_plans = Cumplido desde { $number } ({ $source })
+advice-cut-structure_months = Cumplido hasta hace { $number } meses ({ $source })
+phase-rest = Lo que estorba y lo que impulsa (si quiere)
+phase-rest-help = Deje fuera lo que no sepa. Nada de esto cambia la fase; el resultado muestra qué es habitual en ella y qué es suyo.
+phase-barriers-ask = ¿Cuánto les estorba esto?
+phase-barrier-0 = Nada
+phase-barrier-1 = Algo
+phase-barrier-2 = Mucho
+phase-barrier-3 = Nos bloquea
+phase-barrier-not_sure = No lo sé
+phase-builders-ask = ¿Cuánto usan esto, y ayudó?
+phase-builder-0 = No se usa
+phase-builder-1 = Un poco
+phase-builder-2 = Mucho
+phase-helped-ask = ¿Ayudó? { $builder }
+phase-helped-harmed = Hizo daño
+phase-helped-0 = Ni una cosa ni otra
+phase-helped-1 = Ayudó
+phase-yours = Típico aquí, y suyo
+phase-yours-help = Lo que les estorba mucho, según la mediana de quienes lo sabían, y es habitual en su fase o en todas.
+phase-yours-none = Nada de lo habitual aquí se valoró con mucho.
+phase-unusual = Poco habitual en esta fase
+phase-any-time = Suyo, y posible en cualquier momento
+phase-unused = Habitual aquí, y sin usar
+phase-unused-help = A otras alianzas en su fase les sirve. Prueben una.
+phase-keep = Se usa y ayudó: manténganlo
+phase-usual = Lo que suelen encontrar las alianzas en esta fase
+phase-rating = { $unsure ->
+    [0] valorado con { $number } de 3
+    [one] valorado con { $number } de 3; una persona no lo sabía
+   *[other] valorado con { $number } de 3; { $unsure } personas no lo sabían
+  }
+phase-cut-matters = Lo que estorba se muestra desde (0 a 3)
+phase-history = A lo largo del tiempo
+phase-history-help = Cada aspecto según la mediana de las respuestas, de 1 (temprana) abajo a 3 (avanzada) arriba. Bajar es tan habitual como subir: los ciclos son normales.
+phase-history-empty = Aún no hay nada que comparar
+phase-history-empty-why = Después de la segunda evaluación cerrada, esta página muestra cómo se ha movido cada aspecto.
+phase-history-whole = Según lo mostrado, todo junto
+phase-history-change = Desde la última vez
+phase-history-later = { $number } más avanzada
+phase-history-earlier = { $number } más temprana
+phase-history-same = como antes
+phase-history-uncompared = sin comparar
+phase-history-break = Otras preguntas que en la evaluación anterior: las dos no se comparan y la línea se corta ahí.
+error-phase-choice = Elija una de las respuestas ofrecidas o déjelo fuera.

@@ -243,3 +243,9 @@ pub fn version_of(text: &str) -> Result<Agenda, Failure> {
     serde_json::from_str(text)
         .map_err(|error| Failure::Ours(format!("a version does not read: {error}")))
 }
+
+/// A version that was shared, by its number.
+pub fn version_at(tx: &mut Tx<'_>, partnership: Uuid, number: i64) -> Result<Agenda, Failure> {
+    let row = store::content(tx, partnership, number)?.ok_or(Failure::NotHere)?;
+    version_of(&row.content)
+}

@@ -7,7 +7,7 @@ use mainstay_db::{Tx, Uuid};
 
 use super::facts::{Gathered, small};
 use crate::agenda::store as agenda_store;
-use crate::agenda::stored::{version_of, working};
+use crate::agenda::stored::{version_at, working};
 use crate::charter::service::signing_now;
 use crate::charter::store as charter;
 use crate::measurement::indicators::catalogue::Framework;
@@ -117,13 +117,8 @@ fn shared_agenda(tx: &mut Tx<'_>, place: Uuid) -> Result<Option<Agenda>, Failure
         .first()
         .map(|one| one.number);
     newest
-        .map(|number| agenda_at(tx, place, number))
+        .map(|number| version_at(tx, place, number))
         .transpose()
-}
-
-fn agenda_at(tx: &mut Tx<'_>, place: Uuid, number: i64) -> Result<Agenda, Failure> {
-    let row = agenda_store::content(tx, place, number)?.ok_or(Failure::NotHere)?;
-    version_of(&row.content)
 }
 
 /// How far the agenda's text on its boundaries is; nothing while there is none, for the charter may hold it.
@@ -136,7 +131,7 @@ fn boundaries(
     let says = |agenda: &Agenda| !agenda.text(Part::Boundaries).trim().is_empty();
     let ratified = agenda_store::ratifications(tx, place)?;
     if let Some(one) = ratified.first()
-        && says(&agenda_at(tx, place, one.number)?)
+        && says(&version_at(tx, place, one.number)?)
     {
         return Ok(Some(TextState::Adopted));
     }
@@ -218,7 +213,7 @@ fn looked_through(
 }
 
 /// The whole months from one day to a later one.
-fn whole_months(from: Date, to: Date) -> u32 {
+pub(crate) fn whole_months(from: Date, to: Date) -> u32 {
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month())
         - i32::from(from.month())
         - i32::from(to.day() < from.day());

@@ -33,7 +33,13 @@ pub(super) fn from_structure(
         let name = ["function-", one.function.key()].concat();
         found.show_ours("BB1", "/structure".to_owned(), name);
     }
-    let spread = ground.leadership().map(|one| Leading {
+    found.facts.leading = leading(&ground);
+    Ok(())
+}
+
+/// How leading is spread over the organisations; nothing where nobody leads anything.
+pub(crate) fn leading(ground: &Ground) -> Option<Leading> {
+    ground.leadership().map(|one| Leading {
         concentration: one.concentration,
         largest: one
             .shares
@@ -41,9 +47,7 @@ pub(super) fn from_structure(
             .map(|(_, share)| *share)
             .fold(0.0, f64::max),
         joint_decisions: None,
-    });
-    found.facts.leading = spread;
-    Ok(())
+    })
 }
 
 /// The partners of today whose part is written down: a commitment that is open or done, not one they were released from.
@@ -208,7 +212,8 @@ fn taken_on(entry: &Entry) -> Option<Date> {
     day?.parse().ok()
 }
 
-fn day_of(at: i64, seat: &Seat) -> Option<Date> {
+/// The day of a moment in the partnership's zone.
+pub(crate) fn day_of(at: i64, seat: &Seat) -> Option<Date> {
     let at = Timestamp::from_microsecond(at).ok()?;
     Some(at.in_tz(&seat.zone).ok()?.date())
 }

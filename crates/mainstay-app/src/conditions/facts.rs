@@ -195,6 +195,6 @@ fn groups(dimension: &Dimension, sums: &[GroupSum], newest: Option<&str>) -> (f6
 }
 
 /// A count as the facts keep it.
-pub(super) fn small(count: usize) -> u32 {
+pub(crate) fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

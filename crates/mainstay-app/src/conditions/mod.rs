@@ -3,10 +3,10 @@
 //!
 //! Tables: condition_review, condition_answer, practice_word.
 
-mod agreed;
-mod carried;
+pub(crate) mod agreed;
+pub(crate) mod carried;
 mod export;
-mod facts;
+pub(crate) mod facts;
 pub mod service;
 pub mod store;
 pub(crate) mod tell;

@@ -1,5 +1,7 @@
 //! What the demo's people said about the phase: last year's assessment, and this autumn's with three who see two things differently.
 
+use std::collections::BTreeMap;
+
 use mainstay_core::lifecycle::dimensions;
 use serde::Deserialize;
 
@@ -28,7 +30,10 @@ struct Answer {
     by: String,
     places: String,
     #[serde(default)]
-    evidence: std::collections::BTreeMap<String, String>,
+    evidence: BTreeMap<String, String>,
+    /// What stands in the way and what gives momentum, field by field as in the form.
+    #[serde(default)]
+    rest: BTreeMap<String, String>,
 }
 
 impl Answer {
@@ -39,6 +44,7 @@ impl Answer {
         let mut fields: Vec<(String, String)> = ids.zip(places).collect();
         let lines = self.evidence.into_iter();
         fields.extend(lines.map(|(id, line)| ([id.as_str(), "-evidence"].concat(), line)));
+        fields.extend(self.rest);
         Typed {
             fields,
             assessment,

@@ -2,8 +2,12 @@
 //!
 //! Tables: phase_assessment, phase_sheet, phase_voice.
 
+pub mod advice;
 mod export;
+mod export_advice;
+mod facts;
 pub mod service;
 pub mod store;
 mod tell;
+mod tell_advice;
 pub mod web;

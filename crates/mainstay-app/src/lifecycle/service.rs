@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
 use mainstay_core::lifecycle::{
-    MODEL, PLACES, Phase, PhaseReading, Rated, Rater, dimensions, place_text, read_phase,
+    MODEL, PLACES, Phase, PhaseReading, Rated, Rater, barriers, builders, dimensions, place_text,
+    read_phase,
 };
 use mainstay_db::{Tx, Uuid};
 
@@ -116,6 +117,23 @@ pub async fn result(app: &App, seat: &Seat, id: Uuid) -> Result<Closed, Failure>
         .await
 }
 
+/// The closed assessments with their readings, the oldest first.
+pub async fn history(app: &App, seat: &Seat) -> Result<Vec<(Assessment, PhaseReading)>, Failure> {
+    seat.must(Deed::SeePhase)?;
+    let partnership = seat.partnership;
+    app.db()
+        .snapshot(move |tx| {
+            let closed = store::closed_assessments(tx, partnership)?;
+            let mut all = Vec::new();
+            for one in closed.into_iter().rev() {
+                let reading = read_phase(&voices(tx, partnership, one.id)?);
+                all.push((one, reading));
+            }
+            Ok(all)
+        })
+        .await
+}
+
 fn voices(tx: &mut Tx<'_>, partnership: Uuid, id: Uuid) -> Result<Vec<Rater>, Failure> {
     let voices = store::voices(tx, partnership, id)?;
     voices.iter().map(|one| kept(&one.answers)).collect()
@@ -197,7 +215,7 @@ pub async fn close_assessment(app: &App, seat: &Seat) -> Result<Uuid, Failure> {
 /// What the form of the nine dimensions said.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
-    /// Field and text: `P4` and `2.5`, `P4-evidence` and a line.
+    /// Field and text: `P4` and `2.5`, `P4-evidence` and a line, `B01` and `3` or `not_sure`, `M01` and `2`, `M01-helped` and `-1`.
     pub fields: Vec<(String, String)>,
     /// The assessment the form belongs to.
     pub assessment: String,
@@ -286,7 +304,7 @@ pub async fn keep(app: &App, seat: &Seat, typed: Typed) -> Result<(), Failure> {
                 .filter(|one| one.id.to_string() == typed.assessment)
                 .ok_or(Failure::NotNow("failure-phase-closed"))?;
             let (place, who) = (seat.partnership, seat.actor.id());
-            let text = rated(&typed)?.places_as_text();
+            let text = rated(&typed)?.as_text();
             let row = store::sheet(tx, place, open.id, who)?;
             let was_sent = row.as_ref().is_some_and(|row| row.sent == 1);
             let sent = i64::from(typed.is_sending || was_sent);
@@ -336,6 +354,47 @@ fn rated(typed: &Typed) -> Result<Rater, Failure> {
         let first = dimensions().first().map_or("", |one| one.id.as_str());
         errors.add(first, "error-phase-nothing");
     }
+    rest(typed, &mut rater, &mut errors);
     errors.into_result()?;
     Ok(rater)
+}
+
+/// What stands in the way and what gives momentum, where somebody said it.
+fn rest(typed: &Typed, rater: &mut Rater, errors: &mut FormErrors) {
+    let mut chosen = |at: &str, highest: u8| match typed.held(at) {
+        "" => None,
+        text => {
+            let number = text.parse::<u8>().ok().filter(|one| *one <= highest);
+            if number.is_none() {
+                errors.add(at, "error-phase-choice");
+            }
+            number
+        }
+    };
+    for one in barriers() {
+        if typed.held(&one.id) == "not_sure" {
+            rater.barriers.insert(one.id.clone(), None);
+        } else if let Some(rating) = chosen(&one.id, 3) {
+            rater.barriers.insert(one.id.clone(), Some(rating));
+        }
+    }
+    for one in builders() {
+        if let Some(used) = chosen(&one.id, 2) {
+            rater.builders.insert(one.id.clone(), used);
+        }
+    }
+    for one in builders() {
+        let at = [one.id.as_str(), "-helped"].concat();
+        let helped = match typed.held(&at) {
+            "" => continue,
+            "-1" => -1,
+            "0" => 0,
+            "1" => 1,
+            _ => {
+                errors.add(&at, "error-phase-choice");
+                continue;
+            }
+        };
+        rater.helped.insert(one.id.clone(), helped);
+    }
 }

@@ -14,7 +14,7 @@ use crate::demo::started_in;
 use crate::world::{World, on_each_database};
 
 /// Somebody of the backbone in the demo partnership.
-fn seat(app: &App) -> Seat {
+pub fn demo_seat(app: &App) -> Seat {
     let slug = "wrenfield-well-together";
     Seat {
         partnership: id_of(app, slug).unwrap().unwrap(),
@@ -57,7 +57,7 @@ fn says(all: &BTreeMap<String, Told>, id: &str, answer: Option<Answer>, lines: &
 async fn the_demo_suggests_what_its_files_say() {
     for fresh in testkit::each_engine() {
         let app = started_in(fresh).await.app;
-        let all = told(&app, &seat(&app)).await;
+        let all = told(&app, &demo_seat(&app)).await;
         what_was_agreed(&all);
         what_is_carried(&all);
     }

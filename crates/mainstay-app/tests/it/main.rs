@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::float_cmp, reason = "expected figures are exact")]
 
+mod advice;
 mod agenda;
 mod attack;
 mod audit;

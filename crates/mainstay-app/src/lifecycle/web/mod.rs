@@ -1,12 +1,13 @@
 //! The pages of the phase assessment: asking, closing, and what came of it.
 
+mod advice;
 mod sheet;
 
 use askama::Template;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
 use mainstay_core::access::Deed;
-use mainstay_core::lifecycle::Action;
+use mainstay_core::lifecycle::{Action, BuilderReading, RatedBarrier};
 use mainstay_db::Uuid;
 use mainstay_report::table::{CsvOptions, csv_sheet};
 use serde::Deserialize;
@@ -30,6 +31,7 @@ pub fn routes() -> Routes {
         .post("/p/{slug}/phase/closing", lead, close_assessment)
         .get("/p/{slug}/phase/results/{id}", see, result)
         .get("/p/{slug}/phase/results/{id}/phase.csv", see, csv)
+        .merge(advice::routes())
         .merge(sheet::routes())
 }
 
@@ -50,6 +52,10 @@ impl PhasePage {
 
     fn may_answer(&self) -> bool {
         self.frame.may(Deed::AnswerPhase)
+    }
+
+    fn may_see_advice(&self) -> bool {
+        self.frame.may(Deed::SeeHowWeWork)
     }
 
     fn may_invite(&self) -> bool {
@@ -185,6 +191,31 @@ impl ResultPage {
         label.map_or_else(Vec::new, |phase| self.tell().builders(phase))
     }
 
+    /// Whether anybody rated what stands in the way.
+    fn is_rated(&self) -> bool {
+        let raters = &self.closed.raters;
+        raters.iter().any(|one| !one.barriers.is_empty())
+    }
+
+    fn may_see_advice(&self) -> bool {
+        self.frame.may(Deed::SeeHowWeWork)
+    }
+
+    fn barrier(&self, one: &RatedBarrier) -> String {
+        Words(&self.frame).said(&one.barrier.text)
+    }
+
+    fn builder(&self, one: &BuilderReading) -> String {
+        Words(&self.frame).said(&one.builder.text)
+    }
+
+    /// How a barrier was rated, and how many were not sure.
+    fn rating(&self, one: &RatedBarrier) -> String {
+        let number = self.tell().place(one.rating);
+        self.frame
+            .t2("phase-rating", "number", number, "unsure", one.not_sure)
+    }
+
     fn action(&self, one: &Action) -> (String, String) {
         (
             Words(&self.frame).said(&one.text),
@@ -194,9 +225,8 @@ impl ResultPage {
 
     fn cuts(&self) -> Vec<Cut> {
         let shown = self.closed.reading.thresholds.iter();
-        // What barriers are rated by is not asked here.
         shown
-            .filter(|one| one.name != "matters")
+            .filter(|one| one.name != "matters" || self.is_rated())
             .map(|one| Cut {
                 name: self.frame.tk("phase-cut", one.name),
                 value: self.tell().place(one.value),

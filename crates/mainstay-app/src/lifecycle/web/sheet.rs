@@ -5,7 +5,7 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use mainstay_core::access::Deed;
-use mainstay_core::lifecycle::{Dimension, Rater, dimensions, place_text};
+use mainstay_core::lifecycle::{Dimension, Rater, barriers, builders, dimensions, place_text};
 
 use super::super::service::{self, Own, OwnSheet, Typed};
 use super::super::tell::Tell;
@@ -43,6 +43,13 @@ struct SheetPage {
     own: Own,
     typed: Typed,
     told: Told,
+}
+
+/// One choice of the part that is folded: its field, its words, what can be chosen.
+struct ChoiceView {
+    at: String,
+    words: String,
+    options: Vec<(String, String)>,
 }
 
 impl SheetPage {
@@ -103,12 +110,76 @@ impl SheetPage {
         self.open.is_none() && self.typed.fields.iter().any(|(_, text)| !text.is_empty())
     }
 
-    /// What was written, to be read and copied: the dimension, the place, the line.
-    fn written(&self) -> Vec<(String, &str, &str)> {
+    /// What was written, to be read and copied: the dimension, the place, the line; then each choice with its word.
+    fn written(&self) -> Vec<(String, String, &str)> {
         let all = dimensions().iter();
-        all.map(|one| (self.name(one), self.typed.held(&one.id), self.evidence(one)))
+        let places = all.map(|one| {
+            let place = self.typed.held(&one.id).to_owned();
+            (self.name(one), place, self.evidence(one))
+        });
+        let rest = self.barriers().into_iter().chain(self.builders());
+        let rest = rest.map(|one| {
+            let held = self.typed.held(&one.at);
+            let word = one.options.into_iter().find(|(value, _)| value == held);
+            let word = word.filter(|_| !held.is_empty()).map(|(_, word)| word);
+            (one.words, word.unwrap_or_default(), "")
+        });
+        places
+            .chain(rest)
             .filter(|(_, place, line)| !place.is_empty() || !line.is_empty())
             .collect()
+    }
+
+    /// What can stand in the way, each with what to choose from.
+    fn barriers(&self) -> Vec<ChoiceView> {
+        let options = self.options("phase-barrier", &["0", "1", "2", "3", "not_sure"]);
+        let all = barriers().iter();
+        all.map(|one| ChoiceView {
+            at: one.id.clone(),
+            words: Words(&self.frame).said(&one.text),
+            options: options.clone(),
+        })
+        .collect()
+    }
+
+    /// What gives momentum: how much each is used, and whether it helped.
+    fn builders(&self) -> Vec<ChoiceView> {
+        let used = self.options("phase-builder", &["0", "1", "2"]);
+        let helped = self.options("phase-helped", &["-1", "0", "1"]);
+        let mut all = Vec::new();
+        for one in builders() {
+            let words = Words(&self.frame).said(&one.text);
+            all.push(ChoiceView {
+                at: one.id.clone(),
+                words: words.clone(),
+                options: used.clone(),
+            });
+            all.push(ChoiceView {
+                at: [one.id.as_str(), "-helped"].concat(),
+                words: self.frame.t1("phase-helped-ask", "builder", words),
+                options: helped.clone(),
+            });
+        }
+        all
+    }
+
+    fn options(&self, beginning: &str, values: &[&str]) -> Vec<(String, String)> {
+        let open = (String::new(), self.frame.t("phase-unanswered"));
+        let rest = values.iter().map(|value| {
+            let word = value.replace("-1", "harmed");
+            ((*value).to_owned(), self.frame.tk(beginning, &word))
+        });
+        std::iter::once(open).chain(rest).collect()
+    }
+
+    /// Whether something is chosen, or to correct, in the part that is folded.
+    fn is_rest_open(&self) -> bool {
+        let is_rest = |name: &str| name.starts_with('B') || name.starts_with('M');
+        let fields = &self.typed.fields;
+        self.errors.0.iter().any(|one| is_rest(&one.field))
+            || fields
+                .iter()
+                .any(|(name, text)| is_rest(name) && !text.is_empty())
     }
 
     fn due(&self) -> Option<String> {
@@ -140,6 +211,17 @@ fn put(typed: &mut Typed, rater: &Rater) {
         }
         let at = [id, "-evidence"].concat();
         typed.fields.push((at, rated.evidence.clone()));
+    }
+    for (id, rating) in &rater.barriers {
+        let text = rating.map_or_else(|| "not_sure".to_owned(), |rating| rating.to_string());
+        typed.fields.push((id.clone(), text));
+    }
+    for (id, used) in &rater.builders {
+        typed.fields.push((id.clone(), used.to_string()));
+    }
+    for (id, helped) in &rater.helped {
+        let at = [id, "-helped"].concat();
+        typed.fields.push((at, helped.to_string()));
     }
 }
 

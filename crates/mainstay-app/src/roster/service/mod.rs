@@ -147,17 +147,7 @@ pub async fn roster(app: &App, seat: &Seat) -> Result<Roster, Failure> {
             } else {
                 Vec::new()
             };
-            let needs: Vec<(String, Need)> = sectors
-                .iter()
-                .map(|row| {
-                    (
-                        row.key.clone(),
-                        Need::from_key(&row.need).unwrap_or(Need::Undecided),
-                    )
-                })
-                .collect();
-            let members: Vec<Membership> = organisations.iter().map(membership).collect();
-            let coverage = sector_coverage(&needs, &members, today);
+            let coverage = coverage(&sectors, &organisations, today);
             Ok(Roster {
                 organisations,
                 contacts,
@@ -166,6 +156,17 @@ pub async fn roster(app: &App, seat: &Seat) -> Result<Roster, Failure> {
             })
         })
         .await
+}
+
+/// Which of the needed sectors have a partner on a day.
+pub fn coverage(sectors: &[SectorRow], organisations: &[Organisation], on: Date) -> Coverage {
+    let need = |row: &SectorRow| Need::from_key(&row.need).unwrap_or(Need::Undecided);
+    let needs: Vec<(String, Need)> = sectors
+        .iter()
+        .map(|row| (row.key.clone(), need(row)))
+        .collect();
+    let members: Vec<Membership> = organisations.iter().map(membership).collect();
+    sector_coverage(&needs, &members, on)
 }
 
 /// Today in the partnership's zone.

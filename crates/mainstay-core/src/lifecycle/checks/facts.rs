@@ -110,8 +110,8 @@ pub struct CheckFacts {
     pub board_signatures: Option<u32>,
     /// E2b: needed sectors with an active partner, out of those needed.
     pub sectors: Option<PartOf>,
-    /// E2b: seats of people with a vote of their own, in bodies that decide.
-    pub resident_seats: Option<u32>,
+    /// E2b: people who sit in a body with a vote of their own.
+    pub residents: Option<u32>,
     /// E3a: the posts.
     pub coordination: Option<Coordination>,
     /// E3a: change of the hours a month over the last year.

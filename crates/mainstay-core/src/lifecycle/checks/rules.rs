@@ -173,7 +173,7 @@ fn standing(key: &str, facts: &CheckFacts) -> Option<Found> {
             facts.sectors?,
             ("sectors_covered", "sectors_needed"),
         ),
-        "residents" => count("resident_seats", "resident_seats", facts.resident_seats?),
+        "residents" => count("residents", "residents", facts.residents?),
         _ => None,
     }
 }

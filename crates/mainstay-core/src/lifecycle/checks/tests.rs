@@ -58,7 +58,7 @@ fn every_part_has_a_rule() {
         }),
         board_signatures: Some(1),
         sectors: of(9, 9),
-        resident_seats: Some(1),
+        residents: Some(1),
         coordination: Some(Coordination {
             posts: 1.0,
             funded: 0.5,
@@ -156,9 +156,9 @@ fn a_part_that_nothing_is_known_of_keeps_an_action_from_being_met() {
 
 #[test]
 fn engagement_is_met_when_no_needed_sector_is_missing_and_a_resident_votes() {
-    let facts = |sectors, resident_seats| CheckFacts {
+    let facts = |sectors, residents| CheckFacts {
         sectors,
-        resident_seats,
+        residents,
         ..CheckFacts::default()
     };
     assert_eq!(status("E2b", &facts(of(9, 9), Some(1))).0, Met);
