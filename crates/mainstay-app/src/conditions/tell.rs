@@ -8,7 +8,7 @@ use mainstay_core::partnership::{Asked, AskedFor, Said, name_of};
 
 use super::service::{Behind, Look, Review};
 use crate::partnership::kind::tell;
-use crate::shell::Frame;
+use crate::shell::{Frame, Multiple};
 
 /// One condition of a reading.
 pub struct ConditionView {
@@ -67,19 +67,6 @@ pub struct ShownView {
     /// Their pages and names.
     pub links: Vec<(String, String)>,
 }
-
-/// One condition over time.
-pub struct MultipleView {
-    pub name: String,
-    pub points: Vec<Option<(f64, f64)>>,
-    pub line: String,
-    pub values: Vec<String>,
-    pub summary: String,
-}
-
-/// The width of a small picture, and the height of its scale from 0 to 100.
-const WIDE: f64 = 220.0;
-const HIGH: f64 = 80.0;
 
 /// What the pages need words for.
 #[derive(Clone, Copy)]
@@ -298,7 +285,7 @@ impl Tell<'_> {
     }
 
     /// Each condition over the finished reviews, the oldest first.
-    pub fn multiples(self, finished: &[Review]) -> Vec<MultipleView> {
+    pub fn multiples(self, finished: &[Review]) -> Vec<Multiple> {
         let readings: Vec<Vec<ConditionReading>> = finished
             .iter()
             .rev()
@@ -319,43 +306,14 @@ impl Tell<'_> {
             .collect()
     }
 
-    fn multiple(self, name: String, percents: &[Option<f64>]) -> MultipleView {
-        let last = percents.len().saturating_sub(1).max(1);
-        let points: Vec<Option<(f64, f64)>> = percents
+    fn multiple(self, name: String, percents: &[Option<f64>]) -> Multiple {
+        let values = percents
             .iter()
-            .enumerate()
-            .map(|(at, percent)| {
-                let across = 10.0 + share(at, last) * (WIDE - 20.0);
-                percent.map(|percent| {
-                    (
-                        across.round(),
-                        (HIGH + 10.0 - percent * HIGH / 100.0).round(),
-                    )
-                })
-            })
-            .collect();
-        let drawn = points.iter().flatten();
-        let line: Vec<String> = drawn
-            .map(|(x, y)| [x.to_string(), y.to_string()].join(","))
-            .collect();
-        let values: Vec<String> = percents
+            .map(|one| one.map_or_else(|| "–".to_owned(), |one| self.percent(one)));
+        let shares: Vec<Option<f64>> = percents
             .iter()
-            .map(|one| one.map_or_else(|| "–".to_owned(), |one| self.percent(one)))
+            .map(|one| one.map(|one| one / 100.0))
             .collect();
-        MultipleView {
-            summary: values.join(", "),
-            line: line.join(" "),
-            name,
-            points,
-            values,
-        }
+        Multiple::new(name, &shares, values.collect(), |_| false)
     }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "there are at most sixty reviews"
-)]
-fn share(at: usize, of: usize) -> f64 {
-    at as f64 / of as f64
 }

@@ -14,6 +14,7 @@ pub mod guard;
 pub mod handed;
 mod language;
 mod limits;
+mod multiple;
 mod nav;
 pub mod once;
 mod page;
@@ -31,6 +32,7 @@ pub use form::{FieldError, FormErrors};
 pub use frame::Frame;
 pub use language::{Language, cookie};
 pub use limits::{Limit, Limits, network};
+pub use multiple::Multiple;
 pub use nav::{NavGroup, NavLink};
 pub use page::{
     SentFields, decode_form, encode, field, form_page, or_again, or_page, page, page_with,

@@ -15,10 +15,11 @@ use serde::Deserialize;
 
 use super::export;
 use super::service::{self, Look, Overview, Review};
-use super::tell::{ConditionView, MultipleView, Tell};
+use super::tell::{ConditionView, Tell};
 use crate::shell::files::download;
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Routes, Seat, Who, page, page_with, redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Multiple, Routes, Seat, Who, page, page_with, redirect,
+    redirect_noting,
 };
 
 /// The routes of the five conditions.
@@ -43,7 +44,7 @@ struct ConditionsPage {
     slug: String,
     content: Overview,
     newest: Option<Vec<ConditionView>>,
-    multiples: Vec<MultipleView>,
+    multiples: Vec<Multiple>,
     removed: Option<Uuid>,
 }
 

@@ -1,6 +1,7 @@
 //! The pages of the phase assessment: asking, closing, and what came of it.
 
 mod advice;
+mod history;
 mod sheet;
 
 use askama::Template;
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
         .get("/p/{slug}/phase/results/{id}", see, result)
         .get("/p/{slug}/phase/results/{id}/phase.csv", see, csv)
         .merge(advice::routes())
+        .merge(history::routes())
         .merge(sheet::routes())
 }
 

@@ -41,21 +41,21 @@ impl Found {
 }
 
 /// A status without a cut-off.
-fn so(status: CheckStatus, facts: &[(&'static str, f64)]) -> Option<Found> {
-    Some(Found {
+fn so(status: CheckStatus, facts: &[(&'static str, f64)]) -> Found {
+    Found {
         status,
         facts: facts.to_vec(),
         cut: None,
-    })
+    }
 }
 
 /// What is only told: there is a number, and nothing to meet.
-fn told(name: &'static str, number: f64) -> Option<Found> {
+fn told(name: &'static str, number: f64) -> Found {
     so(CheckStatus::Met, &[(name, number)])
 }
 
 /// Enough of something: met from the cut-off, partly from a first bit.
-fn enough(cut: &'static str, number: f64, facts: &[(&'static str, f64)]) -> Option<Found> {
+fn enough(cut: &'static str, number: f64, facts: &[(&'static str, f64)]) -> Found {
     let status = if number >= content::threshold(cut).value {
         CheckStatus::Met
     } else if number > 0.0 {
@@ -63,11 +63,11 @@ fn enough(cut: &'static str, number: f64, facts: &[(&'static str, f64)]) -> Opti
     } else {
         CheckStatus::NotYet
     };
-    Some(Found {
+    Found {
         status,
         facts: facts.to_vec(),
         cut: Some(cut),
-    })
+    }
 }
 
 /// Enough that is whole; partly as soon as something of it is begun.
@@ -75,20 +75,20 @@ fn begun(
     cut: &'static str,
     (whole, done): (&'static str, u32),
     (some, started): (&'static str, u32),
-) -> Option<Found> {
+) -> Found {
     let mut found = enough(
         cut,
         done.into(),
         &[(whole, done.into()), (some, started.into())],
-    )?;
+    );
     if found.status == CheckStatus::NotYet && started > 0 {
         found.status = CheckStatus::Partly;
     }
-    Some(found)
+    found
 }
 
 /// One count that is enough.
-fn count(cut: &'static str, name: &'static str, number: u32) -> Option<Found> {
+fn count(cut: &'static str, name: &'static str, number: u32) -> Found {
     enough(cut, number.into(), &[(name, number.into())])
 }
 
@@ -101,25 +101,25 @@ fn share_of(
     let facts = [(part, of.part.into()), (whole, of.whole.into())];
     (of.whole > 0)
         .then(|| f64::from(of.part) / f64::from(of.whole))
-        .and_then(|share| enough(cut, share, &facts))
+        .map(|share| enough(cut, share, &facts))
 }
 
 /// Not more than the cut-off.
-fn at_most(cut: &'static str, number: f64, name: &'static str) -> Option<Found> {
+fn at_most(cut: &'static str, number: f64, name: &'static str) -> Found {
     within(cut, number <= content::threshold(cut).value, number, name)
 }
 
-fn within(cut: &'static str, is_within: bool, number: f64, name: &'static str) -> Option<Found> {
+fn within(cut: &'static str, is_within: bool, number: f64, name: &'static str) -> Found {
     let status = if is_within {
         CheckStatus::Met
     } else {
         CheckStatus::NotYet
     };
-    Some(Found {
+    Found {
         status,
         facts: vec![(name, number)],
         cut: Some(cut),
-    })
+    }
 }
 
 /// How far two things are that should both be so.
@@ -133,7 +133,7 @@ fn both(one: bool, other: bool) -> CheckStatus {
 
 /// E1, E2a, E2b.
 fn standing(key: &str, facts: &CheckFacts) -> Option<Found> {
-    match key {
+    Some(match key {
         "values" => {
             let Purpose {
                 moral, economic, ..
@@ -154,7 +154,7 @@ fn standing(key: &str, facts: &CheckFacts) -> Option<Found> {
             "acknowledged",
             facts.acknowledged?,
             ("acknowledged", "partners"),
-        ),
+        )?,
         "mandate" => {
             let Mandate { from, covers } = facts.mandate?;
             let named = [
@@ -172,15 +172,15 @@ fn standing(key: &str, facts: &CheckFacts) -> Option<Found> {
             "sectors_covered",
             facts.sectors?,
             ("sectors_covered", "sectors_needed"),
-        ),
+        )?,
         "residents" => count("residents", "residents", facts.residents?),
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 /// E3a, E3b, E3c.
 fn capacity(key: &str, facts: &CheckFacts) -> Option<Found> {
-    match key {
+    Some(match key {
         "funded" => {
             let Coordination {
                 posts,
@@ -213,13 +213,13 @@ fn capacity(key: &str, facts: &CheckFacts) -> Option<Found> {
         "plan" => count("plan_months", "plan_months", facts.plan_months?),
         "runway" if facts.runway_known? => so(CheckStatus::Met, &[("runway_known", 1.0)]),
         "runway" => so(CheckStatus::NotYet, &[("runway_unknown", 1.0)]),
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 /// X1, M1, M2, M3.
 fn harder_talks(key: &str, facts: &CheckFacts) -> Option<Found> {
-    match key {
+    Some(match key {
         "survey" => at_most(
             "survey_months",
             facts.survey?.months_ago.into(),
@@ -250,13 +250,13 @@ fn harder_talks(key: &str, facts: &CheckFacts) -> Option<Found> {
         "grants" => at_most("grants_most", facts.money?.grants?, "grants_share"),
         "exploring" => count("exploring", "exploring", facts.money?.exploring),
         "dependable" => told("dependable_share", facts.money?.dependable?),
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 /// L1 to L4.
 fn later(key: &str, facts: &CheckFacts) -> Option<Found> {
-    match key {
+    Some(match key {
         "topics" => {
             let PartOf { part, whole } = facts.topics?;
             begun("topics_ready", ("topics_ready", part), ("topics", whole))
@@ -278,13 +278,13 @@ fn later(key: &str, facts: &CheckFacts) -> Option<Found> {
             within(cut, is_within, number, "concentration")
         }
         "fragility" => told("fragility", facts.fragility?),
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 /// U1 to U3.
 fn for_all(key: &str, facts: &CheckFacts) -> Option<Found> {
-    match key {
+    Some(match key {
         "outsiders" => count("outsiders", "outsiders", facts.outsiders?),
         "coverage" => {
             let PartOf { part, whole } = facts.conditions?;
@@ -303,7 +303,7 @@ fn for_all(key: &str, facts: &CheckFacts) -> Option<Found> {
             "strategies_tagged",
             facts.strategies?,
             ("strategies_tagged", "strategies"),
-        ),
+        )?,
         "plans" => count("region_plans", "region_plans", facts.region_plans?),
         "reviewed" => {
             let StructureReview { with_reason, any } = facts.structure?;
@@ -311,12 +311,12 @@ fn for_all(key: &str, facts: &CheckFacts) -> Option<Found> {
             let mut found = match with_reason {
                 Some(months) => at_most("structure_months", months.into(), "structure_months_ago"),
                 None => within("structure_months", false, any.into(), "structure_no_reason"),
-            }?;
+            };
             if found.status == CheckStatus::NotYet && f64::from(any) <= cut {
                 found.status = CheckStatus::Partly;
             }
-            Some(found)
+            found
         }
-        _ => None,
-    }
+        _ => return None,
+    })
 }

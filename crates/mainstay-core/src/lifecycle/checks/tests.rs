@@ -17,6 +17,7 @@ fn status(id: &str, facts: &CheckFacts) -> (CheckStatus, Vec<CheckStatus>) {
     (check.status, parts)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "facts are optional")]
 fn of(part: u32, whole: u32) -> Option<PartOf> {
     Some(PartOf { part, whole })
 }
