@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use mainstay_core::agenda::{Agenda, Part, coverage as covered};
 use mainstay_core::charter::{SignatureLevel, Stance};
 use mainstay_core::conditions::{PartOf, TextState};
-use mainstay_core::decisions::{DecisionKind, MemberKind, Settlement, Term};
+use mainstay_core::decisions::{DecisionKind, MemberKind, Position, Settlement, Term};
 use mainstay_core::fold::fold;
 use mainstay_core::lifecycle::{CheckFacts, Coordination, Held, Purpose, StructureReview};
 use mainstay_core::roster::Need;
@@ -147,7 +147,7 @@ fn agreed(
     {
         let votes = votes_of(&entry.votes).into_iter();
         let for_it = votes.filter(|vote| {
-            vote.kind == MemberKind::Organisation && vote.position.is_some_and(|one| one.supports())
+            vote.kind == MemberKind::Organisation && vote.position.is_some_and(Position::supports)
         });
         let who = for_it.map(|vote| vote.voter);
         let who = who.filter(|id| ground.is_active(*id));

@@ -21,6 +21,8 @@ pub struct GroupView {
 /// One action.
 pub struct ActionView {
     pub id: String,
+    /// What an action made of it answers to.
+    pub cause: String,
     pub text: String,
     pub how: String,
     pub status: CheckStatus,
@@ -106,6 +108,7 @@ impl Tell<'_> {
         let action = check.action;
         ActionView {
             id: action.id.clone(),
+            cause: ["phase:", &action.id].concat(),
             text: Words(self.0).said(&action.text),
             how: Words(self.0).said(&action.how),
             status: check.status,

@@ -47,7 +47,11 @@ impl Multiple {
         }
         Multiple {
             summary: values.join(", "),
-            lines: lines.iter().map(|line| line.join(" ")).collect(),
+            lines: lines
+                .iter()
+                .filter(|line| !line.is_empty())
+                .map(|line| line.join(" "))
+                .collect(),
             name,
             points,
             values,

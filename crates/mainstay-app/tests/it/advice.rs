@@ -94,6 +94,23 @@ async fn post(world: &World, path: &str, form: &str) {
     assert!(reply.status.is_redirection(), "{path}: {}", reply.text);
 }
 
+/// The moral values in a draft, a function with half a post and nobody to stand in, a body in which one person sits.
+async fn write_down(world: &World) {
+    let text = "body=It+is+right&version=0";
+    post(world, "/agenda/texts/moral_values", text).await;
+    let lead = format!("version=0&lead={}&fte=0%2C5", world.clinic);
+    post(world, "/structure/functions/align", &lead).await;
+    let body = world
+        .post("dana", &world.path("/bodies"), "name=Table&kind=steering")
+        .await;
+    let body = body.location().split('?').next().unwrap().to_owned();
+    let seats = [body.as_str(), "/seats"].concat();
+    let seated = world
+        .post("dana", &seats, "seat_kind=person&holder=Ana")
+        .await;
+    assert!(seated.status.is_redirection(), "{}", seated.text);
+}
+
 #[tokio::test]
 async fn a_blank_workspace_has_no_data_and_each_thing_written_down_is_seen_at_once() {
     on_each_database(async |world| {
@@ -111,19 +128,7 @@ async fn a_blank_workspace_has_no_data_and_each_thing_written_down_is_seen_at_on
         ] {
             assert!(page.contains(words), "{words}: {page}");
         }
-        let text = "body=It+is+right&version=0";
-        post(&world, "/agenda/texts/moral_values", text).await;
-        let lead = format!("version=0&lead={}&fte=0%2C5", world.clinic);
-        post(&world, "/structure/functions/align", &lead).await;
-        let body = world
-            .post("dana", &world.path("/bodies"), "name=Table&kind=steering")
-            .await;
-        let body = body.location().split('?').next().unwrap().to_owned();
-        let seats = [body.as_str(), "/seats"].concat();
-        let seated = world
-            .post("dana", &seats, "seat_kind=person&holder=Ana")
-            .await;
-        assert!(seated.status.is_redirection(), "{}", seated.text);
+        write_down(&world).await;
         let all = checked(&world.app, &dana).await;
         is(&all, "E1", (Partly, &[Partly, NotYet, NoData]), &[]);
         is(&all, "E2b", (Partly, &[NoData, Met]), &[]);
@@ -150,6 +155,10 @@ async fn a_blank_workspace_has_no_data_and_each_thing_written_down_is_seen_at_on
             .get("luis", &world.path("/phase/advice/advice.csv"))
             .await;
         assert!(csv.text.contains("\nL4,Later,"), "{}", csv.text);
+        let make = "/plan/new?cause=phase:E1\"";
+        assert!(!page.contains(make), "{page}");
+        let page = world.get("dana", &world.path("/phase/advice")).await.text;
+        assert!(page.contains(make), "{page}");
         // Nothing of it in another partnership.
         let stan = world.seat_of_elsewhere("stan").await;
         let all = checked(&world.app, &stan).await;

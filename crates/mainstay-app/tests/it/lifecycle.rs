@@ -8,21 +8,21 @@ use mainstay_app::shell::{Failure, Language, Words};
 use crate::world::{Reply, World, on_each_database};
 
 #[track_caller]
-fn holds(text: &str, parts: &[&str]) {
+pub fn holds(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "{part} is missing in {text}");
     }
 }
 
 #[track_caller]
-fn lacks(text: &str, parts: &[&str]) {
+pub fn lacks(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(!text.contains(part), "{part} stands in {text}");
     }
 }
 
 /// Dana opens an assessment; its id.
-async fn open(world: &World, due_on: &str) -> String {
+pub async fn open(world: &World, due_on: &str) -> String {
     let form = format!("due_on={due_on}");
     let path = world.path("/phase/assessment");
     let reply = world.post("dana", &path, &form).await;
@@ -33,7 +33,7 @@ async fn open(world: &World, due_on: &str) -> String {
 }
 
 /// A form with the places for P1 to P9 (empty for none) and further fields.
-fn form(open: &str, version: u8, places: [&str; 9], rest: &str) -> String {
+pub fn form(open: &str, version: u8, places: [&str; 9], rest: &str) -> String {
     let places = places.iter().zip(1..);
     let places: Vec<String> = places
         .map(|(place, number)| format!("&P{number}={place}"))
@@ -44,7 +44,7 @@ fn form(open: &str, version: u8, places: [&str; 9], rest: &str) -> String {
     )
 }
 
-async fn send(world: &World, person: &str, form: &str) -> Reply {
+pub async fn send(world: &World, person: &str, form: &str) -> Reply {
     world
         .post(person, &world.path("/phase/answers"), form)
         .await
@@ -60,7 +60,7 @@ fn sent(world: &World, reply: &Reply) {
     );
 }
 
-async fn close(world: &World) -> String {
+pub async fn close(world: &World) -> String {
     let reply = world.post("dana", &world.path("/phase/closing"), "").await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
     reply.location().split('?').next().unwrap().to_owned()
@@ -91,6 +91,7 @@ async fn reads(world: &World, result: &str) {
             "Say plainly what value you will deliver",
             "See the wider ecosystem",
             "phase-model/1",
+            "Nobody rated whether it holds for you.",
         ],
     );
     lacks(
@@ -300,12 +301,20 @@ async fn by_personal_link_for_an_organisation() {
         let asked = world.ask_as("GET", &cookies, &world.path("/asked")).await;
         holds(&asked.text, &["in which phase the partnership is"]);
         let answers = world.path("/phase/answers");
-        let draft = form(&id, 0, ["1.5"; 9], "&draft=1");
+        let draft = form(&id, 0, ["1.5"; 9], "&B05=3&M01-helped=-1&draft=1");
         let kept = world.post_as(&cookies, &answers, &draft).await;
         assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
         // Whoever reopens the link goes on.
         let page = world.ask_as("GET", &cookies, &answers).await.text;
-        holds(&page, &["id=\"P9-1.5\" value=\"1.5\" checked"]);
+        holds(
+            &page,
+            &[
+                "id=\"P9-1.5\" value=\"1.5\" checked",
+                "<details class=\"rest\" open>",
+                "<option value=\"3\" selected>It blocks us",
+                "<option value=\"-1\" selected>It did harm",
+            ],
+        );
         let whole = form(&id, 1, ["1.5"; 9], "&send=1");
         let kept = world.post_as(&cookies, &answers, &whole).await;
         sent(&world, &kept);

@@ -30,6 +30,7 @@ mod joining;
 mod kind;
 mod kind_own;
 mod lifecycle;
+mod lifecycle_more;
 mod maria;
 mod merging;
 mod mindset;

@@ -11,6 +11,7 @@ use super::super::advice::{Advice, advice};
 use super::super::export_advice::table;
 use super::super::tell_advice::{GroupView, Tell};
 use crate::conditions::tell::Tell as Words;
+use crate::plan::service::{ByCause, by_cause};
 use crate::shell::files::download;
 use crate::shell::{App, Failure, Frame, Routes, Seat, Who, page};
 
@@ -31,6 +32,7 @@ struct AdvicePage {
     slug: String,
     content: Advice,
     groups: Vec<GroupView>,
+    plan: ByCause,
 }
 
 impl AdvicePage {
@@ -65,6 +67,7 @@ async fn show(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Respon
     let content = advice(&app, &seat).await?;
     Ok(page(AdvicePage {
         groups: Tell(&frame).groups(&content),
+        plan: by_cause(&app, &seat).await?,
         slug: seat.slug.clone(),
         frame,
         content,

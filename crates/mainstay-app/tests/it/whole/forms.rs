@@ -275,7 +275,12 @@ fn typed_in_the_agenda(path: &str) -> &'static [(&'static str, &'static str)] {
         }
         "/p/{slug}/decisions/{id}/look" => &[("verdict", "keep"), ("words", "Twice")],
         "/p/{slug}/how/roadblocks/{step}/help" => &[("words", "Twice"), ("name", "Twice")],
-        "/p/{slug}/phase/answers" => &[("P1", "2"), ("P1-evidence", "Twice"), ("send", "1")],
+        "/p/{slug}/phase/answers" => &[
+            ("P1", "2"),
+            ("P1-evidence", "Twice"),
+            ("B01", "2"),
+            ("send", "1"),
+        ],
         "/p/{slug}/agenda/new" => &[("what", "Twice")],
         "/p/{slug}/agenda/lines" => &[("lines", "Screen where people already are; Twice")],
         "/p/{slug}/agenda/items/{id}/hands" => &[("person", "Twice"), ("duty", "consulted")],
