@@ -71,6 +71,12 @@ impl HistoryPage {
         self.sides.iter().map(|one| &one.picture).collect()
     }
 
+    /// The values of a side, each with the day of its assessment.
+    fn cells(&self, side: &SideView) -> Vec<(String, String)> {
+        let days = self.columns().into_iter().map(|one| one.day);
+        days.zip(side.picture.values.iter().cloned()).collect()
+    }
+
     fn has_break(&self) -> bool {
         (0..self.past.len()).any(|at| begins_anew(&self.past, at))
     }
