@@ -6,8 +6,9 @@ use super::combine::{Outcome, Work, question, typed, wait};
 use super::gather::Desk;
 use super::names::fold;
 use super::problem::{Fix, Key, Remedy};
+use super::stated_days::stated_days;
 use super::table::{SheetFigure, SheetRow};
-use super::when::{Days, When, only_period, read_periods, stated_days};
+use super::when::{Days, When, only_period, read_periods};
 
 /// "Cumulative since July", "Year to date", "Acumulado": each figure holds those before it.
 pub(super) fn runs_up(text: &str) -> bool {

@@ -4,7 +4,8 @@ use super::applied::{Fate, NotUsed};
 use super::bands::reached;
 use super::expected::{Dimension, Indicator};
 use super::gather::{ColumnSays, Desk, Part, ignored, nothing_there};
-use super::mapping::{ColumnUse, FigureUse, LabelRole};
+use super::label_words::means_everyone;
+use super::mapping::{ColumnUse, FigureUse, LabelRole, Means};
 use super::names::{ACCEPT, fold, likeness};
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
 use super::rows::{RowSays, cell_name};
@@ -270,4 +271,20 @@ pub(super) fn unknown_indicator(desk: &Desk<'_>, says: &RowSays, text: &str) -> 
             .with("text", text)
             .or(&[Remedy::ChooseIndicator, Remedy::LeaveOut])
     }
+}
+
+/// The category a word names, by what a person said of it or by itself.
+pub(super) fn named_category(desk: &Desk<'_>, dimension: &Dimension, text: &str) -> Option<Means> {
+    match desk.mapping.meaning(text) {
+        Some(Means::Group((known, category))) if *known == dimension.key => {
+            return Some(Means::Group((known.clone(), category.clone())));
+        }
+        Some(told @ (Means::Nothing | Means::Everyone)) => return Some(told.clone()),
+        _ => {}
+    }
+    desk.reader
+        .category(&dimension.key, text)
+        .filter(|best| best.confidence >= ACCEPT)
+        .map(|best| Means::Group((dimension.key.clone(), best.what)))
+        .or_else(|| means_everyone(text).then_some(Means::Everyone))
 }

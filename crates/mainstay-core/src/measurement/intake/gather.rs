@@ -14,6 +14,7 @@ use super::expected::{Framework, Indicator};
 use super::mapping::{ColumnUse, FigureUse, Group, Mapping, Role};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::reader::Reader;
+use super::row_periods::columns_of_days;
 use super::rows::{RowSays, read_rows};
 use super::table::{RowRole, SheetFigure, SheetRow, SheetTable, word_in};
 use super::when::{Days, When, read_periods};
@@ -67,6 +68,8 @@ pub(super) struct Desk<'a> {
     pub fates: BTreeMap<String, Fate>,
     /// The figures of each row.
     pub by_row: BTreeMap<u32, Vec<&'a SheetFigure>>,
+    /// Columns of days without their year.
+    pub of_days: Vec<&'a str>,
 }
 
 impl<'a> Desk<'a> {
@@ -91,6 +94,7 @@ impl<'a> Desk<'a> {
             waiting: Vec::new(),
             fates: BTreeMap::new(),
             by_row,
+            of_days: columns_of_days(table, mapping),
         }
     }
 
@@ -426,11 +430,8 @@ fn period_of(
         .iter()
         .find_map(|other| other.as_hint())
         .or(title.year);
-    let written = finest.and_then(|when| {
-        when.spans(desk.framework.fiscal, year, rounds)
-            .first()
-            .copied()
-    });
+    let fiscal = desk.framework.fiscal;
+    let written = finest.and_then(|when| when.spans(fiscal, year, rounds).first().copied());
     let chosen = row.days.or(written).or(title.days);
     // A person said that what the file calls another period is this one.
     let chosen = chosen.map(|days| match desk.answers.get(&called_period(days)) {

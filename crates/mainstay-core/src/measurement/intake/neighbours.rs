@@ -98,7 +98,7 @@ fn heads_everybody(table: &SheetTable, outer: &str) -> bool {
     };
     let all: Vec<(String, String)> = table.columns.iter().filter_map(levels).collect();
     let (own, others): (Vec<_>, Vec<_>) = all.iter().partition(|(above, _)| above == outer);
-    super::words::means_total(outer)
+    super::total_words::means_total(outer)
         && own.len() > 1
         && own
             .iter()

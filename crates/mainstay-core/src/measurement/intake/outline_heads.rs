@@ -4,7 +4,7 @@ use super::mapping::{LabelRole, Mapping};
 use super::names::ACCEPT;
 use super::reader::Reader;
 use super::table::{RowRole, SheetRow, SheetTable};
-use super::words;
+use super::total_words;
 
 /// The table with such rows as values; nothing where there is none.
 ///
@@ -55,7 +55,7 @@ fn name_in<'r>(row: &'r SheetRow, column: &str) -> Option<&'r str> {
 
 /// "Total", "Housing subtotal", "All sites".
 fn speaks_of_a_sum(name: &str) -> bool {
-    words::means_total(name)
+    total_words::means_total(name)
         || super::names::fold(name)
             .split(' ')
             .any(|word| word.contains("total") || matches!(word, "sum" | "suma" | "gesamt"))

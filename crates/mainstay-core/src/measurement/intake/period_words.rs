@@ -32,6 +32,34 @@ pub(super) fn when_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> 
         .or_else(|| year_then_part(pieces, at))
         .or_else(|| part_then_year(pieces, at))
         .or_else(|| plain_year(pieces, at))
+        .map(|found| with_its_months(pieces, at, found))
+}
+
+/// `Q3 (Apr-Jun)`, `Quarter 1 FY27 (July to September 2026)`: the months say which quarter of whose year it is.
+fn with_its_months(pieces: &[Piece<'_>], at: usize, (when, used): (When, usize)) -> (When, usize) {
+    let length = match when.part {
+        Part::Quarter(_) => 3,
+        Part::Half(_) => 6,
+        _ => return (when, used),
+    };
+    let Some((part @ Part::Months(_, count), more)) = months_at(pieces, at + used) else {
+        return (when, used);
+    };
+    if count != length {
+        return (when, used);
+    }
+    let used = used + more;
+    match year_at(pieces, at + used, true) {
+        Some((year, fiscal, more)) => (
+            When {
+                part,
+                year: Some(year),
+                fiscal,
+            },
+            used + more,
+        ),
+        None => (When { part, ..when }, used),
+    }
 }
 
 fn piece<'a>(pieces: &[Piece<'a>], at: usize) -> &'a str {
@@ -263,6 +291,10 @@ fn part_then_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
     let short_year =
         !single || number(piece(pieces, next)).is_some_and(|year| (20..40).contains(&year));
     if let Some((year, fiscal, more)) = year_at(pieces, next, short_year) {
+        let part = match (part, small(piece(pieces, next), 31)) {
+            (Part::Months(month, 1), Some(day)) => Part::MonthOrDay(month, day),
+            (part, _) => part,
+        };
         return Some((
             When {
                 part,
@@ -395,6 +427,18 @@ fn months_at(pieces: &[Piece<'_>], at: usize) -> Option<(Part, usize)> {
         return Some((Part::Months(from, i8::try_from(count).ok()?), next + 1 - at));
     }
     Some((Part::Months(from, 1), 1))
+}
+
+/// `jul 26`, `26 jul`: nothing else, and no year.
+pub(super) fn month_and_day(folded: &str) -> Option<(i8, i8)> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let [one, two] = words.as_slice() else {
+        return None;
+    };
+    let (month, day) = month_name(one)
+        .map(|month| (month, *two))
+        .or_else(|| month_name(two).map(|month| (month, *one)))?;
+    Some((month, small(day, 31)?))
 }
 
 fn month_name(text: &str) -> Option<i8> {

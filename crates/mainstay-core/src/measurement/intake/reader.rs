@@ -9,6 +9,7 @@ use super::expected::{Dimension, Framework};
 use super::mapping::Group;
 use super::names::{self, Best, Prepared, best_among, best_of};
 use super::ready::{ReadyDimension, ReadyIndicator, names_of, ready, unique_names};
+use super::total_words;
 use super::when::{When, read_periods};
 use super::words::{self, Field};
 
@@ -416,7 +417,7 @@ impl Reader {
         } else {
             dated.rest.as_str()
         };
-        meaning.total = words::means_total(rest);
+        meaning.total = total_words::means_total(rest);
         // "Total" alone says that it adds up; whether it is also the whole of a share, its neighbours say.
         meaning.fields = if meaning.total {
             Vec::new()

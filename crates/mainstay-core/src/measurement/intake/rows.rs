@@ -6,17 +6,19 @@ use std::rc::Rc;
 use super::above::{inner_heads, many_at_once, runs_up};
 use super::applied::{Fate, NotUsed};
 use super::asking::{
-    group_problem, has_parts, left_out, partner_label, unknown_indicator, unsure_labels, why_asked,
+    group_problem, has_parts, left_out, named_category, partner_label, unknown_indicator,
+    unsure_labels, why_asked,
 };
-use super::expected::Dimension;
 use super::gather::Desk;
 use super::label_words::means_everyone;
 use super::mapping::{Group, LabelRole, Means};
 use super::names::{ACCEPT, SUGGEST, fold};
-use super::problem::{Fix, Key, Problem, Remedy, Severity};
+use super::problem::{Fix, Key, Problem, Severity};
+use super::row_periods::period_label;
 use super::table::{RowRole, SheetRow};
+use super::total_words;
 use super::when::{Days, When, read_periods};
-use super::words::{self, Field};
+use super::words::Field;
 
 /// What a row says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -236,7 +238,7 @@ fn under_no_name(desk: &Desk<'_>, row: &SheetRow, carried: &mut Carried, says: &
     if says.indicator.is_some() {
         (carried.unnamed, carried.groups_seen) = (None, Vec::new());
     } else if says_nothing && is_named && says.stopped.is_some() {
-        carried.unnamed.clone_from(&says.stopped);
+        carried.unnamed = says.stopped;
     } else if !says_nothing {
         let dimension = |groups: &[Group]| groups.last().map(|group| group.0.clone());
         let goes_on = !carried.groups_seen.contains(&says.groups)
@@ -245,7 +247,7 @@ fn under_no_name(desk: &Desk<'_>, row: &SheetRow, carried: &mut Carried, says: &
                 .last()
                 .is_some_and(|last| dimension(last) == dimension(&says.groups));
         if carried.unnamed.is_some() && !goes_on {
-            says.stopped = says.stopped.take().or_else(|| carried.unnamed.clone());
+            says.stopped = says.stopped.or(carried.unnamed);
         } else {
             carried.unnamed = None;
             carried.groups_seen.push(says.groups.clone());
@@ -294,9 +296,9 @@ fn read_label(
         LabelRole::Category(key) => {
             category_label(desk, row, letter, key, text, is_total_row, says);
         }
-        LabelRole::Place if words::means_total(text) => says.total = true,
+        LabelRole::Place if total_words::means_total(text) => says.total = true,
         // An average or a largest value below the sites is none of them.
-        LabelRole::Place if words::is_statistic(text) => {
+        LabelRole::Place if total_words::is_statistic(text) => {
             says.stopped = Some(Fate::Ignored(NotUsed::Label));
         }
         LabelRole::Place => says.place.push(fold(text)),
@@ -312,7 +314,13 @@ pub(super) fn cell_name(letter: &str, row: &SheetRow) -> String {
 }
 
 /// Says once what is not understood, with the cells of all its rows; the figures of the row wait.
-fn wait(desk: &mut Desk<'_>, row: &SheetRow, letter: &str, problem: Problem, says: &mut RowSays) {
+pub(super) fn wait(
+    desk: &mut Desk<'_>,
+    row: &SheetRow,
+    letter: &str,
+    problem: Problem,
+    says: &mut RowSays,
+) {
     let place = desk.table.place(&cell_name(letter, row));
     desk.noticed.add(problem.at([place]));
     says.stopped = Some(Fate::Waiting);
@@ -383,37 +391,6 @@ fn indicator_label(
     }
 }
 
-fn period_label(
-    desk: &mut Desk<'_>,
-    row: &SheetRow,
-    letter: &str,
-    text: &str,
-    is_total_row: bool,
-    says: &mut RowSays,
-) {
-    let periods = read_periods(text).periods;
-    if let Some(when) = periods.first() {
-        says.when.push(*when);
-    } else if let Some(week) = words::week_of(text) {
-        says.place.push(week);
-    } else if words::means_total(text)
-        || is_total_row
-        || fold(text).split(' ').any(|word| word == "total")
-        || matches!(fold(text).as_str(), "ytd" | "year to date" | "acumulado")
-    {
-        says.total = true;
-    } else {
-        let problem = Problem::new(Key::UnknownPeriod, Severity::Question, &fold(text))
-            .with("text", text)
-            .or(&[Remedy::ChoosePeriod, Remedy::LeaveOut]);
-        match desk.answers.get(&problem.id) {
-            Some(Fix::Period(days)) => says.days = Some(*days),
-            Some(Fix::LeaveOut) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
-            _ => wait(desk, row, letter, problem, says),
-        }
-    }
-}
-
 fn category_label(
     desk: &mut Desk<'_>,
     row: &SheetRow,
@@ -456,25 +433,10 @@ fn category_label(
                 says.groups.push(group);
             }
             Some(_) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
-            None if words::means_total(text) || is_total_row => says.total = true,
+            None if total_words::means_total(text) || is_total_row => says.total = true,
             None => wait(desk, row, letter, problem, says),
         },
     }
-}
-
-fn named_category(desk: &Desk<'_>, dimension: &Dimension, text: &str) -> Option<Means> {
-    match desk.mapping.meaning(text) {
-        Some(Means::Group((known, category))) if *known == dimension.key => {
-            return Some(Means::Group((known.clone(), category.clone())));
-        }
-        Some(told @ (Means::Nothing | Means::Everyone)) => return Some(told.clone()),
-        _ => {}
-    }
-    desk.reader
-        .category(&dimension.key, text)
-        .filter(|best| best.confidence >= ACCEPT)
-        .map(|best| Means::Group((dimension.key.clone(), best.what)))
-        .or_else(|| means_everyone(text).then_some(Means::Everyone))
 }
 
 /// A column whose groups are of several dimensions: the word itself, or the dimension beside it, says which.
@@ -525,7 +487,7 @@ fn group_label(
             says.own_word = desk.mapping.meaning(text).map(|_| fold(text));
             says.groups.push(group);
         }
-        _ if words::means_total(text) || is_total_row => {
+        _ if total_words::means_total(text) || is_total_row => {
             says.total = says.total || is_total_row || has_parts(desk, row, letter);
         }
         _ => wait(desk, row, letter, problem, says),

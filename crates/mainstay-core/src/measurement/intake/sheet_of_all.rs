@@ -9,8 +9,9 @@ use super::compare::alike;
 use super::expected::Indicator;
 use super::names::fold;
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
+use super::total_words::means_total;
 use super::when::read_periods;
-use super::words::{Field, means_total};
+use super::words::Field;
 
 /// Sums that have to hold before a sheet without such a name is taken for that of all sites, and how large each has to be
 /// to say anything. Our own convention.

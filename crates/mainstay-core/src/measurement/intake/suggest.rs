@@ -14,8 +14,9 @@ use super::neighbours::{
 };
 use super::reader::{Meaning, Reader};
 use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
+use super::total_words::{is_other_figure, means_total};
 use super::when::{only_period, read_periods};
-use super::words::{self, Field};
+use super::words::Field;
 
 /// Why a column was matched as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -283,9 +284,7 @@ fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Dr
         meaning.confidence
     };
     let rest = read_periods(&column.name).rest;
-    if meaning.indicator.is_none()
-        && (words::is_other_figure(&column.name) || words::is_other_figure(&rest))
-    {
+    if meaning.indicator.is_none() && (is_other_figure(&column.name) || is_other_figure(&rest)) {
         return left_out(1.0, Reason::Header);
     }
     let plain = confidence >= SUGGEST;
@@ -396,7 +395,7 @@ fn label_choices(
     };
     let header = label_word(&column.name);
     let says = |word: LabelWord, weight: f64| if header == Some(word) { weight } else { 0.0 };
-    let is_field = |text: &str| !reader.fields(text).is_empty() && !words::means_total(text);
+    let is_field = |text: &str| !reader.fields(text).is_empty() && !means_total(text);
     let speaks = |text: &str| {
         let meaning = reader.meaning(text);
         meaning.confidence >= ACCEPT
@@ -431,10 +430,10 @@ fn label_choices(
             outline + says(LabelWord::Indicator, 0.5),
         ),
     ];
-    let all_groups = share(&|text| !reader.groups(text).is_empty() || words::means_total(text));
+    let all_groups = share(&|text| !reader.groups(text).is_empty() || means_total(text));
     // Only when no single dimension explains as many of the words.
     choices.push((LabelRole::Group, all_groups - 0.05));
-    let dimensions = share(&|text| reader.dimension(text).is_some() || words::means_total(text));
+    let dimensions = share(&|text| reader.dimension(text).is_some() || means_total(text));
     choices.push((LabelRole::Dimension, dimensions));
     choices.extend(
         framework
@@ -458,7 +457,7 @@ fn dimension_choice(
         .any(|name| likeness(&column.name, name) >= ACCEPT);
     let fits = |text: &&String| {
         let found = reader.category(&dimension.key, text);
-        found.is_some_and(|best| best.confidence >= ACCEPT) || words::means_total(text)
+        found.is_some_and(|best| best.confidence >= ACCEPT) || means_total(text)
     };
     let share = count(printed.iter().filter(fits).count()) / count(printed.len());
     (

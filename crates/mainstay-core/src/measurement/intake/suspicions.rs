@@ -7,8 +7,9 @@ use super::history::Known;
 use super::mapping::Recognition;
 use super::names::{ACCEPT, fold, likeness};
 use super::problem::{Key, Problem, Remedy, Severity};
+use super::stated_days::stated_days;
 use super::table::SheetTable;
-use super::when::{Days, read_periods, stated_days};
+use super::when::{Days, read_periods};
 
 /// From this share of identical figures a file looks like one already handed in.
 ///

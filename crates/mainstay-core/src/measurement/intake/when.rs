@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::period::{FiscalYear, Period};
 
 use super::names::fold;
-use super::period_words::{pieces_of, when_at};
+use super::period_words::{month_and_day, pieces_of, when_at};
 
 /// A stretch of days, both ends counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -76,6 +76,8 @@ pub(super) enum Part {
     Half(i8),
     Quarter(i8),
     Months(i8, i8),
+    /// Jul-22: July 2022, and the 22nd of July where the figures are of another year.
+    MonthOrDay(i8, i8),
     Day(i8, i8),
     /// Two numbers that can be day and month in either order: 7/9/2025.
     Numbers(i8, i8),
@@ -97,6 +99,16 @@ impl When {
         self.year.is_some() && matches!(self.part, Part::Quarter(_) | Part::Half(_))
     }
 
+    /// A day of any year: in a list of days without their year, "Jul 26" is the 26th of July.
+    pub(super) fn day_of_any_year(text: &str) -> Option<Self> {
+        let (month, day) = month_and_day(&fold(text))?;
+        Some(Self {
+            part: Part::Day(month, day),
+            year: None,
+            fiscal: false,
+        })
+    }
+
     /// Only a year is named.
     pub fn is_year(self) -> bool {
         matches!(self.part, Part::Year | Part::SplitYear)
@@ -107,9 +119,17 @@ impl When {
     /// A quarter without `FY` may be the calendar's or the fiscal year's: both are given, and the round asked for
     /// decides. A missing year is taken from `hint`, a year said elsewhere, else from the round.
     pub fn spans(self, fiscal: FiscalYear, hint: Option<When>, rounds: &[Days]) -> Vec<Days> {
+        if let Some(day) = self.as_day_of(rounds) {
+            return day.spans(fiscal, None, rounds);
+        }
         let written = self.year.or(hint.and_then(When::year));
+        // "FY27 Q1 (Jul-Sep)": the July of that fiscal year.
+        let own = (self.fiscal && matches!(self.part, Part::Months(..)))
+            .then(|| self.as_hint())
+            .flatten();
         let within = hint
             .filter(|hint| self.year.is_none() && hint.fiscal)
+            .or(own)
             .and_then(|hint| hint.in_year(hint.year?, fiscal).first().copied());
         let mut found: Vec<Days> = Vec::new();
         let readings = match (within, written) {
@@ -133,6 +153,25 @@ impl When {
                 .any(|round| round.holds(*span) || span.holds(*round))
         });
         found
+    }
+
+    /// "Jul 22" in figures of 2026 is a day: no round is about July 2022.
+    fn as_day_of(self, rounds: &[Days]) -> Option<When> {
+        let Part::MonthOrDay(month, day) = self.part else {
+            return None;
+        };
+        let whole = Days::months(self.year?, month, 1)?;
+        let near = |round: &Days| (round.first.year() - whole.first.year()).abs() <= 1;
+        let this_day = |round: &Days| {
+            let day = Date::new(round.first.year(), month, day).ok()?;
+            (round.first <= day && day <= round.last).then_some(round.first.year())
+        };
+        let year = rounds.iter().find_map(this_day)?;
+        (!rounds.iter().any(near)).then_some(When {
+            part: Part::Day(month, day),
+            year: Some(year),
+            fiscal: false,
+        })
     }
 
     /// The year, when one is written: what a text without a year is read with.
@@ -186,6 +225,7 @@ impl When {
             Part::Half(half) => both(half * 6 - 5, 6),
             Part::Quarter(quarter) => both(quarter * 3 - 2, 3),
             Part::Months(from, count) => Days::months(year, from, count).into_iter().collect(),
+            Part::MonthOrDay(month, _) => Days::months(year, month, 1).into_iter().collect(),
             Part::Numbers(one, two) => [(one, two), (two, one)]
                 .into_iter()
                 .filter_map(|(month, day)| Date::new(year, month, day).ok())
@@ -252,61 +292,6 @@ pub fn read_periods(text: &str) -> Dated {
         shape: shape.join(" "),
         rest: rest.join(" "),
     }
-}
-
-/// The days a title, a sheet's name or a file's name says the figures are about.
-///
-/// Two days are the first and the last, whatever the part of a year beside them is called ("Quarter 1 (July 1 - September 30,
-/// 2026)" counts from July). One day is most often the day of printing and says nothing. A bare year that holds the round says
-/// nothing more than the round does.
-pub fn stated_days(text: &str, fiscal: FiscalYear, rounds: &[Days]) -> Option<Days> {
-    let periods = read_periods(text).periods;
-    let hint = periods.iter().find_map(|when| when.as_hint());
-    let reading = |when: &When| when.spans(fiscal, hint, rounds).first().copied();
-    let days: Vec<Days> = periods
-        .iter()
-        .filter(|when| when.is_day())
-        .filter_map(reading)
-        .collect();
-    // Days this close together are those of printing and sending.
-    let is_long = |first: &Days, last: &Days| {
-        first
-            .first
-            .checked_add(jiff::Span::new().days(20))
-            .is_ok_and(|long| long <= last.last)
-    };
-    if let [first, last] = days.as_slice()
-        && is_long(first, last)
-    {
-        return Some(Days {
-            first: first.first,
-            last: last.last,
-        });
-    }
-    if let Some(when) = periods
-        .iter()
-        .find(|when| !when.is_day() && !when.is_year())
-    {
-        return reading(when);
-    }
-    let spans: Vec<Days> = periods
-        .iter()
-        .filter(|when| when.is_year())
-        .filter_map(reading)
-        .collect();
-    let holds_a_round = |span: &Days| {
-        rounds
-            .iter()
-            .any(|round| span.first <= round.last && round.first <= span.last && span != round)
-    };
-    let is_round = spans.iter().find(|span| rounds.contains(span)).copied();
-    is_round.or_else(|| {
-        if spans.iter().any(holds_a_round) {
-            None
-        } else {
-            spans.first().copied()
-        }
-    })
 }
 
 /// A text that names one period and nothing else: a cell of a period column, a quarter's column header.
@@ -390,36 +375,18 @@ mod tests {
     }
 
     #[test]
-    fn a_title_from_one_day_to_another_says_both() {
-        let fiscal = FiscalYear::CALENDAR;
-        for text in [
-            "Oct 1 - Dec 31, 2025",
-            "Report for October 1 to December 31, 2025",
-            "1 Oct - 31 Dec 2025",
-            "1 October 2025 to 31 December 2025",
-            "October 1st through December 31st, 2025",
-            "Del 1 de octubre al 31 de diciembre de 2025",
-            "2025-10-01 to 2025-12-31",
-            "10/01/2025 - 12/31/2025",
-        ] {
-            let whole = span("2025-10-01", "2025-12-31");
-            assert_eq!(stated_days(text, fiscal, &[q3()]), Some(whole), "{text}");
-        }
-        let july = FiscalYear::new(7).unwrap();
-        for text in [
-            "Quarter 1 (July 1 - September 30, 2026)",
-            "Year 2, Quarter 1 (July 1 - September 30, 2026)",
-            "Year 2 Q1 (07/01/2026 - 09/30/2026)",
-        ] {
-            let whole = span("2026-07-01", "2026-09-30");
-            for fiscal in [fiscal, july] {
-                assert_eq!(stated_days(text, fiscal, &[q3()]), Some(whole), "{text}");
-            }
-        }
-        let printed = "Q3 2025, printed 10/03/2025, sent 10/05/2025";
-        assert_eq!(stated_days(printed, fiscal, &[q3()]), Some(q3()));
-        let winter = stated_days("Dec 1 - Feb 28, 2026", fiscal, &[q3()]);
-        assert_eq!(winter, Some(span("2025-12-01", "2026-02-28")));
+    fn a_day_late_in_the_month_is_a_day_where_its_year_is_far_away() {
+        let read = |text: &str| {
+            let when = only_period(text).unwrap();
+            when.spans(FiscalYear::CALENDAR, None, &[q3()])[0]
+        };
+        // The round is of 2025.
+        assert_eq!(read("Jul 29"), span("2025-07-29", "2025-07-29"));
+        assert_eq!(read("Jul 21"), span("2025-07-21", "2025-07-21"));
+        // Last year's and this year's months are months.
+        assert_eq!(read("Jul-24"), span("2024-07-01", "2024-07-31"));
+        assert_eq!(read("Jul-25"), span("2025-07-01", "2025-07-31"));
+        assert_eq!(read("Mar-22"), span("2022-03-01", "2022-03-31"));
     }
 
     #[test]

@@ -118,39 +118,6 @@ const FILLERS: &[&str] = &[
     "ano", "anos", "old", "number",
 ];
 
-const TOTALS: &[&str] = &[
-    "total",
-    "all",
-    "overall",
-    "todo",
-    "todos",
-    "todas",
-    "all group",
-    "total general",
-    "grand total",
-    "everyone",
-    "suma",
-    "sum",
-    "all patient",
-    "all people",
-    "all client",
-    "all age",
-    "both sexes",
-    "both",
-    "countywide",
-    "county wide",
-    "citywide",
-    "city wide",
-    "districtwide",
-    "district wide",
-    "agencywide",
-    "agency wide",
-    "systemwide",
-    "system wide",
-    "combined",
-    "all combined",
-];
-
 const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Numerator,
@@ -323,84 +290,6 @@ pub(super) fn is_filler(word: &str) -> bool {
     FILLERS.contains(&word)
 }
 
-/// The text means "all together": `Total`, `All`, `Todos`.
-pub(super) fn means_total(text: &str) -> bool {
-    let folded = super::names::fold(text);
-    let bare = folded.trim_end_matches('s');
-    TOTALS.contains(&folded.as_str()) || TOTALS.contains(&bare) || is_all_of_a_kind(bare)
-}
-
-/// "All services", "All sites combined": what partners keep lists of.
-fn is_all_of_a_kind(folded: &str) -> bool {
-    const KINDS: &[&str] = &[
-        "service",
-        "site",
-        "location",
-        "program",
-        "programme",
-        "clinic",
-        "school",
-        "department",
-        "facilitie",
-        "facility",
-        "neighborhood",
-        "neighbourhood",
-        "district",
-        "zone",
-        "team",
-        "office",
-        "campuse",
-        "unit",
-        "race",
-        "gender",
-        "sexe",
-        "group",
-        "month",
-        "quarter",
-        "servicio",
-        "sitio",
-        "sede",
-        "programa",
-        "barrio",
-        "grupo",
-        "mese",
-        "clinica",
-        "escuela",
-    ];
-    let folded = folded
-        .trim_end_matches(" combined")
-        .trim_end_matches(" together");
-    let of = ["all ", "todos los ", "todas las "]
-        .iter()
-        .find_map(|word| folded.strip_prefix(word));
-    of.is_some_and(|kind| KINDS.contains(&kind.trim_end_matches('s')))
-}
-
-/// "Average", "Median", "Máximo": says something about the rows above it.
-pub(super) fn is_statistic(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "average",
-        "mean",
-        "median",
-        "minimum",
-        "maximum",
-        "min",
-        "max",
-        "promedio",
-        "media",
-        "mediana",
-        "minimo",
-        "maximo",
-        "range",
-        "std dev",
-        "standard deviation",
-        "percent",
-        "percent of total",
-        "share",
-    ];
-    WORDS.contains(&super::names::fold(text).as_str())
-}
-
 /// "Week 3", "Wk 12", "Semana 4": a part of the period, without saying which days it is.
 pub(super) fn week_of(text: &str) -> Option<String> {
     let folded = super::names::fold(text);
@@ -511,42 +400,4 @@ pub(super) fn split_field(text: &str) -> Option<(Field, String)> {
         }
     }
     None
-}
-
-/// A header that says its figures are not what was done in the period: targets, changes, earlier periods.
-pub(super) fn is_other_figure(text: &str) -> bool {
-    const OTHER: &[&str] = &[
-        "target",
-        "goal",
-        "meta",
-        "objetivo",
-        "benchmark",
-        "baseline",
-        "linea base",
-        "linea de base",
-        "variance",
-        "difference",
-        "diferencia",
-        "change",
-        "cambio",
-        "percent change",
-        "trend",
-        "tendencia",
-        "prior year",
-        "last year",
-        "previous year",
-        "prior quarter",
-        "last quarter",
-        "previous quarter",
-        "prior period",
-        "last period",
-        "previous period",
-        "ano anterior",
-        "trimestre anterior",
-        "budget",
-        "presupuesto",
-        "percent of target",
-        "percent of goal",
-    ];
-    OTHER.contains(&super::names::fold(text).as_str())
 }

@@ -192,3 +192,19 @@ fn yes_and_no_and_ages_in_years_are_no_figures() {
     let seen = suggest(&ages, &clinic(), &[]);
     assert!(!seen.mapping.columns[1].sure && seen.mapping.columns[1].role == Role::Ignore);
 }
+
+#[test]
+fn days_without_their_year_are_days_to_the_end_of_the_month() {
+    let table = table(&[
+        "@Date|Primary care visits",
+        "Jul 01|3",
+        "Jul 19|4",
+        "Jul 22|5",
+        "Jul 25|6",
+        "Aug 26|7",
+        "Sep 27|8",
+    ]);
+    // All six are days of this quarter, and visits add up over days.
+    let read = read(&table, &only("visits"));
+    assert_eq!(lines(&read), ["visits value=33"]);
+}
