@@ -267,6 +267,33 @@ fn kinds_and_places_that_come_again_are_no_people() {
 }
 
 #[test]
+fn a_number_with_its_unit_in_the_last_row_is_no_note() {
+    for last in ["1912 people", "\"2,946 visits\"", "2.9k", "about 2900"] {
+        let table = only(&format!(
+            "Indicator,Result\nSeats,11\nPeople reached,312\nService contacts,{last}\n"
+        ));
+        assert_eq!(table.rows.len(), 3, "{last}");
+        let row = &table.rows[2];
+        assert_eq!(
+            (row.role, &*row.cells[0].text),
+            (Role::Value, "Service contacts")
+        );
+        // Nobody guesses the number: it is asked.
+        assert_eq!(
+            row.cells[1].problem,
+            Some(ProblemKind::NotANumber),
+            "{last}"
+        );
+    }
+    for note in ["Printed,3 October 2026", "Printed,10/03/2026 at noon"] {
+        let table = only(&format!(
+            "Indicator,Result\nSeats,11\nPeople reached,312\n{note}\n"
+        ));
+        assert_ne!(table.rows[2].role, Role::Value, "{note}");
+    }
+}
+
+#[test]
 fn a_column_of_parts_and_wholes_holds_figures() {
     let table = only(
         "Indicator,Result\n\

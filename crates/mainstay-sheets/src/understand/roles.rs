@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::understand::dates::read_date;
 use crate::understand::legend::legend_entry;
 use crate::understand::names::take_marks;
 use crate::understand::notes::is_note_text;
@@ -73,10 +74,29 @@ fn stands_for_a_figure(view: &View<'_>, row: usize, column: usize) -> bool {
         Look::Blank => false,
         Look::Text => {
             let text = view.text(row, column);
-            view.tokens.meaning(&text, true).is_some() || is_share_among_figures(&text)
+            view.tokens.meaning(&text, true).is_some()
+                || is_share_among_figures(&text)
+                || is_number_with_its_unit(&text)
         }
         _ => true,
     }
+}
+
+/// "1912 people", "2.9k", "about 2,900 visits": a number that somebody wrote as words. Days and times are none.
+fn is_number_with_its_unit(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let rest = [
+        "about ", "approx. ", "approx ", "circa ", "ca. ", "over ", "~",
+    ]
+    .iter()
+    .find_map(|word| lower.strip_prefix(word))
+    .unwrap_or(&lower)
+    .trim_start();
+    rest.starts_with(|one: char| one.is_ascii_digit())
+        && rest.chars().any(char::is_alphabetic)
+        && !rest.contains(['/', ':'])
+        && rest.split_whitespace().count() <= 3
+        && read_date(text).is_none()
 }
 
 /// True when a row holds something in a column of figures, or fills more than labels.
