@@ -14,6 +14,8 @@ keyed_enum! {
     Settled {
         /// Nothing yet.
         Open => "open" => "open",
+        /// Somebody is at it.
+        UnderWay => "under_way" => "under way",
         /// It was done.
         Done => "done" => "done",
         /// The partnership let the partner off.
@@ -26,12 +28,21 @@ keyed_enum! {
     CommitmentState {
         /// Open and not past its day.
         Open => "open" => "open",
-        /// Open and past its day.
+        /// Somebody is at it, and its day is not over.
+        UnderWay => "under_way" => "under way",
+        /// Open or under way, and past its day.
         Late => "late" => "late",
         /// Done.
         Done => "done" => "done",
         /// Released.
         Released => "released" => "released",
+    }
+}
+
+impl Settled {
+    /// Whether nothing is left to do: it was done, or the partner was let off.
+    pub fn is_final(self) -> bool {
+        matches!(self, Settled::Done | Settled::Released)
     }
 }
 
@@ -52,8 +63,8 @@ pub struct Commitment {
     pub last_word_on: Date,
 }
 
-/// An open commitment of which nobody has said anything for so many days is stale.
-pub const STALE_DAYS: i32 = 90;
+/// A commitment that still has to be done and of which nobody has said anything for so many days is stale.
+pub const STALE_DAYS: i32 = 60;
 
 impl Commitment {
     /// How it stands on a day. The due day itself is still in time.
@@ -65,17 +76,18 @@ impl Commitment {
         match self.settled {
             Settled::Done => CommitmentState::Done,
             Settled::Released => CommitmentState::Released,
-            Settled::Open if self.due.is_some_and(|due| due < on) => CommitmentState::Late,
+            _ if self.due.is_some_and(|due| due < on) => CommitmentState::Late,
+            Settled::UnderWay => CommitmentState::UnderWay,
             Settled::Open => CommitmentState::Open,
         }
     }
 
     /// Whether it still has to be done, in time or late.
     pub fn is_open(&self) -> bool {
-        self.settled == Settled::Open
+        !self.settled.is_final()
     }
 
-    /// Whether it is open and nobody has said anything about it for ninety days.
+    /// Whether it still has to be done and nobody has said anything about it for sixty days.
     ///
     /// # Source
     ///
@@ -177,11 +189,24 @@ mod tests {
     }
 
     #[test]
-    fn ninety_silent_days_make_an_open_commitment_stale() {
-        // 5 January + 90 days = 5 April 2026 (26 + 28 + 31 + 5).
-        let one = made(Some(date(2026, 12, 31)), Settled::Open, None);
-        assert!(!one.is_stale(date(2026, 4, 4)));
-        assert!(one.is_stale(date(2026, 4, 5)));
+    fn what_somebody_is_at_is_late_as_well_and_counts_as_due_not_as_kept() {
+        let due = Some(date(2026, 3, 31));
+        let one = made(due, Settled::UnderWay, None);
+        assert_eq!(one.state(date(2026, 3, 31)), CommitmentState::UnderWay);
+        assert_eq!(one.state(date(2026, 4, 1)), CommitmentState::Late);
+        assert!(one.is_open() && one.was_open_since(date(2036, 1, 1)));
+        let kept = commitments_kept(&[one], date(2026, 4, 1));
+        assert_eq!((kept.due, kept.in_time), (1, 0));
+    }
+
+    #[test]
+    fn sixty_silent_days_make_a_commitment_that_is_not_finished_stale() {
+        // 5 January + 60 days = 6 March 2026 (26 + 28 + 6).
+        for settled in [Settled::Open, Settled::UnderWay] {
+            let one = made(Some(date(2026, 12, 31)), settled, None);
+            assert!(!one.is_stale(date(2026, 3, 5)));
+            assert!(one.is_stale(date(2026, 3, 6)));
+        }
         let done = made(None, Settled::Released, Some(date(2026, 1, 6)));
         assert!(!done.is_stale(date(2030, 1, 1)));
     }

@@ -35,7 +35,7 @@ keyed_enum! {
         Concentrated => "concentrated" => "leadership lies with too few",
         /// Commitments whose day is over.
         Late => "late" => "commitments are late",
-        /// Open commitments of which nobody has said anything for ninety days.
+        /// Open commitments of which nobody has said anything for sixty days.
         Stale => "stale" => "commitments nobody speaks of",
         /// Partners that give or get nothing so far, by what is written.
         GiveGet => "give_get" => "partners without give or get",
