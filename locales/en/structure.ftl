@@ -58,8 +58,8 @@ structure-warning-late = { $count ->
    *[other] { $count } commitments are late.
   }
 structure-warning-stale = { $count ->
-    [one] Of one open commitment nobody has said anything for 90 days.
-   *[other] Of { $count } open commitments nobody has said anything for 90 days.
+    [one] Of one open commitment nobody has said anything for 60 days.
+   *[other] Of { $count } open commitments nobody has said anything for 60 days.
   }
 structure-warning-give_get = { $count ->
     [one] For one partner it is not written what it gives and what it gets.
@@ -142,8 +142,9 @@ deed-parts_asked = asked partners what they give and get
 own-title = Our part
 own-commitments = Your commitments
 own-say = Say how it stands
-own-still-open = Still on it
-own-done = Done
+own-state-open = Not begun yet
+own-state-under_way = We are at it
+own-state-done = Done
 own-evidence = What shows it, or where it stands
 own-evidence-hint = A sentence or a link.
 own-changed = Somebody else wrote about this commitment meanwhile. Compare both below and save again.
@@ -210,7 +211,7 @@ commitment-pasted-there = { $count ->
 commitment-pasted-left = These lines were left out. Put them right below and press again.
 commitment-line-partner = No partner is called “{ $typed }”. Use the name in the roster, or add the partner first.
 commitment-line-day = “{ $typed }” may be two days, or none. Write it like 2026-09-30.
-commitment-line-state = “{ $typed }” is no state. Use open, done or released.
+commitment-line-state = “{ $typed }” is no state. Use open, under way, done or released.
 commitment-line-activity = “{ $typed }” is no activity of the agenda, or is the name of several. Use the name in the agenda, or leave it out and choose it afterwards.
 commitment-csv = Take the list away (CSV)
 commitment-remove = Take this commitment off the list
@@ -231,6 +232,7 @@ error-commitment-release = Say why the partner is released from it.
 deed-commitment_added = wrote down a commitment
 deed-commitment_changed = changed a commitment
 deed-commitment_done = said a commitment is done
+deed-commitment_begun = said a commitment is under way
 deed-commitment_released = released a partner from a commitment
 deed-commitment_opened = opened a commitment again
 deed-commitment_removed = took a commitment off the list
@@ -329,7 +331,7 @@ why-rule-transitions = Of the hand-overs of the last twelve months, those comple
 why-rule-overloaded = One partner’s open commitments over all open commitments.
 why-rule-in_name_only = An active partner that joined at least six months ago and had no open commitment since then.
 why-rule-late = Open commitments whose day is over. The day itself is still in time.
-why-rule-stale = Open commitments of which nobody has said anything for 90 days.
+why-rule-stale = Open commitments of which nobody has said anything for 60 days.
 why-one_person = Functions with one named person
 why-functions = Functions
 why-deputies_elsewhere = With a deputy in another organisation

@@ -35,3 +35,91 @@ commitment-goal = Sirve a la meta
 commitment-goal-hint = Déjela abierta si la actividad ya la dice.
 commitment-goal-none = Ninguna meta
 error-commitment-goal = Esta meta ya no está en la agenda. Elija otra, o ninguna.
+plan-help = Una cosa, una organización, un día. Cada acción dice a qué responde, y los socios dicen ellos mismos cómo van las suyas.
+plan-empty = Convierta los consejos en trabajo que se hace
+plan-empty-why = Donde el programa aconseja algo (una acción recomendada, una afirmación baja, una barrera, un aviso), basta una pulsación para hacer de ello una acción: quién se encarga, qué se hace primero, para cuándo. El plan muestra todas las acciones y lo que salió de ellas.
+plan-empty-example = Un ejemplo: «Nombrar suplente para la medición compartida. Primer paso: preguntar a Priya en la reunión del martes. Para el 31 de marzo.»
+plan-by = Agrupar por
+plan-by-cause = Por aquello a lo que responden
+plan-by-goal = Por meta
+plan-by-who = Por socio
+plan-states = Qué acciones se muestran
+plan-state-all = todas
+plan-state-open = sin terminar
+plan-state-late = atrasadas
+plan-state-stale = nadie habla de ellas
+plan-state-done = hechas
+plan-state-released = liberadas
+plan-none-shown = Ninguna acción es así.
+plan-cause-none = De ningún consejo
+plan-goal-none = Para ninguna meta de la agenda
+plan-goal-gone = Una meta que ya no está en la agenda
+plan-due = Para el { $date }.
+plan-settled = Terminada el { $date }.
+plan-orphan = Quien la tenía ya no es socio. No se pierde nada: dé la acción a otro, o libérela con un motivo.
+plan-orphan-do = Dársela a otro
+plan-no-evidence = Nadie ha dicho aún qué lo demuestra.
+plan-new-since = desde la última vez
+plan-csv = Llevarse el plan (CSV)
+plan-since = Desde la evaluación del { $date }
+plan-since-before = Entre la evaluación del { $date } y esta
+plan-since-look = Ver el plan
+plan-finished = { $count ->
+    [0] No se terminó ninguna acción.
+    [one] Se terminó una acción.
+   *[other] Se terminaron { $count } acciones.
+  }
+plan-finished-phase = { $count ->
+    [one] Una de una acción recomendada
+   *[other] { $count } de acciones recomendadas
+  }
+plan-finished-barrier = { $count ->
+    [one] Una sobre una barrera
+   *[other] { $count } sobre barreras
+  }
+plan-finished-builder = { $count ->
+    [one] Una de un impulso
+   *[other] { $count } de impulsos
+  }
+plan-finished-condition = { $count ->
+    [one] Una sobre una condición
+   *[other] { $count } sobre condiciones
+  }
+plan-finished-flag = { $count ->
+    [one] Una sobre algo que mirar
+   *[other] { $count } sobre cosas que mirar
+  }
+plan-finished-roadblock = { $count ->
+    [one] Una de una conversación sobre obstáculos
+   *[other] { $count } de conversaciones sobre obstáculos
+  }
+plan-finished-decision = { $count ->
+    [one] Una de una decisión
+   *[other] { $count } de decisiones
+  }
+plan-finished-none = { $count ->
+    [one] Una de ningún consejo
+   *[other] { $count } de ningún consejo
+  }
+plan-column-cause_kind = Responde a
+plan-column-cause = A qué responde
+plan-column-what = Acción
+plan-column-first_step = Primer paso
+plan-column-organisation = Socio
+plan-column-person = Persona
+plan-column-due = Para cuándo
+plan-column-state = Estado
+plan-column-silent = En silencio
+plan-column-settled = Terminada el
+plan-column-evidence = Prueba o motivo
+plan-column-word = Lo último que se supo
+plan-column-goal = Meta
+plan-column-activity = Actividad
+plan-column-function = Función
+commitment-state-under_way = en marcha
+commitment-word = Qué pasó
+commitment-word-hint = Una línea, para quienes lo siguen. Déjela vacía si no hay nada nuevo.
+commitment-words = Lo que se ha dicho hasta ahora
+error-commitment-evidence = Diga qué demuestra que está hecho: una frase o un enlace.
+asked-function = Funciones que nadie dirige: { $count }
+asked-function-do = Verlas

@@ -58,8 +58,8 @@ structure-warning-late = { $count ->
    *[other] { $count } compromisos están atrasados.
   }
 structure-warning-stale = { $count ->
-    [one] De un compromiso abierto nadie ha dicho nada en 90 días.
-   *[other] De { $count } compromisos abiertos nadie ha dicho nada en 90 días.
+    [one] De un compromiso abierto nadie ha dicho nada en 60 días.
+   *[other] De { $count } compromisos abiertos nadie ha dicho nada en 60 días.
   }
 structure-warning-give_get = { $count ->
     [one] De una organización no está escrito qué da y qué recibe.
@@ -142,8 +142,9 @@ deed-parts_asked = preguntó a las organizaciones qué dan y reciben
 own-title = Nuestra parte
 own-commitments = Sus compromisos
 own-say = Decir cómo va
-own-still-open = Sigue en marcha
-own-done = Cumplido
+own-state-open = Aún no empieza
+own-state-under_way = Estamos en ello
+own-state-done = Hecho
 own-evidence = Qué lo muestra, o cómo va
 own-evidence-hint = Una frase o un enlace.
 own-changed = Otra persona escribió sobre este compromiso mientras tanto. Compare abajo y guarde otra vez.
@@ -210,7 +211,7 @@ commitment-pasted-there = { $count ->
 commitment-pasted-left = Estos renglones quedaron fuera. Corríjalos abajo y presione otra vez.
 commitment-line-partner = Ninguna organización se llama “{ $typed }”. Use el nombre de la lista, o agregue primero la organización.
 commitment-line-day = “{ $typed }” puede ser dos días, o ninguno. Escríbalo como 2026-09-30.
-commitment-line-state = “{ $typed }” no es un estado. Use abierto, cumplido o liberado.
+commitment-line-state = “{ $typed }” no es un estado. Use abierto, en marcha, cumplido o liberado.
 commitment-line-activity = “{ $typed }” no es una actividad de la agenda, o varias se llaman así. Use el nombre de la agenda, o déjelo en blanco y elíjala después.
 commitment-csv = Llevarse la lista (CSV)
 commitment-remove = Quitar este compromiso de la lista
@@ -231,6 +232,7 @@ error-commitment-release = Diga por qué se libera a la organización.
 deed-commitment_added = anotó un compromiso
 deed-commitment_changed = cambió un compromiso
 deed-commitment_done = dijo que un compromiso está cumplido
+deed-commitment_begun = dijo que un compromiso está en marcha
 deed-commitment_released = liberó a una organización de un compromiso
 deed-commitment_opened = abrió de nuevo un compromiso
 deed-commitment_removed = quitó un compromiso de la lista
@@ -329,7 +331,7 @@ why-rule-transitions = De los traspasos de los últimos doce meses, los completo
 why-rule-overloaded = Los compromisos abiertos de una organización sobre todos los abiertos.
 why-rule-in_name_only = Una organización activa que se unió hace seis meses o más y no ha tenido ningún compromiso abierto desde entonces.
 why-rule-late = Compromisos abiertos cuyo día pasó. El propio día aún es a tiempo.
-why-rule-stale = Compromisos abiertos de los que nadie ha dicho nada en 90 días.
+why-rule-stale = Compromisos abiertos de los que nadie ha dicho nada en 60 días.
 why-one_person = Funciones con una persona con nombre
 why-functions = Funciones
 why-deputies_elsewhere = Con suplente en otra organización

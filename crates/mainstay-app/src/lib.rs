@@ -128,6 +128,11 @@ pub static MIGRATIONS: &[Migration] = &[
     ),
     Migration::new(21, "phase", include_str!("../migrations/0021_phase.sql")),
     Migration::new(22, "plan", include_str!("../migrations/0022_plan.sql")),
+    Migration::new(
+        23,
+        "commitment_word",
+        include_str!("../migrations/0023_commitment_word.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.

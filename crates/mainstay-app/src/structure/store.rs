@@ -61,6 +61,16 @@ mainstay_db::sql! {
     pub fn put_back_commitment(partnership: Uuid, id: Uuid) -> count =
         "UPDATE commitment SET removed_at = NULL, version = version + 1 WHERE partnership = $1 AND id = $2 AND removed_at IS NOT NULL";
 
+    /// What was said about the commitments, the newest first.
+    pub fn words(partnership: Uuid) -> many WordRow { commitment: Uuid, said_at: i64, said_by: String, state: String, words: String } =
+        "SELECT commitment, said_at, said_by, state, words FROM commitment_word WHERE partnership = $1 ORDER BY said_at DESC, id DESC LIMIT 20000";
+    /// What was said about one commitment last.
+    pub fn last_word(partnership: Uuid, commitment: Uuid) -> maybe (WordRow) =
+        "SELECT commitment, said_at, said_by, state, words FROM commitment_word WHERE partnership = $1 AND commitment = $2 ORDER BY said_at DESC, id DESC LIMIT 1";
+    /// Keeps what was said about a commitment.
+    pub fn put_word(partnership: Uuid, id: Uuid, commitment: Uuid, at: i64, by: &str, state: &str, words: &str) -> count =
+        "INSERT INTO commitment_word (partnership, id, commitment, said_at, said_by, state, words) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
     /// The hand-overs, the newest first.
     pub fn transitions(partnership: Uuid) -> many TransitionRow { id: Uuid, kind: String, organisation: Uuid, who: String, leaves_on: String, successor: String, done: String, note: String, completed_on: Option<String>, version: i64 } =
         "SELECT id, kind, organisation, who, leaves_on, successor, done, note, completed_on, version FROM transition WHERE partnership = $1 AND removed_at IS NULL ORDER BY leaves_on DESC, id DESC LIMIT 1000";

@@ -1,13 +1,15 @@
 //! The structure in the reader's words.
 
 use mainstay_core::partnership::{Asked, AskedFor, name_of};
+use mainstay_core::plan::Cause;
 use mainstay_core::structure::{
     BackboneFunction, CommitmentState, Subject, TransitionStage, Warning, WarningKind,
 };
 use mainstay_db::Uuid;
 
-use super::service::{CommitmentRow, Ground, TransitionRow, handed_over, promised};
+use super::service::{CommitmentRow, Ground, TransitionRow, WordRow, handed_over, promised};
 use crate::measurement::scorecard::{Tell as Words, WhyView};
+use crate::plan::tell::Tell as Plan;
 use crate::shell::Frame;
 
 /// A warning as the page shows it.
@@ -20,6 +22,8 @@ pub struct WarningView {
     pub name: String,
     /// What follows the name.
     pub after: String,
+    /// What an action that answers to it keeps.
+    pub cause: String,
     /// Where something can be done about it, below the partnership's address.
     pub to: String,
     /// Why.
@@ -40,6 +44,10 @@ pub struct CommitmentView {
     pub function: String,
     /// What the activity of the agenda is called; empty for none.
     pub activity: String,
+    /// What it answers to, where that is kept beside it; empty for nothing.
+    pub answers_to: String,
+    /// What was said about it last.
+    pub word: Option<WordRow>,
 }
 
 /// A hand-over as a list shows it.
@@ -137,6 +145,7 @@ impl Tell<'_> {
                 name
             },
             after: after.to_owned(),
+            cause: Cause::Flag(one.kind, one.subject).text(),
             to: place(one, may_edit),
             why: self.why(&one.why),
         }
@@ -153,6 +162,9 @@ impl Tell<'_> {
                 is_stale: one.is_stale(ground.today),
                 function: self.function_key(&row.function),
                 activity: ground.activity(row.activity).unwrap_or_default().to_owned(),
+                answers_to: Cause::from_text(&row.cause)
+                    .map_or_else(String::new, |cause| Plan(self.0).cause(cause, ground)),
+                word: ground.words_of(row.id).first().cloned(),
             }
         };
         ground.commitments.iter().map(view).collect()

@@ -33,6 +33,7 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
     if leads {
         found.extend(hand_overs(seat, &ground));
         found.extend(late(seat, &ground));
+        found.extend(without_lead(seat, &ground));
     }
     Ok(found)
 }
@@ -88,6 +89,20 @@ fn hand_overs(seat: &Seat, ground: &Ground) -> Vec<WaitingItem> {
         })
     });
     due.collect()
+}
+
+/// The functions that the type expects and nobody leads.
+fn without_lead(seat: &Seat, ground: &Ground) -> Option<WaitingItem> {
+    let coverage = ground.coverage();
+    let count = coverage.uncovered().filter(|one| one.is_expected).count();
+    (count > 0).then(|| WaitingItem {
+        key: "asked-function",
+        args: vec![("count", count.to_string())],
+        due: None,
+        overdue: false,
+        path: seat.path("/structure"),
+        button_key: "asked-function-do",
+    })
 }
 
 fn late(seat: &Seat, ground: &Ground) -> Option<WaitingItem> {

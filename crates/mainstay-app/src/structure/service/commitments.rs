@@ -40,6 +40,8 @@ pub struct CommitmentForm {
     pub settled_on: String,
     /// What shows that it was done, or why it was released.
     pub evidence: String,
+    /// A line of what happened; empty when there is nothing new.
+    pub word: String,
     /// The version the form was filled from.
     pub version: i64,
 }
@@ -235,7 +237,8 @@ pub async fn update_own(
             if row.state == Settled::Released.key() {
                 return Err(Failure::NotNow("failure-commitment-released"));
             }
-            let is_done = form.state == Settled::Done.key();
+            // Whoever speaks for a partner does not release itself.
+            let state = Settled::from_key(&form.state).filter(|state| *state != Settled::Released);
             let kept = CommitmentForm {
                 organisation: own.to_string(),
                 what: row.what.clone(),
@@ -245,13 +248,10 @@ pub async fn update_own(
                 activity: row.activity.map_or_else(String::new, |id| id.to_string()),
                 goal: row.goal.map_or_else(String::new, |id| id.to_string()),
                 first_step: row.first_step.clone(),
-                state: if is_done {
-                    form.state.clone()
-                } else {
-                    String::new()
-                },
+                state: state.map_or_else(|| row.state.clone(), |state| state.key().to_owned()),
                 settled_on: String::new(),
                 evidence: form.evidence.clone(),
+                word: form.word.clone(),
                 version: form.version,
             };
             change(tx, &app_inside, &seat, &row, &kept, today)
@@ -280,9 +280,11 @@ fn change(
         && row.state == checked.state.key()
         && row.settled_on == checked.settled_on
         && row.evidence == checked.evidence;
-    let said_on = today.to_string();
+    let (said_on, word) = (today.to_string(), tidy(&form.word));
+    let last = store::last_word(tx, seat.partnership, row.id)?;
+    let is_told = word.is_empty() || last.is_some_and(|last| last.words == word);
     // "Still on it" is a word too: an unchanged form says that somebody looked, once a day.
-    if is_same && row.said_on == said_on {
+    if is_same && is_told && row.said_on == said_on {
         return Ok(());
     }
     let changed = store::change_commitment(
@@ -306,14 +308,26 @@ fn change(
     if changed == 0 {
         return Err(Failure::Changed);
     }
-    let deed = match (Settled::from_key(&row.state), checked.state) {
+    let before = Settled::from_key(&row.state);
+    if before != Some(checked.state) || !is_told {
+        let (state, now) = (checked.state.key(), app.now_us());
+        let place = seat.partnership;
+        store::put_word(tx, place, app.id(), row.id, now, &seat.name, state, &word)?;
+    }
+    let deed = deed(before, checked.state);
+    audit::record(tx, app, &seat.into(), deed, &checked.name, &checked.what)?;
+    Ok(())
+}
+
+/// What became of a commitment, in the word of the record.
+fn deed(before: Option<Settled>, now: Settled) -> &'static str {
+    match (before, now) {
         (Some(before), now) if before == now => "commitment_changed",
+        (_, Settled::UnderWay) => "commitment_begun",
         (_, Settled::Done) => "commitment_done",
         (_, Settled::Released) => "commitment_released",
         (_, Settled::Open) => "commitment_opened",
-    };
-    audit::record(tx, app, &seat.into(), deed, &checked.name, &checked.what)?;
-    Ok(())
+    }
 }
 
 fn check(
@@ -336,17 +350,7 @@ fn check(
     if what.is_empty() {
         errors.add("what", "error-commitment-what");
     }
-    let first_step = tidy(&form.first_step);
-    let texts = [
-        ("what", &what),
-        ("first_step", &first_step),
-        ("evidence", &form.evidence),
-    ];
-    for (field, text) in texts {
-        if is_long(text) {
-            errors.add(field, "error-structure-long");
-        }
-    }
+    lengths(form, &mut errors);
     let due_on = day(&form.due_on, "due_on", &mut errors);
     let state = Settled::from_key(&form.state).unwrap_or(Settled::Open);
     let typed = day(&form.settled_on, "settled_on", &mut errors);
@@ -356,8 +360,8 @@ fn check(
     let activity = activity(tx, seat, form, before, today, &mut errors)?;
     let goal = goal(tx, seat, form, before, today, &mut errors)?;
     let evidence = tidy(&form.evidence);
-    if state == Settled::Released && evidence.is_empty() {
-        errors.add("evidence", "error-commitment-release");
+    if let Some(key) = unsaid(state).filter(|_| evidence.is_empty()) {
+        errors.add("evidence", key);
     }
     errors.into_result()?;
     let (organisation, name) = house.ok_or(Failure::NotHere)?;
@@ -372,12 +376,36 @@ fn check(
         function: BackboneFunction::from_key(&form.function).map_or("", BackboneFunction::key),
         activity,
         goal,
-        first_step,
+        first_step: tidy(&form.first_step),
         cause: before.map_or_else(String::new, |row| row.cause.clone()),
         state,
-        settled_on: (state != Settled::Open).then_some(settled_on),
+        settled_on: state.is_final().then_some(settled_on),
         evidence,
     })
+}
+
+/// What is longer than its field takes is an error beside it.
+fn lengths(form: &CommitmentForm, errors: &mut FormErrors) {
+    let texts = [
+        ("what", &form.what),
+        ("first_step", &form.first_step),
+        ("evidence", &form.evidence),
+        ("word", &form.word),
+    ];
+    for (field, text) in texts {
+        if is_long(&tidy(text)) {
+            errors.add(field, "error-structure-long");
+        }
+    }
+}
+
+/// What to say of a commitment that ends without a word of why.
+fn unsaid(state: Settled) -> Option<&'static str> {
+    match state {
+        Settled::Released => Some("error-commitment-release"),
+        Settled::Done => Some("error-commitment-evidence"),
+        Settled::Open | Settled::UnderWay => None,
+    }
 }
 
 /// The activity a commitment belongs to: one of the agenda, or the one it belonged to before.

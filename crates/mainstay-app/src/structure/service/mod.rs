@@ -9,6 +9,8 @@ mod partners;
 mod pasting;
 mod transitions;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
 use mainstay_core::partnership::AskedFor;
@@ -35,7 +37,7 @@ pub use transitions::{
 };
 
 use super::store;
-pub use super::store::{CommitmentRow, FunctionRow, PartRow, SupportRow, TransitionRow};
+pub use super::store::{CommitmentRow, FunctionRow, PartRow, SupportRow, TransitionRow, WordRow};
 use crate::agenda::service::{Aims, aims};
 use crate::bodies::store as bodies;
 use crate::partnership::kind::service::decided_workspace;
@@ -59,6 +61,8 @@ pub struct Ground {
     pub parts: Vec<PartRow>,
     /// The commitments.
     pub commitments: Vec<CommitmentRow>,
+    /// What was said about them over time, the newest first.
+    pub words: BTreeMap<Uuid, Vec<WordRow>>,
     /// The hand-overs.
     pub transitions: Vec<TransitionRow>,
     /// The organisations that chair a body today, once for each chair.
@@ -83,6 +87,7 @@ impl Ground {
             supports: store::supports(tx, partnership)?,
             parts: store::parts(tx, partnership)?,
             commitments: store::commitments(tx, partnership)?,
+            words: words(tx, partnership)?,
             transitions: store::transitions(tx, partnership)?,
             chairs: chairs(tx, partnership, today)?,
             aims: aims(tx, partnership, today)?,
@@ -173,6 +178,11 @@ impl Ground {
         found.map(|(_, what)| what.as_str())
     }
 
+    /// What was said about a commitment, the newest first.
+    pub fn words_of(&self, commitment: Uuid) -> &[WordRow] {
+        self.words.get(&commitment).map_or(&[], Vec::as_slice)
+    }
+
     /// A partner's entry.
     pub fn part(&self, organisation: Uuid) -> Option<&PartRow> {
         self.parts
@@ -213,6 +223,15 @@ impl Ground {
         };
         structure_warnings(&structure, self.today)
     }
+}
+
+/// What was said about each commitment, the newest first.
+fn words(tx: &mut Tx<'_>, partnership: Uuid) -> Result<BTreeMap<Uuid, Vec<WordRow>>, Failure> {
+    let mut found: BTreeMap<Uuid, Vec<WordRow>> = BTreeMap::new();
+    for word in store::words(tx, partnership)? {
+        found.entry(word.commitment).or_default().push(word);
+    }
+    Ok(found)
 }
 
 /// The organisations that chair a body today. A chair who sits for no organisation leads for none.

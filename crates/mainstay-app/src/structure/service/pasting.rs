@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
 use mainstay_core::fold::name_key;
-use mainstay_core::structure::{BackboneFunction, Settled};
+use mainstay_core::structure::BackboneFunction;
 use mainstay_db::{Tx, Uuid};
 
 use super::commitments::{Checked, put};
@@ -101,7 +101,7 @@ fn put_line(
         first_step: String::new(),
         cause: String::new(),
         state: line.state,
-        settled_on: (line.state != Settled::Open).then(|| settled_on.to_string()),
+        settled_on: line.state.is_final().then(|| settled_on.to_string()),
         evidence: line.evidence.clone(),
     };
     put(tx, seat, id, &checked, &line.person, today, now)

@@ -4,12 +4,14 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
 use mainstay_core::access::Deed;
+use mainstay_core::plan::Cause;
 use mainstay_core::structure::{BackboneFunction, CommitmentState, Settled};
 use mainstay_db::Uuid;
 use mainstay_report::table::{CsvOptions, csv_sheet};
 use serde::Deserialize;
 
 use super::{sorted, status_of};
+use crate::plan::tell::Tell as Plan;
 use crate::shell::files::download;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, or_again, page_with, redirect,
@@ -18,7 +20,8 @@ use crate::shell::{
 use crate::structure::export;
 use crate::structure::lines::{Problem, understand};
 use crate::structure::service::{
-    self, CommitmentForm, CommitmentRow, Ground, Origin, Pasted, overview, set_commitment_removed,
+    self, CommitmentForm, CommitmentRow, Ground, Origin, Pasted, WordRow, overview,
+    set_commitment_removed,
 };
 use crate::structure::tell::{CommitmentView, Tell};
 
@@ -78,7 +81,7 @@ impl ListPage {
                 "" => true,
                 "stale" => one.is_stale,
                 // Whoever asks for what is open means what still has to be done, late or not.
-                "open" => matches!(one.state, CommitmentState::Open | CommitmentState::Late),
+                "open" => !matches!(one.state, CommitmentState::Done | CommitmentState::Released),
                 key => one.state.key() == key,
             };
             let partner = self.filter.partner.is_empty()
@@ -135,7 +138,7 @@ fn tone(one: &CommitmentView) -> &'static str {
     match one.state {
         CommitmentState::Late => "bad",
         CommitmentState::Done => "good",
-        CommitmentState::Open | CommitmentState::Released => "",
+        CommitmentState::Open | CommitmentState::UnderWay | CommitmentState::Released => "",
     }
 }
 
@@ -180,6 +183,7 @@ struct Sent {
     state: String,
     settled_on: String,
     evidence: String,
+    word: String,
     version: String,
     once: Option<Uuid>,
 }
@@ -198,6 +202,7 @@ impl Sent {
             state: self.state,
             settled_on: self.settled_on,
             evidence: self.evidence,
+            word: self.word,
             version: self.version.parse().unwrap_or(0),
         }
     }
@@ -269,6 +274,7 @@ fn names(frame: &Frame) -> (Named<BackboneFunction>, Named<Settled>) {
         let all = [
             ("open", Settled::Open),
             ("late", Settled::Open),
+            ("under_way", Settled::UnderWay),
             ("done", Settled::Done),
             ("released", Settled::Released),
         ];
@@ -304,15 +310,29 @@ struct CommitmentPage {
 }
 
 impl CommitmentPage {
-    /// The page of what it came out of, with the key of its words.
-    fn came_from(&self) -> Option<(String, &'static str)> {
-        Some(match self.origin? {
-            Origin::Discussion(id) => (
-                format!("/how/discussions/{id}"),
-                "commitment-from-discussion",
-            ),
-            Origin::Decision(id) => (format!("/decisions/{id}"), "commitment-from-decision"),
-        })
+    /// What it answers to in words, with its page where the reader may see it.
+    fn came_from(&self) -> Option<(String, Option<String>)> {
+        let path = |rest: String| Some(["/p/", &self.slug, &rest].concat());
+        match self.origin {
+            Some(Origin::Discussion(id)) => {
+                let words = self.frame.t("commitment-from-discussion");
+                return Some((words, path(format!("/how/discussions/{id}"))));
+            }
+            Some(Origin::Decision(id)) => {
+                let words = self.frame.t("commitment-from-decision");
+                return Some((words, path(format!("/decisions/{id}"))));
+            }
+            None => {}
+        }
+        let row = self
+            .ground
+            .commitments
+            .iter()
+            .find(|row| row.id == self.id)?;
+        let (cause, tell) = (Cause::from_text(&row.cause)?, Plan(&self.frame));
+        let kind = self.frame.tk("plan-cause", cause.kind().key());
+        let said = tell.cause(cause, &self.ground);
+        Some(([&kind, ": ", &said].concat(), tell.page(cause)))
     }
 
     fn choices(&self) -> Vec<(String, String)> {
@@ -322,6 +342,11 @@ impl CommitmentPage {
 
     fn activities(&self) -> Vec<(String, String)> {
         Tell(&self.frame).activities(&self.ground)
+    }
+
+    /// What was said about it so far, the newest first.
+    fn words(&self) -> &[WordRow] {
+        self.ground.words_of(self.id)
     }
 
     fn goals(&self) -> Vec<(String, String)> {
@@ -357,6 +382,7 @@ fn kept(row: &CommitmentRow) -> CommitmentForm {
         state: row.state.clone(),
         settled_on: row.settled_on.clone().unwrap_or_default(),
         evidence: row.evidence.clone(),
+        word: String::new(),
         version: row.version,
     }
 }

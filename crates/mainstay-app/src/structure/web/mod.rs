@@ -22,6 +22,7 @@ use mainstay_db::Uuid;
 use super::service::{self, FunctionRow, Ground, handed_over};
 use super::tell::{Tell, WarningView};
 use crate::measurement::scorecard::WhyView;
+use crate::plan::service::{ByCause, by_cause};
 use crate::shell::{App, Failure, FormErrors, Frame, Routes, Seat, Who, page};
 
 /// The routes of the structure.
@@ -53,6 +54,8 @@ struct OverviewPage {
     leadership: Option<Leadership>,
     warnings: Vec<WarningView>,
     figures: Vec<(String, WhyView)>,
+    /// The actions that answer to the warnings.
+    plan: ByCause,
 }
 
 impl OverviewPage {
@@ -269,6 +272,7 @@ async fn overview(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Re
         slug: seat.slug.clone(),
         leadership: ground.leadership(),
         figures: figures(&frame, &ground, &coverage),
+        plan: by_cause(&app, &seat).await?,
         coverage,
         warnings,
         ground,

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::partners::{kinds, kinds_words, reasons_of, sent};
 use super::{sorted, status_of};
+use crate::conditions::tell::Tell as Words;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Who, page_with, redirect, redirect_noting,
 };
@@ -75,11 +76,26 @@ impl OwnPage {
             .map_or_else(|| one.row.person.clone(), |form| form.person.clone())
     }
 
-    fn is_done(&self, one: &CommitmentView) -> bool {
-        let state = self
-            .typed_for(one)
-            .map_or(one.row.state.as_str(), |form| form.state.as_str());
-        state == Settled::Done.key()
+    /// What a partner says itself of a commitment, with the words for it and whether it is chosen.
+    fn says(&self, one: &CommitmentView) -> Vec<(&'static str, String, bool)> {
+        let typed = self.typed_for(one).map(|form| form.state.as_str());
+        let held = Settled::from_key(typed.unwrap_or(&one.row.state)).unwrap_or(Settled::Open);
+        let all = [Settled::Open, Settled::UnderWay, Settled::Done];
+        all.map(|state| {
+            let words = self.frame.tk("own-state", state.key());
+            (state.key(), words, state == held)
+        })
+        .into()
+    }
+
+    /// The line of what happened, as typed.
+    fn word_typed(&self, one: &CommitmentView) -> String {
+        self.typed_for(one)
+            .map_or_else(String::new, |form| form.word.clone())
+    }
+
+    fn day(&self, at: impl std::borrow::Borrow<i64>) -> String {
+        Words(&self.frame).day(at)
     }
 
     fn typed_for(&self, one: &CommitmentView) -> Option<&WordForm> {
@@ -201,6 +217,7 @@ struct WordForm {
     state: String,
     person: String,
     evidence: String,
+    word: String,
     version: String,
 }
 
@@ -248,6 +265,7 @@ fn change(form: &WordForm) -> CommitmentForm {
         state: form.state.clone(),
         person: form.person.clone(),
         evidence: form.evidence.clone(),
+        word: form.word.clone(),
         version: form.version.parse().unwrap_or(0),
         ..CommitmentForm::default()
     }

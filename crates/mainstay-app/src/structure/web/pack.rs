@@ -78,7 +78,7 @@ impl PackPage {
 
     fn open(&self) -> Vec<&CommitmentView> {
         let is_open = |one: &&CommitmentView| {
-            matches!(one.state, CommitmentState::Open | CommitmentState::Late)
+            !matches!(one.state, CommitmentState::Done | CommitmentState::Released)
         };
         self.own().into_iter().filter(is_open).collect()
     }
