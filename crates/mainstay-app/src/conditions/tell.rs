@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use mainstay_core::conditions::{Answer, ConditionReading, Statement, conditions, read_conditions};
 use mainstay_core::partnership::{Asked, AskedFor, Said, name_of};
+use mainstay_core::plan::CauseKind;
 
 use super::service::{Behind, Look, Review};
 use crate::partnership::kind::tell;
@@ -36,6 +37,8 @@ pub struct MovedView {
 
 /// One statement with its answer and what stands behind it.
 pub struct StatementView {
+    /// What an action that answers to it keeps.
+    pub cause: String,
     pub text: String,
     pub sources: String,
     pub answer: String,
@@ -167,6 +170,7 @@ impl Tell<'_> {
         let kept = review.answers.of(&one.id);
         let evidence = kept.map_or_else(String::new, |kept| kept.evidence.clone());
         StatementView {
+            cause: [CauseKind::Condition.key(), ":", &one.id].concat(),
             text: self.said(&one.text),
             sources: tell::Tell(self.0).sources(&one.from),
             answer: self.answer(answer),

@@ -6,5 +6,5 @@ mod export;
 pub mod record;
 pub mod service;
 pub mod store;
-mod tell;
+pub mod tell;
 pub mod web;

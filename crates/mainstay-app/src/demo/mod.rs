@@ -11,6 +11,7 @@ mod kind;
 mod lifecycle;
 mod mindset;
 mod people;
+mod plan;
 mod public;
 mod roadblocks;
 mod rounds;
@@ -67,6 +68,7 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     lifecycle::load(app, &loaded).await?;
     roadblocks::load(app, &loaded).await?;
     agenda::load(app, &loaded).await?;
+    plan::load(app, &loaded).await?;
     Ok(loaded.listed)
 }
 

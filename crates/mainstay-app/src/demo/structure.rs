@@ -57,6 +57,10 @@ struct Commitment {
     #[serde(default)]
     function: String,
     made: toml::value::Datetime,
+    /// When somebody last said how it stands, and what.
+    said: Option<toml::value::Datetime>,
+    #[serde(default)]
+    word: String,
     settled: Option<String>,
     settled_on: Option<toml::value::Datetime>,
     #[serde(default)]
@@ -206,8 +210,10 @@ async fn commitment(
         ..CommitmentForm::default()
     };
     service::add_commitment(&past.app, dana, form.clone(), past.app.id()).await?;
-    let (Some(settled), Some(day)) = (one.settled, one.settled_on) else {
-        return Ok(());
+    let (settled, day) = match (one.settled, one.settled_on, one.said) {
+        (Some(settled), Some(day), _) => (settled, day),
+        (_, _, Some(day)) => ("under_way".to_owned(), day),
+        _ => return Ok(()),
     };
     past.set(wall(day)?);
     let ground = overview(&past.app, dana).await?;
@@ -215,6 +221,7 @@ async fn commitment(
     let row = row.ok_or(Failure::NotHere)?;
     form.state = settled;
     form.evidence = one.evidence;
+    form.word = one.word;
     form.version = row.version;
     service::change_commitment(&past.app, dana, row.id, form).await
 }

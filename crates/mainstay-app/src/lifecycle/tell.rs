@@ -3,6 +3,7 @@
 use mainstay_core::lifecycle::{
     Barrier, Builder, DimensionReading, Phase, Typical, barriers, builders, place_text, said_of,
 };
+use mainstay_core::plan::Cause;
 
 use super::service::Closed;
 use crate::conditions::tell::Tell as Words;
@@ -103,11 +104,15 @@ impl Tell<'_> {
         }
     }
 
-    /// The barriers most partnerships of a phase meet.
-    pub fn barriers(self, phase: Phase) -> Vec<String> {
+    /// The barriers most partnerships of a phase meet, each with what an action that answers to it keeps.
+    pub fn barriers(self, phase: Phase) -> Vec<(String, String)> {
         let typical = |one: &&Barrier| is_typical(&one.phases, phase);
         let all = barriers().iter().filter(typical);
-        all.map(|one| Words(self.0).said(&one.text)).collect()
+        let said = |one: &'static Barrier| {
+            let cause = Cause::Barrier(one).text();
+            (cause, Words(self.0).said(&one.text))
+        };
+        all.map(said).collect()
     }
 
     /// What gives partnerships of a phase momentum.

@@ -17,7 +17,7 @@ async fn post(world: &World, path: &str, form: &str) {
 }
 
 /// Dana decides on a type, after answers that point to a joint project.
-async fn decide(world: &World, latest: &str, kind: &str) {
+pub(crate) async fn decide(world: &World, latest: &str, kind: &str) {
     post(world, "/type/round", "").await;
     let form = format!("version=0&{PROJECT}");
     post(world, "/type/answers/work", &form).await;

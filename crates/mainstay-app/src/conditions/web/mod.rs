@@ -16,6 +16,7 @@ use serde::Deserialize;
 use super::export;
 use super::service::{self, Look, Overview, Review};
 use super::tell::{ConditionView, Tell};
+use crate::plan::service::{ByCause, by_cause};
 use crate::shell::files::download;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Multiple, Routes, Seat, Who, page, page_with, redirect,
@@ -108,6 +109,8 @@ struct ReviewPage {
     slug: String,
     look: Look,
     reading: Vec<ConditionView>,
+    /// The actions that answer to the statements.
+    plan: ByCause,
 }
 
 impl ReviewPage {
@@ -135,6 +138,7 @@ async fn review_page(
     };
     let content = ReviewPage {
         reading: Tell(&frame).reading(&look),
+        plan: by_cause(app, seat).await?,
         slug: seat.slug.clone(),
         errors,
         look,

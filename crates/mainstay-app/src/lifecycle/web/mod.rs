@@ -9,6 +9,7 @@ use axum::extract::{Form, Path, State};
 use axum::response::Response;
 use mainstay_core::access::Deed;
 use mainstay_core::lifecycle::{Action, BuilderReading, RatedBarrier};
+use mainstay_core::plan::Cause;
 use mainstay_db::Uuid;
 use mainstay_report::table::{CsvOptions, csv_sheet};
 use serde::Deserialize;
@@ -18,6 +19,9 @@ use super::service::{self, Assessment, Closed, Overview, Own};
 use super::tell::{DimensionView, Tell};
 use crate::conditions::tell::Tell as Words;
 use crate::partnership::kind::tell::Tell as Sources;
+use crate::plan::service::{ByCause, by_cause};
+use crate::plan::tell::SinceView;
+use crate::plan::web::since;
 use crate::shell::files::download;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, or_again, page, redirect_noting,
@@ -45,6 +49,8 @@ struct PhasePage {
     slug: String,
     content: Overview,
     due_on: String,
+    /// What was finished since the newest assessment.
+    since: Option<SinceView>,
 }
 
 impl PhasePage {
@@ -92,8 +98,11 @@ async fn shown(
     due_on: String,
     errors: FormErrors,
 ) -> Result<Response, Failure> {
+    let content = service::overview(app, seat).await?;
+    let newest = content.closed.first().and_then(|one| one.closed_at);
     let content = PhasePage {
-        content: service::overview(app, seat).await?,
+        since: since(app, seat, &frame, (newest, None)).await?,
+        content,
         slug: seat.slug.clone(),
         due_on,
         frame,
@@ -139,6 +148,10 @@ struct ResultPage {
     slug: String,
     closed: Closed,
     dimensions: Vec<DimensionView>,
+    /// The actions that answer to what is recommended here.
+    plan: ByCause,
+    /// What was finished since the assessment before.
+    since: Option<SinceView>,
 }
 
 /// A number the rule compares with: its name, its value, who says so.
@@ -183,7 +196,7 @@ impl ResultPage {
             .collect()
     }
 
-    fn barriers(&self) -> Vec<String> {
+    fn barriers(&self) -> Vec<(String, String)> {
         let label = self.closed.reading.label;
         label.map_or_else(Vec::new, |phase| self.tell().barriers(phase))
     }
@@ -203,12 +216,16 @@ impl ResultPage {
         self.frame.may(Deed::SeeHowWeWork)
     }
 
-    fn barrier(&self, one: &RatedBarrier) -> String {
-        Words(&self.frame).said(&one.barrier.text)
+    /// A barrier: what an action that answers to it keeps, and its words.
+    fn barrier(&self, one: &RatedBarrier) -> (String, String) {
+        let words = Words(&self.frame).said(&one.barrier.text);
+        (Cause::Barrier(one.barrier).text(), words)
     }
 
-    fn builder(&self, one: &BuilderReading) -> String {
-        Words(&self.frame).said(&one.builder.text)
+    /// A momentum builder, in the same way.
+    fn builder(&self, one: &BuilderReading) -> (String, String) {
+        let words = Words(&self.frame).said(&one.builder.text);
+        (Cause::Builder(one.builder).text(), words)
     }
 
     /// How a barrier was rated, and how many were not sure.
@@ -218,8 +235,10 @@ impl ResultPage {
             .t2("phase-rating", "number", number, "unsure", one.not_sure)
     }
 
-    fn action(&self, one: &Action) -> (String, String) {
+    /// A recommended action: what an action that answers to it keeps, its words, who says so.
+    fn action(&self, one: &'static Action) -> (String, String, String) {
         (
+            Cause::Phase(one).text(),
             Words(&self.frame).said(&one.text),
             Sources(&self.frame).sources(&one.from),
         )
@@ -247,7 +266,11 @@ async fn result(
     Path((_, id)): Place,
 ) -> Result<Response, Failure> {
     let closed = service::result(&app, &seat, id).await?;
+    let before = closed.before.as_ref().and_then(|(one, _)| one.closed_at);
+    let until = closed.assessment.closed_at;
     Ok(page(ResultPage {
+        plan: by_cause(&app, &seat).await?,
+        since: since(&app, &seat, &frame, (before, until)).await?,
         dimensions: Tell(&frame).dimensions(&closed),
         slug: seat.slug.clone(),
         frame,

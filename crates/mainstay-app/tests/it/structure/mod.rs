@@ -16,7 +16,7 @@ const ONCE: &str = "0192f0c0-0000-7000-8000-0000000000b1";
 const DAY: i64 = 24 * 3600;
 
 /// The cookies of somebody who came by a link to speak for the clinic.
-async fn voice(world: &World) -> String {
+pub(crate) async fn voice(world: &World) -> String {
     let dana = world.seat_of("dana").await;
     let new = people::NewLink {
         organisation: Some(world.clinic),

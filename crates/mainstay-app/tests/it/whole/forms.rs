@@ -26,7 +26,7 @@ mainstay_db::sql! {
          UNION ALL SELECT 'backbone_function', COUNT(*) FROM backbone_function
          UNION ALL SELECT 'function_support', COUNT(*) FROM function_support
          UNION ALL SELECT 'partner_part', COUNT(*) FROM partner_part
-         UNION ALL SELECT 'commitment', COUNT(*) FROM commitment
+         UNION ALL SELECT 'commitment', COUNT(*) FROM commitment UNION ALL SELECT 'commitment_word', COUNT(*) FROM commitment_word
          UNION ALL SELECT 'transition', COUNT(*) FROM transition
          UNION ALL SELECT 'decision_entry', COUNT(*) FROM decision_entry
          UNION ALL SELECT 'charter_section', COUNT(*) FROM charter_section UNION ALL SELECT 'charter_past', COUNT(*) FROM charter_past UNION ALL SELECT 'charter_version', COUNT(*) FROM charter_version

@@ -1,4 +1,4 @@
-//! The pages of the plan, and the form that makes an action of a cause.
+//! The form that makes an action of a cause.
 
 use askama::Template;
 use axum::extract::{Form, Query, State};
@@ -8,38 +8,20 @@ use mainstay_core::plan::Cause;
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use super::service::{self, Making};
-use super::tell::Tell;
+use crate::plan::service::{self, Making};
+use crate::plan::tell::Tell;
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, or_again, page, redirect_noting,
+    App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, or_again, page, redirect,
 };
-use crate::structure::service::{CommitmentForm, overview};
-use crate::structure::tell::{CommitmentView, Tell as Structure};
+use crate::structure::service::CommitmentForm;
+use crate::structure::tell::Tell as Structure;
 
-/// The routes of the plan.
-pub fn routes() -> Routes {
-    let (see, edit) = (Who::May(Deed::SeeStructure), Who::May(Deed::EditStructure));
+/// The routes of making an action.
+pub(super) fn routes() -> Routes {
+    let edit = Who::May(Deed::EditStructure);
     Routes::new()
-        .get("/p/{slug}/plan", see, plan)
         .get("/p/{slug}/plan/new", edit, new)
         .post("/p/{slug}/plan/new", edit, make)
-}
-
-#[derive(Template)]
-#[template(path = "plan/pages/plan.html")]
-struct PlanPage {
-    frame: Frame,
-    slug: String,
-    actions: Vec<CommitmentView>,
-}
-
-async fn plan(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
-    let ground = overview(&app, &seat).await?;
-    Ok(page(PlanPage {
-        slug: seat.slug.clone(),
-        actions: Structure(&frame).commitments(&ground),
-        frame,
-    }))
 }
 
 /// What was typed, or asked for by the address.
@@ -82,11 +64,11 @@ struct NewPage {
 
 impl NewPage {
     /// The cause: its kind, what it says, and its page.
-    fn cause(&self) -> Option<(String, String, String)> {
+    fn cause(&self) -> Option<(String, String, Option<String>)> {
         let cause = self.content.cause?;
         let kind = self.frame.tk("plan-cause", cause.kind().key());
         let said = Tell(&self.frame).cause(cause, &self.content.ground);
-        Some((kind, said, Tell::page(cause)))
+        Some((kind, said, Tell(&self.frame).page(cause)))
     }
 
     fn partners(&self) -> Vec<(String, String)> {
@@ -113,7 +95,7 @@ async fn new(
         _ => None,
     };
     if let Some(to) = to {
-        return Ok(crate::shell::redirect(&seat.path(&to)));
+        return Ok(redirect(&seat.path(&to)));
     }
     let mut content = shown(&app, &seat, frame, asked).await?;
     if let (Some(cause), true) = (content.content.cause, content.typed.what.is_empty()) {
@@ -140,7 +122,10 @@ async fn make(
 ) -> Result<Response, Failure> {
     let once = typed.once.unwrap_or(frame.once);
     let done = service::make(&app, &seat, &typed.cause, typed.form(), once).await;
-    let done = done.map(|()| redirect_noting(&seat.path("/plan"), "plan-made"));
+    let done = done.map(|made| {
+        let at = made.map_or_else(String::new, |id| format!("#a-{id}"));
+        redirect(&seat.path(&["/plan?note=plan-made", &at].concat()))
+    });
     or_again(done, async |errors| {
         let content = shown(&app, &seat, frame, typed).await?;
         Ok(form_page(false, NewPage { errors, ..content }))

@@ -1,7 +1,12 @@
 //! The plan: advice becomes an action with an owner, a first step and a day, and leads back to its cause.
 
+mod life;
+mod since;
+
 use axum::http::StatusCode;
 use mainstay_app::plan::service::by_cause;
+use mainstay_app::shell::Seat;
+use mainstay_db::Uuid;
 
 use crate::world::{Reply, World, on_each_database};
 
@@ -16,6 +21,20 @@ fn has(reply: &Reply, parts: &[&str]) {
             reply.text
         );
     }
+}
+
+/// Dana makes an action of a cause; its id.
+async fn make(world: &World, cause: &str, rest: &str) -> Uuid {
+    let to = world.path("/plan/new");
+    let made = world.post("dana", &to, &form(world, cause, rest)).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
+    let id = made.location().split("#a-").nth(1).unwrap();
+    id.parse().unwrap()
+}
+
+/// How many actions answer to a cause, as a seat is told.
+async fn count(world: &World, seat: &Seat, cause: &str) -> usize {
+    by_cause(&world.app, seat).await.unwrap().of(cause).len()
 }
 
 /// A form that makes an action of a cause, for Luis's clinic.
@@ -64,6 +83,8 @@ async fn one_press_makes_an_action_of_advice_and_pressed_twice_it_makes_one() {
             &again,
             &["Actions that answer to it already", "<bdi>Vàń</bdi>"],
         );
+        let stranger = world.seat_of_elsewhere("stan").await;
+        assert_eq!(count(&world, &stranger, "phase:U1").await, 0);
     })
     .await;
 }

@@ -1,5 +1,7 @@
 //! What can be done about the plan, and who may do it. The actions are the commitments of the structure; nothing is kept here.
 
+mod reading;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -7,6 +9,8 @@ use mainstay_core::access::Deed;
 use mainstay_core::plan::Cause;
 use mainstay_core::structure::CommitmentState;
 use mainstay_db::{Tx, Uuid};
+
+pub use reading::{Plan, finished, plan};
 
 use crate::roster::service::today;
 use crate::roster::store as roster;
@@ -138,14 +142,14 @@ fn known(text: &str, ground: &Ground) -> Result<Option<Cause>, Failure> {
     }
 }
 
-/// Makes an action of a cause. The same form (`once`) sent twice makes one.
+/// Makes an action of a cause, and says which. The same form (`once`) sent twice makes one.
 pub async fn make(
     app: &App,
     seat: &Seat,
     cause: &str,
     form: CommitmentForm,
     once: Uuid,
-) -> Result<(), Failure> {
+) -> Result<Option<Uuid>, Failure> {
     seat.must(Deed::EditStructure)?;
     let (inside, seat, today) = (app.clone(), seat.clone(), today(app, seat));
     let outcome = Outcome {
@@ -157,8 +161,8 @@ pub async fn make(
     app.db()
         .write(move |tx| {
             exists(tx, &seat, &outcome.cause, today)?;
-            write_outcome(tx, &inside, &seat, &outcome, &form, today)?;
-            Ok(())
+            let is_new = write_outcome(tx, &inside, &seat, &outcome, &form, today)?;
+            Ok(is_new.then_some(outcome.id))
         })
         .await
 }
