@@ -332,3 +332,4 @@ problem-rows_add_up = { $people ->
    *[other] { $indicator }: { $count } groups stand in several rows each. Is each row a part of its own (an event, a visit, a team) to be added up?
   }
 why-perhaps = Its heading comes close. Say whether it is right.
+error-intake-newer = Somebody changed this file meanwhile. What you typed is still here: compare it with how the file stands now, and save again.

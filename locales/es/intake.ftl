@@ -332,3 +332,4 @@ problem-rows_add_up = { $people ->
    *[other] { $indicator }: { $count } grupos están en varias filas. ¿Es cada fila una parte propia (un evento, una visita, un equipo) que se suma?
   }
 why-perhaps = Su encabezado se parece. Diga si es correcto.
+error-intake-newer = Alguien cambió este archivo mientras tanto. Lo que usted escribió sigue aquí: compárelo con el archivo como está ahora y guarde otra vez.

@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::understand::dates::read_date;
 use crate::understand::legend::legend_entry;
 use crate::understand::names::take_marks;
 use crate::understand::notes::is_note_text;
 use crate::understand::segment::Raw;
-use crate::understand::shares::is_share_among_figures;
+use crate::understand::shares::{is_number_with_its_unit, is_share_among_figures};
 use crate::understand::table::{ColumnKind, Role};
 use crate::understand::totals::{TotalWord, total_word};
 use crate::understand::units::is_unit_text;
@@ -80,23 +79,6 @@ fn stands_for_a_figure(view: &View<'_>, row: usize, column: usize) -> bool {
         }
         _ => true,
     }
-}
-
-/// "1912 people", "2.9k", "about 2,900 visits": a number that somebody wrote as words. Days and times are none.
-fn is_number_with_its_unit(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    let rest = [
-        "about ", "approx. ", "approx ", "circa ", "ca. ", "over ", "~",
-    ]
-    .iter()
-    .find_map(|word| lower.strip_prefix(word))
-    .unwrap_or(&lower)
-    .trim_start();
-    rest.starts_with(|one: char| one.is_ascii_digit())
-        && rest.chars().any(char::is_alphabetic)
-        && !rest.contains(['/', ':'])
-        && rest.split_whitespace().count() <= 3
-        && read_date(text).is_none()
 }
 
 /// True when a row holds something in a column of figures, or fills more than labels.

@@ -125,6 +125,23 @@ fn is_number(text: &str) -> bool {
     read_number(text.trim()).is_some()
 }
 
+/// "1912 people", "2.9k", "about 2,900 visits": a number that somebody wrote as words. Days and times are none.
+pub fn is_number_with_its_unit(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let rest = [
+        "about ", "approx. ", "approx ", "circa ", "ca. ", "over ", "~",
+    ]
+    .iter()
+    .find_map(|word| lower.strip_prefix(word))
+    .unwrap_or(&lower)
+    .trim_start();
+    rest.starts_with(|one: char| one.is_ascii_digit())
+        && rest.chars().any(char::is_alphabetic)
+        && !rest.contains(['/', ':'])
+        && rest.split_whitespace().count() <= 3
+        && crate::understand::dates::read_date(text).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

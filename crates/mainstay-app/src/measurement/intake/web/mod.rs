@@ -243,26 +243,20 @@ async fn chosen(
         Choice::Answers(..) => Step::Preview,
         Choice::Anyway(..) => Step::Suspicion,
     };
-    match service::choose(app, seat, (round, organisation), id, version, choice).await {
-        Ok(()) => Ok(redirect(&format!("{base}/file/{id}"))),
-        Err(Failure::Form(errors)) => {
-            let opened = service::open(app, seat, (round, organisation), id).await?;
-            Ok(step_page(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                frame,
-                base,
-                opened,
-                step,
-                typed,
-                errors,
-            ))
-        }
-        Err(Failure::Changed) => Ok(redirect_noting(
-            &format!("{base}/file/{id}"),
-            "intake-changed",
-        )),
-        Err(other) => Err(other),
-    }
+    let kept = service::choose(app, seat, (round, organisation), id, version, choice).await;
+    let (status, errors) = match kept {
+        Ok(()) => return Ok(redirect(&format!("{base}/file/{id}"))),
+        Err(Failure::Form(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
+        // What was typed on an older page comes back beside how the file stands now.
+        Err(Failure::Changed) if step == Step::Preview => (
+            StatusCode::CONFLICT,
+            FormErrors::one("note", "error-intake-newer"),
+        ),
+        Err(Failure::Changed) => return Ok(noting(&base, id, "intake-changed")),
+        Err(other) => return Err(other),
+    };
+    let opened = service::open(app, seat, (round, organisation), id).await?;
+    Ok(step_page(status, frame, base, opened, step, typed, errors))
 }
 
 async fn choose_way(
