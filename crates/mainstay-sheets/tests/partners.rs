@@ -287,7 +287,7 @@ fn a_number_with_its_unit_in_the_last_row_is_no_note() {
     assert_eq!(table.rows[2].role, Role::Value);
     let cell = &table.rows[2].cells[1];
     assert_eq!((cell.value, cell.approximate), (Some(2900.0), true));
-    for note in ["Printed,3 October 2026", "Printed,10/03/2026 at noon"] {
+    for note in ["Prepared by,M. Santos", "Printed,10/03/2026 at noon"] {
         let table = only(&format!(
             "Indicator,Result\nSeats,11\nPeople reached,312\n{note}\n"
         ));
