@@ -241,7 +241,10 @@ problem-same_figure_twice = { $rows ->
 problem-given_twice = { $figure } is given twice with the same number. It counts once.
 problem-people_over_sites = { $sum ->
     [none] { $figure }: people may have been to more than one site. Type the number of different people, or say that nobody is counted twice.
-   *[other] { $figure }: your sites add up to { $sum }, but a person may have been to more than one. Type the number of different people, or say that nobody is counted twice.
+   *[other] { $figure }: your sites add up to { $sum }, but a person may have been to more than one. { $printed ->
+       [none] Type the number of different people, or say that nobody is counted twice.
+      *[other] The file prints { $printed } as their total: say that it counts, type another number, or say that nobody is counted twice.
+     }
   }
 problem-not_addable = { $figure }: figures of this kind cannot be added up. Type the figure for all together.
 problem-months_added = { $sum ->
@@ -249,7 +252,7 @@ problem-months_added = { $sum ->
    *[other] { $figure } is given by shorter periods, which add up to { $sum }. If somebody may be in two of them, type the figure for the whole period; else say that they add up.
   }
 problem-runs_up = { $figure }: the file says that its figures run up from an earlier day. Type the figure for this period alone.
-problem-parts_missing = { $figure }: { $gaps } of { $of } parts are missing. Say whether the sum of the others counts.
+problem-parts_missing = { $figure }: { $gaps } of { $of } parts are missing ({ $which }). Say whether the sum of the others counts.
 problem-total_differs = { $figure }: the parts add up to { $parts }, the printed total is { $printed }. Say which counts.
 problem-only_groups = { $figure } is given only by group. Are the groups together everyone ({ $parts })? Or type the total.
 problem-only_percent = { $known_percent ->

@@ -241,7 +241,10 @@ problem-same_figure_twice = { $rows ->
 problem-given_twice = { $figure } aparece dos veces con el mismo número. Cuenta una vez.
 problem-people_over_sites = { $sum ->
     [none] { $figure }: una persona puede haber ido a más de un lugar. Escriba cuántas personas distintas hay, o diga que nadie se cuenta dos veces.
-   *[other] { $figure }: sus lugares suman { $sum }, pero una persona puede haber ido a más de uno. Escriba cuántas personas distintas hay, o diga que nadie se cuenta dos veces.
+   *[other] { $figure }: sus lugares suman { $sum }, pero una persona puede haber ido a más de uno. { $printed ->
+       [none] Escriba cuántas personas distintas hay, o diga que nadie se cuenta dos veces.
+      *[other] El archivo imprime { $printed } como total: diga que vale, escriba otro número o diga que nadie se cuenta dos veces.
+     }
   }
 problem-not_addable = { $figure }: este tipo de cifras no se puede sumar. Escriba la cifra de todos juntos.
 problem-months_added = { $sum ->
@@ -249,7 +252,7 @@ problem-months_added = { $sum ->
    *[other] { $figure } se da por períodos más cortos, que suman { $sum }. Si alguien puede estar en dos, escriba la cifra de todo el período; si no, diga que se suman.
   }
 problem-runs_up = { $figure }: el archivo dice que sus cifras se acumulan desde antes. Escriba la cifra de este período solo.
-problem-parts_missing = { $figure }: faltan { $gaps } de { $of } partes. Diga si vale la suma de las demás.
+problem-parts_missing = { $figure }: faltan { $gaps } de { $of } partes ({ $which }). Diga si vale la suma de las demás.
 problem-total_differs = { $figure }: las partes suman { $parts }, el total impreso es { $printed }. Diga cuál vale.
 problem-only_groups = { $figure } se da solo por grupos. ¿Son los grupos juntos todas las personas ({ $parts })? O escriba el total.
 problem-only_percent = { $known_percent ->

@@ -54,7 +54,16 @@ pub fn sentence(problem: &Problem, opened: &Opened, words: Words) -> String {
         named.push(("between", category_names(dimension, keys, opened, words)));
     }
     // A sentence may ask whether something is there at all.
-    for name in ["sum", "kind", "people", "rows", "known_percent", "between"] {
+    for name in [
+        "sum",
+        "kind",
+        "people",
+        "rows",
+        "known_percent",
+        "between",
+        "printed",
+        "which",
+    ] {
         if !problem.args.contains_key(name) {
             named.push((name, "none".to_owned()));
         }
@@ -73,7 +82,7 @@ pub fn sentence(problem: &Problem, opened: &Opened, words: Words) -> String {
 /// What a word of a sentence is called by people.
 fn written(name: &str, text: &str, opened: &Opened, words: Words) -> String {
     match name {
-        "text" | "column" | "letter" | "first_cell" | "second_cell" => text.to_owned(),
+        "text" | "column" | "letter" | "first_cell" | "second_cell" | "which" => text.to_owned(),
         "found" | "asked" | "period" => periods(text, words),
         "field" => field_of(text, words),
         "guess" => text

@@ -317,6 +317,7 @@ fn what_looks_wrong(
             history: &history,
             others: &ground.others,
             files,
+            beside: applied,
         };
         for problem in suspicions(evidence) {
             let looked_at =

@@ -125,6 +125,8 @@ pub(super) fn title_says(desk: &Desk<'_>) -> TitleSays {
 }
 
 /// A second header inside the table: no number in the row, and periods where the figures stand.
+///
+/// One day by itself heads nothing: it is "5/11" that a spreadsheet made a date of, or the day the data were pulled on.
 pub(super) fn inner_heads(desk: &Desk<'_>, row: &SheetRow) -> Option<BTreeMap<String, When>> {
     let figures = desk.figures_in(row.row);
     let printed = |figure: &&SheetFigure| !figure.text.trim().is_empty();
@@ -137,7 +139,8 @@ pub(super) fn inner_heads(desk: &Desk<'_>, row: &SheetRow) -> Option<BTreeMap<St
         .filter(printed)
         .map(|figure| Some((figure.column.clone(), only_period(&figure.text)?)))
         .collect();
-    heads.filter(|heads| !heads.is_empty())
+    let is_day = |when: &When| when.is_day();
+    heads.filter(|heads| heads.len() > 1 || heads.values().any(|when| !is_day(when)))
 }
 
 /// Asks about figures that hold those of earlier days: neither their sum nor the last of them is the period's.

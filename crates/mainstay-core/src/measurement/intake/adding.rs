@@ -43,6 +43,9 @@ pub(super) fn before_adding(
         }
         if !work.totals.is_empty() {
             problem = problem.or(&[Remedy::UseTotal]);
+            if let Some(printed) = printed_total(work) {
+                problem = problem.with("printed", printed);
+            }
         }
         if let Some(given) =
             typed(desk, &problem.id, work).or_else(|| from_total(desk, &problem.id, work))
@@ -56,6 +59,23 @@ pub(super) fn before_adding(
         }
     }
     None
+}
+
+/// The total that the file itself prints for all together: "412", or "85 / 200". None where it prints several.
+fn printed_total(work: &Work<'_>) -> Option<String> {
+    let needs = work.indicator.needs().iter();
+    let of_field = |field: &Field| {
+        let mut totals = work
+            .totals
+            .iter()
+            .filter(|part| part.field == *field && !part.subtotal);
+        match (totals.next(), totals.next()) {
+            (Some(only), None) => only.number.ok().map(|number| number.to_string()),
+            _ => None,
+        }
+    };
+    let each: Option<Vec<String>> = needs.map(of_field).collect();
+    each.map(|all| all.join(" / "))
 }
 
 /// What the cells add up to, part by part: "85 / 200". None where a sum says nothing.

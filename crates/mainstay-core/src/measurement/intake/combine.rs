@@ -404,6 +404,7 @@ fn with_gaps(desk: &mut Desk<'_>, work: &Work<'_>, gaps: &[Missing], of: usize) 
     let mut problem = question(desk, work, Key::PartsMissing)
         .with("gaps", real_gaps)
         .with("of", of)
+        .with("which", which_are_empty(work))
         .or(&[Remedy::KeepParts, Remedy::TypeValue, Remedy::SayMissing]);
     if !work.totals.is_empty() {
         problem = problem.or(&[Remedy::UseTotal]);
@@ -415,6 +416,21 @@ fn with_gaps(desk: &mut Desk<'_>, work: &Work<'_>, gaps: &[Missing], of: usize) 
     }
     (desk.answers.get(&problem.id) != Some(&Fix::KeepParts))
         .then(|| wait(desk, problem, work.parts))
+}
+
+/// The first few cells that lack a number, so that a person can look at them.
+fn which_are_empty(work: &Work<'_>) -> String {
+    const SHOWN: usize = 5;
+    let is_gap = |part: &&&Part| matches!(part.number, Err(why) if why != Missing::NotApplicable);
+    let cells: Vec<&str> = work
+        .parts
+        .iter()
+        .filter(is_gap)
+        .map(|part| part.cell.as_str())
+        .collect();
+    let more = if cells.len() > SHOWN { ", …" } else { "" };
+    let shown: Vec<&str> = cells.into_iter().take(SHOWN).collect();
+    [shown.join(", ").as_str(), more].concat()
 }
 
 /// Numbers of several sites as one: sums, or a mean weighted by how many it was taken over.

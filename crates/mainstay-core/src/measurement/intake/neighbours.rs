@@ -9,6 +9,7 @@ use super::reader::Reader;
 use super::suggest::{Draft, Reason};
 use super::table::{ColumnHolds, SheetColumn, SheetTable};
 use super::when::{Days, only_period, read_periods};
+use super::words::Field;
 
 /// The header is an indicator's very name ("Contacts"), whatever else the word may head, and the column is of numbers.
 pub(super) fn names_an_indicator(reader: &Reader, column: &SheetColumn) -> bool {
@@ -103,6 +104,54 @@ fn heads_everybody(table: &SheetTable, outer: &str) -> bool {
         && own
             .iter()
             .all(|(_, below)| !others.iter().any(|(_, other)| other == below))
+}
+
+/// "Enrolled" beside "Chronically absent (N)": the whole of the only share that the columns name and that lacks one.
+pub(super) fn lend_the_share(
+    table: &SheetTable,
+    framework: &Framework,
+    reader: &Reader,
+    drafts: &mut [Draft],
+) {
+    let rows_name_it = drafts
+        .iter()
+        .any(|draft| draft.role == Role::Label(LabelRole::Indicator))
+        || table.headings().into_iter().any(|text| {
+            let meaning = reader.meaning(text);
+            meaning.indicator.is_some() && meaning.confidence >= ACCEPT
+        });
+    if rows_name_it {
+        return;
+    }
+    let is_share = |key: &&String| {
+        let indicator = framework.indicator(key);
+        indicator.is_some_and(|one| one.needs().contains(&Field::Denominator))
+    };
+    let named = |draft: &Draft| match &draft.role {
+        Role::Figure(figure) => figure.indicator.clone().filter(|key| is_share(&key)),
+        _ => None,
+    };
+    let mut shares: Vec<String> = drafts.iter().filter_map(named).collect();
+    shares.sort();
+    shares.dedup();
+    let [only] = shares.as_slice() else {
+        return;
+    };
+    let is_whole = |draft: &Draft| draft.fields == [Field::Denominator];
+    if drafts
+        .iter()
+        .any(|draft| is_whole(draft) && named(draft).is_some())
+    {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|draft| is_whole(draft)) {
+        if let Role::Figure(figure) = &mut draft.role
+            && figure.indicator.is_none()
+        {
+            figure.indicator = Some(only.clone());
+            draft.why = Reason::Neighbours;
+        }
+    }
 }
 
 /// Likely personal data: never read.

@@ -119,11 +119,14 @@ fn take(
     }
 }
 
+/// The total printed for one part; several subtotals ("July total", "August total") are none of the whole.
 fn printed(chosen: &[&Part], field: Field) -> Option<f64> {
-    chosen
+    let mut of_field = chosen
         .iter()
-        .filter(|part| part.field == field)
-        .find_map(|part| part.number.ok())
+        .filter(|part| part.field == field && part.number.is_ok());
+    let first = of_field.next()?;
+    let is_one_of_many = first.subtotal && of_field.next().is_some();
+    first.number.ok().filter(|_| !is_one_of_many)
 }
 
 /// A total printed below the sites that were added up.

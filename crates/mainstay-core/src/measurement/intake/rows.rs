@@ -61,6 +61,8 @@ struct Carried {
     text: Option<String>,
     /// The indicator of the rows above, for outlines that name it once.
     above: Option<String>,
+    /// The part of it that the row which named it holds ("Referrals sent"): the groups below it are of that part.
+    part_above: Vec<Field>,
     /// The rows above name more than one indicator.
     several: bool,
     /// The groups that stood below that name.
@@ -260,6 +262,9 @@ fn settle_indicator(row: &SheetRow, carried: &mut Carried, says: &mut RowSays) {
         if let Some(key) = &says.indicator {
             carried.several |= carried.above.as_ref().is_some_and(|above| above != key);
             carried.above = Some(key.clone());
+            carried.part_above.clone_from(&says.fields);
+        } else if says.fields.is_empty() && says.groups.len() > carried.groups.len() {
+            says.fields.clone_from(&carried.part_above);
         }
         says.indicator = says
             .indicator
@@ -296,7 +301,7 @@ fn read_label(
         LabelRole::Category(key) => {
             category_label(desk, row, letter, key, text, is_total_row, says);
         }
-        LabelRole::Place if total_words::means_total(text) => says.total = true,
+        LabelRole::Place if total_words::totals_the_sites(text) => says.total = true,
         // An average or a largest value below the sites is none of them.
         LabelRole::Place if total_words::is_statistic(text) => {
             says.stopped = Some(Fate::Ignored(NotUsed::Label));

@@ -174,10 +174,11 @@ fn adding_sentence(problem: &Problem) -> Option<String> {
             arg("figure")
         ),
         Key::PartsMissing => format!(
-            "{}: {} of {} parts are missing. Say whether the sum of the others counts.",
+            "{}: {} of {} parts are missing ({}). Say whether the sum of the others counts.",
             arg("figure"),
             arg("gaps"),
-            arg("of")
+            arg("of"),
+            arg("which")
         ),
         Key::TotalDiffers => format!(
             "{}: the parts add up to {}, the printed total is {}. Say which counts.",

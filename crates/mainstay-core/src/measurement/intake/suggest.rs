@@ -9,8 +9,8 @@ use super::mapping::{
 };
 use super::names::{ACCEPT, SUGGEST, fold, likeness};
 use super::neighbours::{
-    adds_up_a_round, names_an_indicator, one_of_each, personal_column, set_running_sums_aside,
-    settle_either, themes, whole_round_column, whole_table_indicator,
+    adds_up_a_round, lend_the_share, names_an_indicator, one_of_each, personal_column,
+    set_running_sums_aside, settle_either, themes, whole_round_column, whole_table_indicator,
 };
 use super::reader::{Meaning, Reader};
 use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
@@ -205,6 +205,7 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
     set_running_sums_aside(table, &mut drafts);
     one_of_each(table, &mut drafts);
     settle_either(&mut drafts);
+    lend_the_share(table, framework, &reader, &mut drafts);
     let indicator = whole_table_indicator(table, framework, &reader, &drafts);
     settle_fields(table, framework, &reader, indicator.as_deref(), &mut drafts);
     let mapping = Mapping {

@@ -49,6 +49,8 @@ pub struct Evidence<'a> {
     pub others: &'a [(String, Vec<Known>)],
     /// Files handed in before, by this partner and others.
     pub files: &'a [EarlierFile],
+    /// What was read from the file's other tables: a workbook of one sheet a quarter is not the wrong quarter's.
+    pub beside: &'a [Applied],
 }
 
 /// Says what makes a file look like the wrong one; nothing for the right one.
@@ -152,6 +154,14 @@ fn wrong_period(evidence: &Evidence<'_>) -> Option<Problem> {
             .with("asked", asked(framework))
             .or(&[Remedy::OtherFile, Remedy::Confirm])
     };
+    if says_nothing_asked(applied, framework)
+        && evidence
+            .beside
+            .iter()
+            .any(|one| says_the_round(one, framework))
+    {
+        return None;
+    }
     if says_nothing_asked(applied, framework) && !other.is_empty() {
         let found = other
             .iter()
@@ -191,6 +201,14 @@ fn says_nothing_asked(applied: &Applied, framework: &Framework) -> bool {
         && !applied.waiting.iter().any(|about| {
             framework.periods.contains(&about.period) && about.groups.iter().all(is_known)
         })
+}
+
+/// A table that itself says it is about the round, and has a figure of it or asks about one.
+fn says_the_round(applied: &Applied, framework: &Framework) -> bool {
+    let has_figure = applied.figures.iter().any(|one| !one.numbers.is_empty());
+    let mut waiting = applied.waiting.iter();
+    let asks = waiting.any(|about| framework.periods.contains(&about.period));
+    applied.dated && (has_figure || asks)
 }
 
 /// The period a name speaks of, when none of the periods in it touches the round.

@@ -42,6 +42,39 @@ pub(super) fn means_total(text: &str) -> bool {
     TOTALS.contains(&folded.as_str()) || TOTALS.contains(&bare) || is_all_of_a_kind(bare)
 }
 
+/// A row below sites that is all of them: also "Total unduplicated", "Unique total", which as a heading name a figure.
+pub(super) fn totals_the_sites(text: &str) -> bool {
+    const OF_PEOPLE: &[&str] = &[
+        "unduplicated",
+        "undup",
+        "unique",
+        "distinct",
+        "different",
+        "net",
+        "agency",
+        "people",
+        "client",
+        "clients",
+        "served",
+        "sin",
+        "duplicados",
+        "duplicar",
+        "unicos",
+        "unicas",
+        "personas",
+        "de",
+    ];
+    if means_total(text) {
+        return true;
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let (totals, rest): (Vec<&str>, Vec<&str>) = words
+        .into_iter()
+        .partition(|word| matches!(*word, "total" | "totals" | "totales"));
+    totals.len() == 1 && !rest.is_empty() && rest.iter().all(|word| OF_PEOPLE.contains(word))
+}
+
 /// "All services", "All sites combined": what partners keep lists of.
 fn is_all_of_a_kind(folded: &str) -> bool {
     const KINDS: &[&str] = &[

@@ -107,6 +107,7 @@ fn a_changed_layout_is_named() {
         history: &[],
         others: &[],
         files: &[],
+        beside: &[],
     };
     assert_eq!(suspicions(evidence)[0].key, Key::ChangedLayout);
 }

@@ -271,3 +271,140 @@ fn indicators_under_a_heading_of_everybody_are_read() {
     // What "Unduplicated clients" are is asked, not passed over.
     assert_eq!(asked(&read), [Key::NoIndicator]);
 }
+
+#[test]
+fn groups_below_a_row_of_one_part_are_of_that_part() {
+    let expected = [
+        "diabetes numerator=45 denominator=60",
+        "diabetes [female] numerator=25 denominator=33",
+        "diabetes [male] numerator=20 denominator=27",
+    ];
+    let outline = &[
+        "@Indicator | Number",
+        "Patients eligible for diabetes screening | 60",
+        "Female | 33",
+        "Male | 27",
+        "Patients screened for diabetes | 45",
+        "Female | 25",
+        "Male | 20",
+    ];
+    check(outline, &clinic(), &expected);
+    let parts_first = &[
+        "@Indicator | Number",
+        "Diabetes screening: patients screened | 45",
+        "Female | 25",
+        "Male | 20",
+        "Diabetes screening: patients eligible | 60",
+        "Female | 33",
+        "Male | 27",
+    ];
+    check(parts_first, &clinic(), &expected);
+}
+
+#[test]
+fn groups_of_a_part_wait_for_the_other_part() {
+    let applied = read(
+        &table(&[
+            "@Indicator | Number",
+            "Patients eligible for diabetes screening | 60",
+            "Female | 33",
+            "Male | 27",
+        ]),
+        &clinic(),
+    );
+    let held: Vec<_> = applied.figures.iter().map(|one| &one.numbers).collect();
+    assert!(
+        held.iter()
+            .all(|numbers| !numbers.contains_key(&Field::Numerator)),
+        "{held:?}"
+    );
+}
+
+#[test]
+fn a_day_in_the_column_of_figures_heads_nothing_below_it() {
+    let rows = table(&[
+        "@Indicator | Q3 2025",
+        "Primary care visits | 812",
+        "People served | 2025-05-11",
+        "Program spending | 410",
+    ]);
+    let applied = read(&rows, &clinic());
+    assert_eq!(lines(&applied), ["spending value=410", "visits value=812"]);
+    assert_eq!(asked(&applied), [Key::NotANumber]);
+}
+
+#[test]
+fn the_printed_total_of_different_people_is_offered_beside_its_sites() {
+    for total in [
+        "=Total unduplicated | 412 | 2946",
+        "Total unduplicated | 412 | 2946",
+        "=Total | 412 | 2946",
+    ] {
+        let rows = table(&[
+            "@Program | People served | Primary care visits",
+            "Pantry | 300 | 2101",
+            "Rides | 120 | 455",
+            "Nights | 90 | 390",
+            total,
+        ]);
+        let applied = read(&rows, &clinic());
+        assert_eq!(lines(&applied), ["visits value=2946"], "{total}");
+        let [question] = applied.problems.as_slice() else {
+            panic!("{:?}", applied.problems);
+        };
+        assert_eq!(question.key, Key::PeopleOverSites);
+        assert!(question.remedies.contains(&Remedy::UseTotal));
+        assert_eq!(
+            question.args.get("printed").map(String::as_str),
+            Some("412")
+        );
+        let settled = answered(&rows, &clinic(), &[(&question.id, Fix::UseTotal)]);
+        assert_eq!(lines(&settled), ["people value=412", "visits value=2946"]);
+    }
+}
+
+#[test]
+fn the_subtotals_of_months_are_no_total_of_the_quarter() {
+    let rows = table(&[
+        "@Month | @Site | Primary care visits",
+        "July | Main | 490",
+        "July | Annex | 490",
+        "~July total | | 980",
+        "August | Main | 505",
+        "August | Annex | 506",
+        "~August total | | 1011",
+        "September | Main | 477",
+        "September | Annex | 478",
+        "~September total | | 955",
+    ]);
+    let applied = read(&rows, &clinic());
+    assert_eq!(lines(&applied), ["visits value=2946"]);
+    assert_eq!(asked(&applied), []);
+    // One total below all of them is held against the sum.
+    let wrong = table(&[
+        "@Month | @Site | Primary care visits",
+        "July | Main | 490",
+        "July | Annex | 490",
+        "=Total | | 990",
+    ]);
+    assert!(asked(&read(&wrong, &clinic())).contains(&Key::TotalDiffers));
+}
+
+#[test]
+fn a_bare_whole_belongs_to_the_only_share_that_lacks_one() {
+    let lines = &[
+        "@Sex | Enrolled | Patients screened for diabetes | Primary care visits",
+        "Female | 33 | 25 | 410",
+        "Male | 27 | 20 | 402",
+        "=Total | 60 | 45 | 812",
+    ];
+    let expected = [
+        "diabetes numerator=45 denominator=60",
+        "diabetes [female] numerator=25 denominator=33",
+        "diabetes [male] numerator=20 denominator=27",
+        "visits value=812",
+        "visits [female] value=410",
+        "visits [male] value=402",
+    ];
+    check(lines, &clinic(), &expected);
+}

@@ -72,6 +72,7 @@ fn suspected(case: &Case) -> Vec<Key> {
         history: &case.history,
         others: &case.others,
         files: &case.files,
+        beside: &[],
     })
     .into_iter()
     .map(|problem| {
@@ -118,6 +119,44 @@ fn a_workbook_of_all_quarters_is_not_the_wrong_quarter() {
         "Primary care visits | 700 | 750",
     ]);
     assert_eq!(suspected(&without), [Key::WrongPeriod]);
+}
+
+#[test]
+fn a_workbook_of_one_sheet_a_quarter_is_not_the_wrong_quarter() {
+    let framework = clinic();
+    let sheet = |name: &str| {
+        let mut one = table(&["@Indicator | Number", "Primary care visits | 812"]);
+        (one.file, one.sheet) = ("2025.xlsx".into(), name.into());
+        one
+    };
+    let keys = |names: [&str; 2]| -> Vec<Key> {
+        let sheets = names.map(sheet);
+        let applied: Vec<Applied> = sheets.iter().map(|one| read(one, &framework)).collect();
+        let found = sheets
+            .iter()
+            .zip(&applied)
+            .flat_map(|(table, applied_here)| {
+                suspicions(Evidence {
+                    table,
+                    framework: &framework,
+                    applied: applied_here,
+                    recognition: None,
+                    history: &[],
+                    others: &[],
+                    files: &[],
+                    beside: &applied,
+                })
+            });
+        found.map(|problem| problem.key).collect()
+    };
+    assert_eq!(keys(["Q2 2025", "Q3 2025"]), []);
+    assert_eq!(keys(["Jul-Sep 2025", "Apr-Jun 2025"]), []);
+    // A second sheet that does not say when may belong to the first.
+    assert_eq!(keys(["Q2 2025", "Details"]), [Key::WrongPeriod]);
+    assert_eq!(
+        keys(["Q2 2025", "Q1 2025"]),
+        [Key::WrongPeriod, Key::WrongPeriod]
+    );
 }
 
 #[test]

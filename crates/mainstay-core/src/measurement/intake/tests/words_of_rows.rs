@@ -166,6 +166,7 @@ fn a_list_with_a_few_days_outside_the_quarter_is_no_file_of_another_one() {
         history: &[],
         others: &[],
         files: &[],
+        beside: &[],
     };
     assert!(suspicions(evidence(&found)).is_empty());
     // With nothing inside the quarter it is one.
