@@ -7,6 +7,7 @@ use crate::measurement::Missing;
 use super::applied::{About, Account, Applied, Fate, NotUsed};
 use super::checks::{Figure, check_beside};
 use super::combine::{Outcome, Work, combine};
+use super::crossed::settle_crossed;
 use super::expected::Framework;
 use super::gather::{Desk, Part, gather};
 use super::mapping::Mapping;
@@ -98,6 +99,7 @@ fn figures_of(desk: &mut Desk<'_>, parts: &[&Part]) -> Made {
     }
     settle_totals(desk, &mut made, &waiting, &totals);
     settle_groups_only(desk, &mut made, &waiting);
+    settle_crossed(desk, &mut made, &waiting);
     desk.waiting.extend(waiting);
     made
 }

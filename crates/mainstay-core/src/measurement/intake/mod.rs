@@ -15,6 +15,7 @@ mod cell_field;
 mod checks;
 mod combine;
 mod compare;
+mod crossed;
 mod entry;
 mod expected;
 mod fields;

@@ -228,7 +228,7 @@ fn is_child(groups: &[Group], of: &[Group], dimension: &str) -> bool {
             .any(|group| group.0 == dimension && !of.contains(group))
 }
 
-fn all_known(below: &[Candidate]) -> bool {
+pub(super) fn all_known(below: &[Candidate]) -> bool {
     below.iter().all(|candidate| {
         candidate
             .missing
@@ -236,7 +236,7 @@ fn all_known(below: &[Candidate]) -> bool {
     })
 }
 
-fn adds_over_groups(indicator: &Indicator) -> bool {
+pub(super) fn adds_over_groups(indicator: &Indicator) -> bool {
     use crate::measurement::MeasureKind::{Index, Median, Milestone, Narrative};
     !matches!(indicator.kind, Index | Median | Milestone | Narrative)
 }
@@ -304,7 +304,7 @@ fn compare_groups(
 }
 
 /// Everybody, as the sum of the groups.
-fn added(indicator: &Indicator, about: &About, below: &[Candidate]) -> Candidate {
+pub(super) fn added(indicator: &Indicator, about: &About, below: &[Candidate]) -> Candidate {
     let known: Vec<&BTreeMap<Field, f64>> = below
         .iter()
         .filter(|candidate| candidate.missing.is_none())
@@ -353,12 +353,8 @@ pub(super) fn settle_groups_only(desk: &mut Desk<'_>, made: &mut Made, waiting: 
         let waits_below = waiting
             .iter()
             .any(|other| other.indicator == about.indicator && other.period == about.period);
-        // A printed total that its groups do not add up to is asked about already.
-        let has_total = desk.noticed.of_key(Key::TotalDiffers);
         if made.contains_key(&about)
-            || has_total
-                .iter()
-                .any(|problem| problem.figure.as_ref() == Some(&about))
+            || total_is_asked(desk, made, &about)
             || unsettled(&about, &dimension, &desk.waiting)
             || !adds_over_groups(indicator)
             || waits_below
@@ -368,6 +364,18 @@ pub(super) fn settle_groups_only(desk: &mut Desk<'_>, made: &mut Made, waiting: 
         }
         groups_only(desk, made, indicator, &about, (&dimension, &below));
     }
+}
+
+/// A printed total of this figure, or of one of its groups, is asked about: until then it is no part of a sum.
+pub(super) fn total_is_asked(desk: &Desk<'_>, made: &Made, about: &About) -> bool {
+    let asked = desk.noticed.of_key(Key::TotalDiffers);
+    asked
+        .iter()
+        .filter_map(|problem| problem.figure.as_ref())
+        .any(|figure| {
+            (&figure.indicator, figure.period) == (&about.indicator, about.period)
+                && !made.contains_key(figure)
+        })
 }
 
 fn groups_only(

@@ -408,3 +408,44 @@ fn a_bare_whole_belongs_to_the_only_share_that_lacks_one() {
     ];
     check(lines, &clinic(), &expected);
 }
+
+const CROSSED: &[&str] = &[
+    "@Neighborhood | @Group | Patients screened for diabetes | Patients eligible for diabetes screening",
+    "Northeast | All patients | 30 | 40",
+    "Northeast | Female | 18 | 22",
+    "Northeast | Male | 12 | 18",
+    "Old Town | All patients | 15 | 20",
+    "Old Town | Female | 7 | 11",
+    "Old Town | Male | 8 | 9",
+];
+
+#[test]
+fn groups_crossed_with_areas_give_the_groups_of_all_areas() {
+    let open = read(&table(CROSSED), &clinic());
+    let everyone = only_problem(&open, Key::OnlyGroups);
+    let female = |applied: &Applied| {
+        let lines = lines(applied);
+        lines
+            .iter()
+            .any(|line| line == "diabetes [female] numerator=25 denominator=33")
+    };
+    assert!(!female(&open), "nobody said that the areas are everyone");
+    let settled = answered(&table(CROSSED), &clinic(), &[(&everyone.id, Fix::AddUp)]);
+    assert!(female(&settled), "{:?}", lines(&settled));
+    let whole = "diabetes numerator=45 denominator=60".to_owned();
+    assert!(lines(&settled).contains(&whole));
+    // An area that leaves women out: the women of all areas are not known, and neither is that area.
+    let no_women = |line: &&str| !line.starts_with("Old Town | Female");
+    let gap: Vec<&str> = CROSSED.iter().copied().filter(no_women).collect();
+    let settled = answered(&table(&gap), &clinic(), &[(&everyone.id, Fix::AddUp)]);
+    assert_eq!(
+        asked(&settled),
+        [Key::TotalDiffers],
+        "{:?}",
+        settled.problems
+    );
+    let of_all = |line: &&String| {
+        line.starts_with("diabetes numerator") || line.starts_with("diabetes [female]")
+    };
+    assert_eq!(lines(&settled).iter().find(of_all), None);
+}
