@@ -17,6 +17,8 @@ charter-needed-tag = needed
 charter-not-needed = Sections this type does not ask for: { $count }, with text: { $written }
 charter-not-needed-table = Sections this type does not ask for
 charter-has-text = written
+charter-has-dots = dots to fill in
+charter-still-dots = Still with dots to fill in: { $titles }
 charter-no-text = No text yet
 charter-open-count = { $count ->
     [one] one comment waits
@@ -230,6 +232,7 @@ charter-begin-years = We plan for { $from } to under { $to } years.
 charter-begin-years-under = We plan for less than { $to } years.
 charter-begin-years-open = We plan for { $from } years or more, or with no end date.
 charter-begin-type-review = We look at the type again on { $date }.
+charter-begin-goals = We want to reach:
 charter-begin-measures = We measure:
 charter-begin-members = Members at the start:
 charter-begin-expected = What is expected of members: { $text }.

@@ -19,6 +19,7 @@ type-answered-count = { $count ->
   }
 type-answered-names = Answered by:
 type-answer-own = Answer the questions
+type-answer-on = Go on with the questions
 type-answer-again = Change your answers
 type-answer-group = Answer as a group
 type-close = Close and look at the answers

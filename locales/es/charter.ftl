@@ -3,8 +3,8 @@ charter-title = Carta
 charter-of = Carta de
 charter-draft = El borrador
 charter-version = Versión { $number }
-charter-empty = Escriban cómo trabajan juntos
-charter-empty-why = Una carta dice en pocas páginas quiénes son, qué quieren, quién decide qué, qué datos comparten y cómo termina. Quienes la acuerdan pronto discuten menos después. La escriben sección por sección, las organizaciones comentan, ustedes la aprueban y cada organización firma.
+charter-empty = Escriba cómo trabajan juntos los socios
+charter-empty-why = Una carta dice en pocas páginas quiénes forman la alianza, qué quieren, quién decide qué, qué datos se comparten y cómo termina. Quienes la acuerdan pronto discuten menos después. Se escribe sección por sección, los socios comentan, la alianza la aprueba y cada organización firma.
 charter-empty-wait = La coordinación aún no ha compartido un borrador. Lo encontrará aquí.
 charter-begin = Escribir la primera sección
 charter-needs = Una carta para este tipo ({ $type }) necesita { $count } secciones.
@@ -17,6 +17,8 @@ charter-needed-tag = necesaria
 charter-not-needed = Secciones que este tipo no pide: { $count }, con texto: { $written }
 charter-not-needed-table = Secciones que este tipo no pide
 charter-has-text = escrita
+charter-has-dots = puntos por llenar
+charter-still-dots = Aún con puntos por llenar: { $titles }
 charter-no-text = Aún sin texto
 charter-open-count = { $count ->
     [one] un comentario espera
@@ -230,6 +232,7 @@ charter-begin-years = Contamos con { $from } a menos de { $to } años.
 charter-begin-years-under = Contamos con menos de { $to } años.
 charter-begin-years-open = Contamos con { $from } años o más, o sin fecha final.
 charter-begin-type-review = Volvemos a mirar el tipo el { $date }.
+charter-begin-goals = Queremos lograr:
 charter-begin-measures = Medimos:
 charter-begin-members = Miembros al comienzo:
 charter-begin-expected = Qué se espera de los miembros: { $text }.
@@ -313,8 +316,8 @@ charter-letters-sign = Estos socios no han firmado. Cada persona marcada recibe 
 charter-letters-people = A quién escribir
 charter-letters-do = Crear los enlaces y enviarlos
 charter-letters-done = { $count ->
-    [one] Hay una carta escrita.
-   *[other] Hay { $count } cartas escritas.
+    [one] Hay un mensaje escrito.
+   *[other] Hay { $count } mensajes escritos.
   }
 charter-letters-none = No hay a quién escribir
 charter-letters-none-help = Todos los socios han respondido.

@@ -110,8 +110,8 @@ accept-clean-help = Sobre estas no hubo preguntas. Quite las que quiera leer ant
 accept-clean-do = Aceptar las marcadas
 remind-title = Recordar a los socios
 remind-help = { $count ->
-    [one] Esta persona recibe un enlace personal al formulario, o una carta si tiene cuenta:
-   *[other] Estas { $count } personas reciben cada una un enlace personal al formulario, o una carta si tienen cuenta:
+    [one] Esta persona recibe un enlace personal al formulario, o un mensaje si tiene cuenta:
+   *[other] Estas { $count } personas reciben cada una un enlace personal al formulario, o un mensaje si tienen cuenta:
  }
 remind-people = A quién recordar
 remind-do = Crear los enlaces y enviarlos
@@ -312,7 +312,7 @@ deed-hand_in_sent_back = devolvió una entrega
 deed-hand_in_reopened = abrió una entrega de nuevo
 deed-partners_reminded = recordó a los socios
 remind-all = Escribir también a los demás
-remind-with = La carta dice:
+remind-with = El mensaje dice:
 mail-remind-link-body =
     Hola, { $name }:
 

@@ -12,7 +12,7 @@ indicators-count = { $count ->
    *[other] Hay { $count } indicadores decididos.
 }
 indicators-few = De cinco a quince bastan para la mayoría de las alianzas.
-indicators-many = Han decidido más de 20 indicadores. Poca gente puede seguir tantos, y cada uno da trabajo a las organizaciones. Piensen cuáles podrían dejar de pedir.
+indicators-many = La alianza ha decidido más de 20 indicadores. Poca gente puede seguir tantos, y cada uno da trabajo a las organizaciones. Piense cuáles podría dejar de pedir.
 indicators-splits = Desgloses y sus grupos
 indicators-retired = { $count ->
     [one] Un indicador retirado
@@ -221,7 +221,7 @@ meaning-same = No, solo mejoran las palabras
 meaning-help-changed = Se crea una nueva versión y un corte marcado en la serie.
 meaning-help-same = Se corrige la versión actual. Las palabras viejas quedan en el historial.
 presets-title = Ejemplos para empezar
-presets-help = Cuarenta indicadores comunes. Tome uno y adáptelo: acuerden la definición con quienes van a contar.
+presets-help = Cuarenta indicadores comunes. Tome uno y adáptelo: acuerde la definición con quienes van a contar.
 presets-example = Ejemplo, para adaptar
 presets-take = Usar este ejemplo
 presets-take-name = Usar este ejemplo: { $name }

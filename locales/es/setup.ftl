@@ -35,18 +35,18 @@ path-go-open = Empezar
 path-go-begun = Seguir
 path-go-done = Abrir
 path-step-why = Por qué juntos
-path-use-why = Diga qué no podría lograr solo ninguno de ustedes. Pasa al acuerdo y sirve de guía más adelante.
+path-use-why = Diga qué no podría lograr solo ningún socio. Pasa a la carta y sirve de guía más adelante.
 path-says-why = Ya hay respuestas.
 path-step-type = Tipo de alianza
 path-use-type = Catorce preguntas muestran cuál de los cuatro tipos conviene. El tipo prepara lo demás.
-path-says-type = Las preguntas están abiertas o contestadas.
+path-says-type = Las preguntas están empezadas. Todavía no hay un tipo decidido.
 path-step-partners = Socios
 path-use-partners = Pegue su lista de organizaciones y después invite a alguien de cada una.
 path-says-partners = { $whole ->
     [one] Un socio
    *[other] { $whole } socios
   }, { $part } con alguien invitado.
-path-step-charter = Acuerdo
+path-step-charter = Carta
 path-use-charter = Escriba lo acordado: quién participa, qué se comparte, cómo se decide.
 path-says-charter = Hay { $part } de { $whole } secciones necesarias escritas.
 path-says-charter-free = { $part ->

@@ -8,25 +8,12 @@ import { test } from 'node:test';
 import { journey, start } from './program.mjs';
 import { DESK, PHONE, assertHeaders, newPage, screenshot, smallTargets, sound, visit } from './look.mjs';
 import { Person } from './person.mjs';
+import { LUIS, NAMES, addressOf, inviteAll } from './twelve.mjs';
 
 const HOME = '/p/wrenfield-well-together';
 const DANA_ACTIONS = 14;
 const LUIS_ACTIONS = 9;
 const PASSWORD = 'seven green umbrellas';
-const NAMES = ['Ana', 'Bo', 'Cy', 'Di', 'Ed', 'Fa', 'Gus', 'Ha', 'In', 'Jo', 'Ka'];
-const LUIS = { name: 'Luis Ortega', email: 'luis@alder-clinic.example.org' };
-
-const addressOf = (name) => (name === 'Jo' ? 'jo@bounce.invalid' : `${name.toLowerCase()}@joins.example.org`);
-
-/** Twelve lines as copied from a spreadsheet: one address without @, one sector nobody knows. */
-function lines() {
-  const line = (name, at) => {
-    const email = name === 'Di' ? 'di.joins.example.org' : addressOf(name);
-    const sector = name === 'Fa' ? 'Housng' : 'Housing';
-    return `${name}’s House ${at + 1}\t${name} Rivers\t${email}\t${sector}`;
-  };
-  return [`Alder Clinic\t${LUIS.name}\t${LUIS.email}\tPrimary care and clinics`, ...NAMES.map(line)].join('\n');
-}
 
 async function look(page, name) {
   await sound(page);
@@ -85,29 +72,6 @@ async function join(program, name, email) {
   assert.equal(reply.headers.get('location'), `${HOME}?note=welcome`, `${name} ${reply.status}`);
 }
 
-/** Dana, from the list of people to the letters. */
-async function inviteAll(dana) {
-  const { page, tag } = dana;
-  await visit(page, `${HOME}/people`);
-  await dana.press('Invite partners');
-  await page.locator('#lines').waitFor();
-  await look(page, `${tag}-1-invite`);
-  await dana.fill('#lines', lines());
-  await dana.press('Look at the list');
-  await dana.says('2 rows to put right');
-  await look(page, `${tag}-2-list`);
-  await dana.fill('input[name$="contact_email"]', addressOf('Di'));
-  await dana.fill('input[name$="sectors"]', 'Housing');
-  await dana.press('Take over as put right');
-  await dana.says('What they can do here');
-  await look(page, `${tag}-3-roles`);
-  assert.equal(await page.locator('input[name="guest"]:checked').count(), 12);
-  assert.ok(await page.locator('#role-partner_lead').isChecked());
-  await dana.press('Invite those ticked');
-  await dana.says('They are invited.');
-  await look(page, `${tag}-4-invited`);
-}
-
 /** Luis, on his phone: what he wants to be called, in which language, by which password. */
 async function luisJoins(program, tag, options) {
   const link = await linkTo(program, LUIS.email);
@@ -142,8 +106,9 @@ async function wholeJourney(tag, width, { keys = false, ...more }) {
   });
   await visit(page, link);
   const dana = new Person(page, keys);
-  dana.tag = tag;
-  await inviteAll(dana);
+  await visit(page, `${HOME}/people`);
+  await dana.press('Invite partners');
+  await inviteAll(dana, (name) => look(page, `${tag}-${name}`));
   const luisActions = await luisJoins(program, tag, { ...options, keys });
   for (const name of NAMES.filter((one) => one !== 'Jo')) await join(program, name, addressOf(name));
   // By now the server of the one address has refused it.

@@ -162,6 +162,18 @@ fn states(page: &str) -> Vec<&str> {
     .collect()
 }
 
+/// Whoever was called away from the questions is led on to the part after the last one answered.
+async fn goes_on_where_they_stopped(world: &World, page: &str) {
+    let on = world.path("/type/answers/work");
+    assert!(leads_to(page, &on), "{page}");
+    let reasons = "version=0&reason=reach&not_alone=";
+    let answers = world.path("/type/answers/reasons");
+    world.post("luis", &answers, reasons).await;
+    let luis = home(world, "luis").await;
+    assert!(luis.contains("Go on with the questions"), "{luis}");
+    assert!(leads_to(&luis, &on), "{luis}");
+}
+
 #[tokio::test]
 async fn the_path_says_what_is_there_and_goes_away_when_asked() {
     on_each_database(async |world| {
@@ -199,6 +211,7 @@ async fn the_path_says_what_is_there_and_goes_away_when_asked() {
             ["done", "begun", "done", "begun", "to do", "begun", "to do"]
         );
         assert!(page.contains("One section is written."), "{page}");
+        goes_on_where_they_stopped(&world, &page).await;
         // It is for those who set up; others never see it.
         for person in ["priya", "luis", "grace", "ruth"] {
             assert!(states(&home(&world, person).await).is_empty(), "{person}");

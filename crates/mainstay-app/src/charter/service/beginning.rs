@@ -1,6 +1,7 @@
 //! What the workspace knows already, as the first words of a section, in the partnership's own language.
 
 use mainstay_core::access::Deed;
+use mainstay_core::agenda::Goal;
 use mainstay_core::charter::{DATA, LegalNature, NATURE, SharingRow};
 use mainstay_core::partnership::{
     AskedFor, PartnershipKind, RowChoices, answers_from_toml, name_of, profile, reasons, type_rows,
@@ -9,27 +10,31 @@ use mainstay_core::partnership::{
 
 use super::drafting::{self, Manner};
 use super::{Part, decided_kind, draft, needed, numbers};
+use crate::agenda::stored::{Working, working};
 use crate::charter::store;
-use crate::measurement::indicators::service::catalogue;
 use crate::partnership::kind::store::{self as kind, Decision};
 use crate::partnership::store as partnerships;
-use crate::roster::store as roster;
+use crate::roster::service::today;
 use crate::shell::{App, Failure, Language, Seat, Words};
-use mainstay_db::Uuid;
 
 /// What the workspace knows of the partnership.
 struct Known {
     name: String,
     place: String,
     purpose: String,
-    organisations: Vec<String>,
     decision: Option<Decision>,
-    indicators: Vec<String>,
+    now: Working,
 }
 
 impl Known {
     fn kind(&self) -> Option<PartnershipKind> {
         PartnershipKind::from_key(&self.decision.as_ref()?.chosen)
+    }
+
+    /// A text of the agenda; empty while it is not written.
+    fn text(&self, part: &str) -> String {
+        let text = self.now.agenda.texts.get(part);
+        text.map_or_else(String::new, |words| words.trim().to_owned())
     }
 }
 
@@ -38,11 +43,7 @@ impl Known {
 /// * `words`: the reader's language, used where the partnership has none of its own.
 pub async fn beginning(app: &App, seat: &Seat, number: u8, words: Words) -> Result<Part, Failure> {
     seat.must(Deed::EditCharter)?;
-    let indicators = match number {
-        5 => indicator_names(app, seat).await?,
-        _ => Vec::new(),
-    };
-    let (known, words) = known(app, seat.partnership, indicators, words).await?;
+    let (known, words) = known(app, seat, words).await?;
     Ok(part(number, &known, words))
 }
 
@@ -50,8 +51,7 @@ pub async fn beginning(app: &App, seat: &Seat, number: u8, words: Words) -> Resu
 /// somebody wrote stays. Returns how many sections were begun.
 pub async fn begin_all(app: &App, seat: &Seat, words: Words) -> Result<usize, Failure> {
     seat.must(Deed::EditCharter)?;
-    let indicators = indicator_names(app, seat).await?;
-    let (known, words) = known(app, seat.partnership, indicators, words).await?;
+    let (known, words) = known(app, seat, words).await?;
     let (app_inside, seat, now) = (app.clone(), seat.clone(), app.now_us());
     app.db()
         .write(move |tx| {
@@ -74,24 +74,18 @@ pub async fn begin_all(app: &App, seat: &Seat, words: Words) -> Result<usize, Fa
 }
 
 /// What the workspace knows, and the partnership's own language.
-async fn known(
-    app: &App,
-    place: Uuid,
-    indicators: Vec<String>,
-    words: Words,
-) -> Result<(Known, Words), Failure> {
+async fn known(app: &App, seat: &Seat, words: Words) -> Result<(Known, Words), Failure> {
+    let (place, today) = (seat.partnership, today(app, seat));
     app.db()
         .read(move |tx| {
             let own = partnerships::partnership(tx, place)?.ok_or(Failure::NotHere)?;
-            let rows = roster::organisations(tx, place)?;
             let own_words = Language::from_code(&own.language).map_or(words, Words);
             let known = Known {
-                organisations: rows.into_iter().map(|row| row.name).collect(),
                 decision: kind::decisions(tx, place)?.into_iter().next(),
                 name: own.name,
                 place: own.place,
                 purpose: own.purpose,
-                indicators: indicators.clone(),
+                now: working(tx, place, today)?,
             };
             Ok((known, own_words))
         })
@@ -108,14 +102,6 @@ fn part(number: u8, known: &Known, words: Words) -> Part {
             _ => String::new(),
         },
     }
-}
-
-async fn indicator_names(app: &App, seat: &Seat) -> Result<Vec<String>, Failure> {
-    let framework = catalogue(app, seat).await?;
-    let names = framework
-        .active()
-        .map(|one| one.current().fields.name.clone());
-    Ok(names.collect())
 }
 
 /// What most partnerships begin with: figures go to those who coordinate, sums to all.
@@ -160,7 +146,8 @@ fn text(number: u8, known: &Known, words: Words) -> String {
         4 => known
             .kind()
             .map_or_else(String::new, |kind| type_text(known, kind, words)),
-        5 => list(words, "charter-begin-measures", &known.indicators),
+        3 => values(known, words),
+        5 => goals(known, words),
         6 => members(known, words),
         7 => functions(known, words),
         18 => known
@@ -178,7 +165,6 @@ fn text(number: u8, known: &Known, words: Words) -> String {
 fn usual(number: u8, known: &Known, words: Words) -> String {
     let kind = known.kind().unwrap_or(PartnershipKind::JointProject);
     let key = match number {
-        3 => "charter-begin-values",
         8 => "charter-begin-bodies",
         9 => "charter-begin-decisions",
         10 => "charter-begin-meetings",
@@ -209,6 +195,42 @@ fn paragraphs(parts: Vec<String>) -> String {
     full.join("\n\n")
 }
 
+/// The vision and the values as the agenda has them.
+fn values(known: &Known, words: Words) -> String {
+    let written = ["vision", "moral_values", "economic_values"].map(|part| known.text(part));
+    let text = paragraphs(written.to_vec());
+    if text.is_empty() {
+        words.t("charter-begin-values")
+    } else {
+        text
+    }
+}
+
+/// The goals of the agenda, and what is measured.
+fn goals(known: &Known, words: Words) -> String {
+    let goal = |one: &Goal| {
+        let day = match one.by_when.as_str() {
+            "" => String::new(),
+            date => day(date, words),
+        };
+        let more = [("agenda-for_whom", &one.for_whom), ("agenda-by_when", &day)];
+        let more = more.into_iter().filter(|(_, text)| !text.is_empty());
+        let more = more.map(|(label, text)| format!(" {}: {text}.", words.t(label)));
+        format!(
+            "{}.{}",
+            one.what.trim_end_matches('.'),
+            more.collect::<String>()
+        )
+    };
+    let all: Vec<String> = known.now.agenda.goals.iter().map(goal).collect();
+    let measures = known.now.indicators.iter().map(|one| one.name.clone());
+    let measures: Vec<String> = measures.collect();
+    paragraphs(vec![
+        list(words, "charter-begin-goals", &all),
+        list(words, "charter-begin-measures", &measures),
+    ])
+}
+
 fn problem(known: &Known, words: Words) -> String {
     let answers = known
         .decision
@@ -224,6 +246,8 @@ fn problem(known: &Known, words: Words) -> String {
         words.say("charter-begin-alone", &[("words", alone.into())])
     };
     paragraphs(vec![
+        known.text("problem"),
+        known.text("boundaries"),
         known.purpose.clone(),
         list(words, "charter-begin-reasons", &given),
         alone,
@@ -291,7 +315,9 @@ fn members(known: &Known, words: Words) -> String {
     let expected = cell.map_or_else(String::new, |text| {
         words.say("charter-begin-expected", &[("text", text.into())])
     });
-    let partners = list(words, "charter-begin-members", &known.organisations);
+    let names = known.now.organisations.iter().map(|(_, name)| name.clone());
+    let names: Vec<String> = names.collect();
+    let partners = list(words, "charter-begin-members", &names);
     paragraphs(vec![partners, expected])
 }
 

@@ -94,6 +94,8 @@ pub struct Line {
     pub is_needed: bool,
     /// Whether it has text.
     pub has_text: bool,
+    /// Whether dots in it wait for the partners' own words.
+    pub has_dots: bool,
     /// When it was written last, and by whom.
     pub changed: Option<(i64, String)>,
     /// How many comments on the newest version wait for an answer.
@@ -215,6 +217,7 @@ fn lines(
             has_text: row.is_some_and(|row| {
                 Part::new(row.number, row.words.clone(), row.fields.clone()).has_text()
             }),
+            has_dots: row.is_some_and(|row| row.words.contains('…')),
             changed: row.map(|row| (row.changed_at, row.changed_by.clone())),
             open: open.iter().find(waits).map_or(0, |one| one.n),
         }

@@ -62,6 +62,15 @@ impl CharterPage {
         self.may_write() && self.content.lines.iter().any(|line| empty(&line))
     }
 
+    /// The sections in which dots wait for the partners' own words.
+    fn dotted(&self) -> Vec<u8> {
+        let lines = self.content.lines.iter();
+        lines
+            .filter(|line| line.has_dots)
+            .map(|line| line.number)
+            .collect()
+    }
+
     /// Whether the reader may write to partners.
     fn may_write_letters(&self) -> bool {
         self.may_write() && self.frame.may(Deed::ManageLinks)

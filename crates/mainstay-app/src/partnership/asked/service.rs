@@ -82,11 +82,10 @@ async fn about_the_type(app: &App, seat: &Seat) -> Result<Option<WaitingItem>, F
         button_key,
     };
     Ok(nudge(app, seat).await?.map(|nudge| match nudge {
-        Nudge::Asked => item(
-            "type-home-asked",
-            "/type/answers/reasons",
-            "type-answer-own",
-        ),
+        Nudge::Asked(step) => {
+            let (to, button) = step.page();
+            item("type-home-asked", to, button)
+        }
         Nudge::Review => item("type-home-review", "/type", "type-title"),
     }))
 }

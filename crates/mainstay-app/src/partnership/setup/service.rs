@@ -11,6 +11,7 @@ use crate::agenda::stored::working;
 use crate::audit;
 use crate::charter::store as charter;
 use crate::measurement::indicators::catalogue::framework;
+use crate::partnership::kind::service::go_on;
 use crate::partnership::kind::store as kind;
 use crate::roster::service::today;
 use crate::shell::{App, Failure, Seat};
@@ -100,6 +101,8 @@ impl Path {
 struct Held {
     /// Answers about why and which type; done with a reason to join forces.
     asked: Option<Far>,
+    /// Where whoever looks goes on with their own answers, once they began.
+    go_on: Option<&'static str>,
     kind: Option<PartnershipKind>,
     partners: usize,
     invited: usize,
@@ -123,6 +126,7 @@ fn steps(held: &Held) -> Vec<Step> {
     let (has_answers, has_reasons) = (held.asked.is_some(), held.asked == Some(Far::Done));
     let (written, needed) = held.charter;
     let (led, expected) = held.functions;
+    let questions = held.go_on.filter(|_| !is_decided).unwrap_or("/type");
     vec![
         step(
             "why",
@@ -130,7 +134,7 @@ fn steps(held: &Held) -> Vec<Step> {
             "/type",
             (0, 0),
         ),
-        step("type", Far::of(has_answers, is_decided), "/type", (0, 0)),
+        step("type", Far::of(has_answers, is_decided), questions, (0, 0)),
         step(
             "partners",
             Far::of(held.partners > 0, held.partners > 1 && held.invited > 0),
@@ -189,6 +193,10 @@ fn held(tx: &mut Tx<'_>, app: &App, seat: &Seat) -> Result<Held, Failure> {
     let (place, today) = (seat.partnership, today(app, seat));
     let mut found = Held::default();
     if let Some(round) = kind::newest_round(tx, place)? {
+        let own = kind::answer(tx, place, round.id, seat.actor.id())?;
+        if own.is_some() && round.closed_at.is_none() {
+            found.go_on = go_on(own.as_ref())?.map(|step| step.page().0);
+        }
         for row in kind::answers(tx, place, round.id)? {
             let answers = answers_from_toml(&row.answers).unwrap_or_default();
             if answers.reasons().next().is_some() {

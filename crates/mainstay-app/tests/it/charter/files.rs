@@ -139,3 +139,31 @@ async fn a_whole_draft_begins_with_one_press_and_keeps_what_was_written() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_draft_begins_with_what_the_agenda_says() {
+    on_each_database(async |world| {
+        let goal = "kind=goal&what=Fewer+adults+learn+it+too+late&for_whom=Adults+without+a+doctor&by_when=2028-06-30";
+        let added = world.post("dana", &world.path("/agenda/new"), goal).await;
+        assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text);
+        let text = "body=One+adult+in+four+has+no+doctor.&version=0";
+        let kept = world
+            .post("dana", &world.path("/agenda/texts/problem"), text)
+            .await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
+        let five = world.get("dana", &world.path("/charter/sections/5")).await;
+        shows(
+            &five.text,
+            &["- Fewer adults learn it too late. For whom: Adults without a doctor. By when: 30 June 2028."],
+        );
+        let two = world.get("dana", &world.path("/charter/sections/2")).await;
+        shows(&two.text, &["One adult in four has no doctor."]);
+        world
+            .post("dana", &world.path("/charter/beginnings"), "")
+            .await;
+        let page = world.get("dana", &world.path("/charter")).await;
+        // Who holds the money is left to the partners: dots stand there, and the list says so.
+        shows(&page.text, &["dots to fill in", "Still with dots to fill in: "]);
+    })
+    .await;
+}

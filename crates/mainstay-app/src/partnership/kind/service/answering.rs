@@ -52,6 +52,15 @@ impl Step {
         }
     }
 
+    /// The page of one's own answers to it, and the words on the way there.
+    pub fn page(self) -> (&'static str, &'static str) {
+        match self {
+            Step::Reasons => ("/type/answers/reasons", "type-answer-own"),
+            Step::Work => ("/type/answers/work", "type-answer-on"),
+            Step::Ready => ("/type/answers/ready", "type-answer-on"),
+        }
+    }
+
     /// The part with this word.
     pub fn from_key(key: &str) -> Option<Step> {
         Step::ALL.into_iter().find(|step| step.key() == key)
@@ -63,6 +72,21 @@ impl Step {
             .into_iter()
             .skip_while(|step| *step != self)
             .nth(1)
+    }
+
+    /// Where somebody goes on who answered this much: the part after the last one with an answer; nothing after the last part.
+    pub fn after(answers: &Answers) -> Option<Step> {
+        let has_any = |step: &Step| match step {
+            Step::Reasons => !answers.not_alone.is_empty() || answers.reasons().next().is_some(),
+            _ => step
+                .questions()
+                .iter()
+                .any(|one| answers.key(&one.id).is_some()),
+        };
+        match Step::ALL.into_iter().rev().find(has_any) {
+            Some(last) => last.next(),
+            None => Some(Step::Reasons),
+        }
     }
 
     /// The questions of this part.

@@ -37,6 +37,8 @@ pub struct Overview {
     pub names: Vec<String>,
     /// Whether the reader answered.
     pub own: bool,
+    /// The part of the questions where the reader goes on; nothing once the last part has an answer.
+    pub go_on: Option<Step>,
     /// Whether the group settled answers together.
     pub settled: bool,
     /// The decisions, the newest first.
@@ -72,9 +74,11 @@ pub async fn overview(app: &App, seat: &Seat) -> Result<Overview, Failure> {
             };
             let decisions = store::decisions(tx, seat.partnership)?;
             let people = rows.iter().filter(|row| row.kind != GROUP);
+            let own = people.clone().find(|row| row.who == seat.actor.id());
             Ok(Overview {
                 answered: people.clone().count(),
-                own: people.clone().any(|row| row.who == seat.actor.id()),
+                own: own.is_some(),
+                go_on: go_on(own)?,
                 names: people
                     .filter(|_| seat.may(Deed::DecideType))
                     .map(|row| row.name.clone())
@@ -105,8 +109,8 @@ pub async fn held_classes(app: &App, seat: &Seat) -> Result<Vec<IndicatorClass>,
 /// What the home page says about the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nudge {
-    /// The reader is asked and has not answered.
-    Asked,
+    /// The reader is asked and has not answered, or not to the end: where to go on.
+    Asked(Step),
     /// The decision is due to be looked at again.
     Review,
 }
@@ -115,13 +119,17 @@ pub enum Nudge {
 pub async fn nudge(app: &App, seat: &Seat) -> Result<Option<Nudge>, Failure> {
     seat.must(Deed::SeeAsked)?;
     if !seat.may(Deed::SeeType) {
-        let asked = seat.may(Deed::AnswerType) && is_asked(app, seat).await?;
-        return Ok(asked.then_some(Nudge::Asked));
+        let asked = if seat.may(Deed::AnswerType) {
+            asked(app, seat).await?
+        } else {
+            None
+        };
+        return Ok(asked.map(Nudge::Asked));
     }
     let now = overview(app, seat).await?;
-    let asked = now.is_open() && !now.own && seat.may(Deed::AnswerType);
-    Ok(if asked {
-        Some(Nudge::Asked)
+    let is_asked = now.is_open() && seat.may(Deed::AnswerType);
+    Ok(if let Some(step) = now.go_on.filter(|_| is_asked) {
+        Some(Nudge::Asked(step))
     } else if now.review_due && !now.is_open() && seat.may(Deed::DecideType) {
         Some(Nudge::Review)
     } else {
@@ -129,18 +137,27 @@ pub async fn nudge(app: &App, seat: &Seat) -> Result<Option<Nudge>, Failure> {
     })
 }
 
-/// Whether the questions are open and this person, who may see nothing else of them, has not answered.
-async fn is_asked(app: &App, seat: &Seat) -> Result<bool, Failure> {
+/// Where this person, who may see nothing else of the questions, goes on with them while they are open.
+async fn asked(app: &App, seat: &Seat) -> Result<Option<Step>, Failure> {
     let (partnership, who) = (seat.partnership, seat.actor.id());
     app.db()
         .read(move |tx| {
             let Some(round) = store::newest_round(tx, partnership)? else {
-                return Ok(false);
+                return Ok(None);
             };
-            Ok(round.closed_at.is_none()
-                && store::answer(tx, partnership, round.id, who)?.is_none())
+            let own = store::answer(tx, partnership, round.id, who)?;
+            Ok(go_on(own.as_ref())?.filter(|_| round.closed_at.is_none()))
         })
         .await
+}
+
+/// Where somebody goes on whose answers are these.
+pub fn go_on(own: Option<&store::AnswerRow>) -> Result<Option<Step>, Failure> {
+    let answers = match own {
+        Some(row) => kept(&row.answers)?,
+        None => Answers::default(),
+    };
+    Ok(Step::after(&answers))
 }
 
 /// Asks people what kind of partnership this is. While they are being asked already, nothing happens.
