@@ -6,7 +6,8 @@ use super::combine::{Outcome, Work, question, typed, wait};
 use super::gather::Desk;
 use super::names::fold;
 use super::problem::{Fix, Key, Remedy};
-use super::stated_days::stated_days;
+use super::scales::many_at_once;
+use super::stated_days::{stated_days, stated_year};
 use super::table::{SheetFigure, SheetRow};
 use super::when::{Days, When, only_period, read_periods};
 
@@ -38,46 +39,6 @@ pub(super) fn runs_up(text: &str) -> bool {
             .any(|phrase| spaced.contains(&format!(" {phrase} ")))
 }
 
-/// "In thousands of dollars", "en miles de euros", "($000s)": the unit the figures are in, in one word.
-pub(super) fn many_at_once(text: &str) -> Option<&'static str> {
-    const PHRASES: &[(&str, &[&str])] = &[
-        (
-            "thousands",
-            &[
-                "in thousands",
-                "thousands of",
-                "thousand dollars",
-                "in 000s",
-                "in 000",
-                "000s",
-                "en miles",
-                "miles de",
-            ],
-        ),
-        (
-            "millions",
-            &["in millions", "millions of", "en millones", "millones de"],
-        ),
-    ];
-    let folded = fold(text);
-    let spaced = format!(" {folded} ");
-    let says = |phrase: &&str| spaced.contains(&format!(" {phrase} "));
-    let bracketed = |word: &str| {
-        let small = text.to_lowercase();
-        [
-            format!("({word})"),
-            format!("($ {word})"),
-            format!("[{word}]"),
-        ]
-        .iter()
-        .any(|mark| small.contains(mark.as_str()))
-    };
-    let found = PHRASES
-        .iter()
-        .find(|(unit, phrases)| phrases.iter().any(&says) || bracketed(unit));
-    found.map(|(unit, _)| *unit)
-}
-
 /// The text speaks of money.
 pub(super) fn is_about_money(text: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -91,6 +52,8 @@ pub(super) fn is_about_money(text: &str) -> bool {
 #[derive(Clone, Copy, Default)]
 pub(super) struct TitleSays {
     pub days: Option<Days>,
+    /// A year of twelve months from a named day on, inside which "Q1" is the first quarter.
+    pub whole_year: Option<Days>,
     pub year: Option<When>,
     pub runs_up: bool,
     /// In thousands or millions, and whether only money is.
@@ -106,10 +69,18 @@ pub(super) fn title_says(desk: &Desk<'_>) -> TitleSays {
         .chain(desk.table.named_sheet())
         .collect();
     let (fiscal, rounds) = (desk.framework.fiscal, &desk.framework.periods);
+    // "Measure (000s)" over the names says it of all their figures.
+    let headings = desk
+        .mapping
+        .labels()
+        .map(|(column, _)| column.header.as_str());
     TitleSays {
         days: texts
             .iter()
             .find_map(|text| stated_days(text, fiscal, rounds)),
+        whole_year: texts
+            .iter()
+            .find_map(|text| stated_year(text, fiscal, rounds)),
         year: texts.iter().find_map(|text| {
             read_periods(text)
                 .periods
@@ -120,6 +91,8 @@ pub(super) fn title_says(desk: &Desk<'_>) -> TitleSays {
         runs_up: texts.iter().any(|text| runs_up(text)),
         unit: texts
             .iter()
+            .copied()
+            .chain(headings)
             .find_map(|text| Some((many_at_once(text)?, is_about_money(text)))),
     }
 }
@@ -188,21 +161,6 @@ mod tests {
         }
         for text in ["Patients up to date with vaccines", "Update", "Q4 2025"] {
             assert!(!runs_up(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn thousands_are_told_from_rates_and_roads() {
-        for text in [
-            "Amounts in thousands of dollars",
-            "Gasto, en miles de euros",
-            "Spending (thousands)",
-            "Budget, $000s",
-        ] {
-            assert_eq!(many_at_once(text), Some("thousands"), "{text}");
-        }
-        for text in ["Cases per thousand", "Miles driven", "1,000 people"] {
-            assert_eq!(many_at_once(text), None, "{text}");
         }
     }
 }

@@ -9,6 +9,7 @@ use super::expected::{Category, Dimension, Framework, Indicator};
 use super::names::fold;
 use super::one_total::joined;
 use super::problem::{Key, Problem, Remedy, Severity};
+use super::scales::measure;
 use super::table::Place;
 use super::when::Days;
 use super::words::Field;
@@ -179,6 +180,10 @@ fn units(figure: &Figure, indicator: &Indicator, found: &mut Vec<Problem>) {
         (Some(Family::Percent), wanted) => {
             wanted != Some(Family::Percent) && indicator.kind != MeasureKind::Index
         }
+        (Some(Family::Measure(given)), Some(Family::Measure(wanted))) => given != wanted,
+        (Some(Family::Measure(_)), None) => {
+            !wanted.is_empty() && figure.number(Field::Numerator).is_none()
+        }
         (Some(given), wanted) => {
             matches!(given, Family::Thousands | Family::Millions) && wanted != Some(given)
         }
@@ -203,6 +208,8 @@ enum Family {
     Percent,
     Thousands,
     Millions,
+    /// Pounds, kilograms, hours.
+    Measure(&'static str),
 }
 
 fn family(unit: &str) -> Option<Family> {
@@ -218,7 +225,7 @@ fn family(unit: &str) -> Option<Family> {
     {
         Some(Family::Thousands)
     } else {
-        None
+        measure(unit).map(Family::Measure)
     }
 }
 

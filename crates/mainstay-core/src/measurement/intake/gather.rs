@@ -3,19 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::measurement::{MeasureKind, Missing};
+use crate::measurement::Missing;
 
-use super::above::{TitleSays, many_at_once, runs_up, title_says};
+use super::above::{TitleSays, runs_up, title_says};
 use super::amounts::{Amount, as_percent, both_numbers, read_amount};
 use super::applied::{About, Fate, NotUsed, Noticed};
 use super::asking::{confirmed, no_indicator, no_indicator_problem, outside_heads, unsure_column};
 use super::cell_field::field_of;
-use super::expected::{Framework, Indicator};
+use super::expected::Framework;
 use super::mapping::{ColumnUse, FigureUse, Group, Mapping, Role};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::reader::Reader;
 use super::row_periods::columns_of_days;
 use super::rows::{RowSays, read_rows};
+use super::scales::{many_at_once, unit_of};
 use super::table::{RowRole, SheetFigure, SheetRow, SheetTable, word_in};
 use super::when::{Days, When, read_periods};
 use super::whole_beside_parts::mark_wholes;
@@ -336,24 +337,6 @@ fn groups_of(row: &RowSays, says: &ColumnSays<'_>) -> Vec<Group> {
     said.cloned().collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// The unit said for a cell: by its column, its row, or for the whole table.
-fn unit_of(
-    desk: &Desk<'_>,
-    figure: &SheetFigure,
-    row: &RowSays,
-    says: &ColumnSays<'_>,
-    title: TitleSays,
-    indicator: &Indicator,
-) -> Option<String> {
-    let printed = desk.table.column(&figure.column);
-    let of_table = title
-        .unit
-        .filter(|(_, money)| !money || indicator.kind == MeasureKind::Amount)
-        .map(|(unit, _)| unit);
-    let many = says.unit.or(row.unit).or(of_table).map(str::to_owned);
-    many.or_else(|| printed.and_then(|column| column.unit.clone()))
-}
-
 /// The indicator of a cell: from its header, its row, its section, the whole table; else it is asked.
 fn indicator_of(
     desk: &mut Desk<'_>,
@@ -431,7 +414,10 @@ fn period_of(
         .find_map(|other| other.as_hint())
         .or(title.year);
     let fiscal = desk.framework.fiscal;
-    let written = finest.and_then(|when| when.spans(fiscal, year, rounds).first().copied());
+    let written = finest.and_then(|when| {
+        let inside = title.whole_year.and_then(|whole| when.within(whole));
+        inside.or_else(|| when.spans(fiscal, year, rounds).first().copied())
+    });
     let chosen = row.days.or(written).or(title.days);
     // A person said that what the file calls another period is this one.
     let chosen = chosen.map(|days| match desk.answers.get(&called_period(days)) {

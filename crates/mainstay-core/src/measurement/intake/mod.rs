@@ -36,6 +36,7 @@ mod reader;
 mod ready;
 mod row_periods;
 mod rows;
+mod scales;
 mod sentences;
 mod sheet_of_all;
 mod stated_days;

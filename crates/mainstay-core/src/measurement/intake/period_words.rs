@@ -1,6 +1,6 @@
 //! The words of periods in English and Spanish, and the orders they are written in.
 
-use super::when::{Part, When};
+use super::when::{Part, When, YearOf};
 
 /// A piece of a word, letters or digits, and the word it came from: `2025q3` is `2025`, `q`, `3`.
 pub(super) type Piece<'a> = (&'a str, usize);
@@ -50,11 +50,11 @@ fn with_its_months(pieces: &[Piece<'_>], at: usize, (when, used): (When, usize))
     }
     let used = used + more;
     match year_at(pieces, at + used, true) {
-        Some((year, fiscal, more)) => (
+        Some((year, of, more)) => (
             When {
                 part,
                 year: Some(year),
-                fiscal,
+                of,
             },
             used + more,
         ),
@@ -93,7 +93,7 @@ fn date_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
             When {
                 part,
                 year: Some(year),
-                fiscal: false,
+                of: YearOf::Calendar,
             },
             3,
         )
@@ -153,8 +153,8 @@ fn worded_date_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
     let (month, date, year, used) = worded_day(pieces, at)?;
     let day = |year: i16| {
         let part = Part::Day(month, date);
-        let (year, fiscal) = (Some(year), false);
-        (When { part, year, fiscal }, used)
+        let (year, of) = (Some(year), YearOf::Calendar);
+        (When { part, year, of }, used)
     };
     if let Some(year) = year {
         return Some(day(year));
@@ -192,7 +192,7 @@ fn month_number_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
             When {
                 part: Part::Months(month, 1),
                 year: Some(year),
-                fiscal: false,
+                of: YearOf::Calendar,
             },
             2,
         )
@@ -248,7 +248,7 @@ fn quarter_ending_at(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
         When {
             part: Part::Months(i8::try_from(from).ok()?, 3),
             year,
-            fiscal: false,
+            of: YearOf::Calendar,
         },
         used,
     ))
@@ -263,17 +263,17 @@ fn year_then_part(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
         let when = When {
             part,
             year: Some(year + 1),
-            fiscal: true,
+            of: YearOf::Fiscal,
         };
         return Some((when, 2 + more));
     }
-    let (year, fiscal, used) = year_at(pieces, at, false)?;
+    let (year, of, used) = year_at(pieces, at, false)?;
     let (part, more) = part_at(pieces, at + used)?;
     Some((
         When {
             part,
             year: Some(year),
-            fiscal,
+            of,
         },
         used + more,
     ))
@@ -290,7 +290,7 @@ fn part_then_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
     let single = matches!(part, Part::Months(_, 1));
     let short_year =
         !single || number(piece(pieces, next)).is_some_and(|year| (20..40).contains(&year));
-    if let Some((year, fiscal, more)) = year_at(pieces, next, short_year) {
+    if let Some((year, of, more)) = year_at(pieces, next, short_year) {
         let part = match (part, small(piece(pieces, next), 31)) {
             (Part::Months(month, 1), Some(day)) => Part::MonthOrDay(month, day),
             (part, _) => part,
@@ -299,7 +299,7 @@ fn part_then_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
             When {
                 part,
                 year: Some(year),
-                fiscal,
+                of,
             },
             next - at + more,
         ));
@@ -310,7 +310,7 @@ fn part_then_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
         When {
             part,
             year: None,
-            fiscal: false,
+            of: YearOf::Calendar,
         },
         used,
     ))
@@ -324,17 +324,17 @@ fn plain_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
             When {
                 part: Part::SplitYear,
                 year: Some(year),
-                fiscal: true,
+                of: YearOf::Fiscal,
             },
             2,
         ));
     }
-    let (year, fiscal, used) = year_at(pieces, at, false)?;
+    let (year, of, used) = year_at(pieces, at, false)?;
     Some((
         When {
             part: Part::Year,
             year: Some(year),
-            fiscal,
+            of,
         },
         used,
     ))
@@ -347,13 +347,9 @@ fn split_second(year: i16, text: &str) -> Option<i16> {
     (short || (text.len() == 4 && next == year + 1)).then_some(next)
 }
 
-/// (year, fiscal, pieces used).
-fn year_at(pieces: &[Piece<'_>], at: usize, short: bool) -> Option<(i16, bool, usize)> {
-    let marked = match piece(pieces, at) {
-        "fy" | "af" => 1,
-        "fiscal" if piece(pieces, at + 1) == "year" => 2,
-        _ => 0,
-    };
+/// (year, what kind of year, pieces used).
+fn year_at(pieces: &[Piece<'_>], at: usize, short: bool) -> Option<(i16, YearOf, usize)> {
+    let (marked, of) = year_mark(pieces, at);
     let text = piece(pieces, at + marked);
     let two_digits = || {
         number(text)
@@ -367,7 +363,26 @@ fn year_at(pieces: &[Piece<'_>], at: usize, short: bool) -> Option<(i16, bool, u
             None
         }
     })?;
-    Some((year, marked > 0, marked + 1))
+    Some((year, of, marked + 1))
+}
+
+/// The words before a year that say which year it is, and how many they are.
+fn year_mark(pieces: &[Piece<'_>], at: usize) -> (usize, YearOf) {
+    let (one, two, three) = (
+        piece(pieces, at),
+        piece(pieces, at + 1),
+        piece(pieces, at + 2),
+    );
+    match (one, two, three) {
+        ("federal", "fiscal", "year") => (3, YearOf::Federal),
+        ("federal", "fy", _) => (2, YearOf::Federal),
+        ("ffy", ..) => (1, YearOf::Federal),
+        ("program" | "programme", "year", _) => (2, YearOf::Program),
+        ("py", ..) => (1, YearOf::Program),
+        ("fiscal", "year", _) => (2, YearOf::Fiscal),
+        ("fy" | "af", ..) => (1, YearOf::Fiscal),
+        _ => (0, YearOf::Calendar),
+    }
 }
 
 fn part_at(pieces: &[Piece<'_>], at: usize) -> Option<(Part, usize)> {

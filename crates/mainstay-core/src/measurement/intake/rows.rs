@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::above::{inner_heads, many_at_once, runs_up};
+use super::above::{inner_heads, runs_up};
 use super::applied::{Fate, NotUsed};
 use super::asking::{
     group_problem, has_parts, left_out, named_category, partner_label, unknown_indicator,
@@ -15,6 +15,7 @@ use super::mapping::{Group, LabelRole, Means};
 use super::names::{ACCEPT, SUGGEST, fold};
 use super::problem::{Fix, Key, Problem, Severity};
 use super::row_periods::period_label;
+use super::scales::{heads_units, unit_in_cell, unit_in_name};
 use super::table::{RowRole, SheetRow};
 use super::total_words;
 use super::when::{Days, When, read_periods};
@@ -211,7 +212,13 @@ fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSa
         {
             if role != LabelRole::Note {
                 says.runs_up |= runs_up(&text);
-                says.unit = says.unit.or(many_at_once(&text));
+                says.unit = says.unit.or(unit_in_name(&text));
+            } else if desk
+                .table
+                .column(&letter)
+                .is_some_and(|one| heads_units(&one.name))
+            {
+                says.unit = unit_in_cell(&text).or(says.unit);
             }
             read_label(desk, row, &letter, &role, &text, &mut says);
         }

@@ -2,7 +2,7 @@
 
 use crate::period::FiscalYear;
 
-use super::when::{Days, When, read_periods};
+use super::when::{Dated, Days, When, read_periods};
 
 /// The days a title, a sheet's name or a file's name says the figures are about.
 ///
@@ -10,7 +10,8 @@ use super::when::{Days, When, read_periods};
 /// 2026)" counts from July). One day is most often the day of printing and says nothing. A bare year that holds the round says
 /// nothing more than the round does.
 pub fn stated_days(text: &str, fiscal: FiscalYear, rounds: &[Days]) -> Option<Days> {
-    let periods = read_periods(text).periods;
+    let dated = read_periods(text);
+    let periods = &dated.periods;
     let hint = periods.iter().find_map(|when| when.as_hint());
     let reading = |when: &When| when.spans(fiscal, hint, rounds).first().copied();
     let days: Vec<Days> = periods
@@ -32,6 +33,9 @@ pub fn stated_days(text: &str, fiscal: FiscalYear, rounds: &[Days]) -> Option<Da
             first: first.first,
             last: last.last,
         });
+    }
+    if let Some(both) = from_to(&dated, reading) {
+        return Some(both);
     }
     if let Some(when) = periods
         .iter()
@@ -57,6 +61,37 @@ pub fn stated_days(text: &str, fiscal: FiscalYear, rounds: &[Days]) -> Option<Da
             spans.first().copied()
         }
     })
+}
+
+/// "July 2026 - June 2027": from the first day of one to the last day of the other.
+fn from_to(dated: &Dated, reading: impl Fn(&When) -> Option<Days>) -> Option<Days> {
+    const BETWEEN: &[&str] = &[
+        "", "to ", "through ", "thru ", "until ", "a ", "al ", "hasta ",
+    ];
+    let joined = |word: &&str| {
+        dated
+            .shape
+            .contains(&format!("{{period}} {word}{{period}}"))
+    };
+    let [first, last] = dated.periods.as_slice() else {
+        return None;
+    };
+    let is_month = |when: &When| !when.is_day() && !when.is_year() && when.year().is_some();
+    if !is_month(first) || !is_month(last) || !BETWEEN.iter().any(joined) {
+        return None;
+    }
+    let (first, last) = (reading(first)?, reading(last)?);
+    (first.last < last.first).then_some(Days {
+        first: first.first,
+        last: last.last,
+    })
+}
+
+/// A year that begins in any month, as a title gives it: "Program year 7/1/2026 - 6/30/2027".
+pub fn stated_year(text: &str, fiscal: FiscalYear, rounds: &[Days]) -> Option<Days> {
+    let days = stated_days(text, fiscal, rounds)?;
+    let a_year_on = days.first.checked_add(jiff::Span::new().years(1)).ok()?;
+    (days.last.tomorrow().ok()? == a_year_on).then_some(days)
 }
 
 #[cfg(test)]
@@ -116,5 +151,58 @@ mod tests {
         assert_eq!(stated_days(printed, fiscal, &[q3()]), Some(q3()));
         let winter = stated_days("Dec 1 - Feb 28, 2026", fiscal, &[q3()]);
         assert_eq!(winter, Some(span("2025-12-01", "2026-02-28")));
+    }
+
+    #[test]
+    fn federal_and_program_years_begin_where_they_begin() {
+        let asked = span("2026-07-01", "2026-09-30");
+        let spring = span("2026-04-01", "2026-06-30");
+        for fiscal in [FiscalYear::CALENDAR, FiscalYear::new(7).unwrap()] {
+            let read = |text: &str| stated_days(text, fiscal, &[asked]);
+            for text in [
+                "FFY26 Q3",
+                "FFY 2026, Quarter 3",
+                "Federal fiscal year 2026, third quarter",
+                "Quarter 3 of FFY2026",
+            ] {
+                assert_eq!(read(text), Some(spring), "{text}");
+            }
+            let autumn = span("2025-10-01", "2025-12-31");
+            assert_eq!(read("FFY26 Q1"), Some(autumn));
+            for text in [
+                "PY26 Q1",
+                "Program Year 2026, Quarter 1",
+                "Program Year 2026, Quarter 1 (July-September 2026)",
+            ] {
+                assert_eq!(read(text), Some(asked), "{text}");
+            }
+            assert_eq!(read("PY26 Q3"), Some(span("2027-01-01", "2027-03-31")));
+        }
+        let calendar = stated_days("Q3 2026", FiscalYear::CALENDAR, &[asked]);
+        assert_eq!(calendar, Some(asked));
+    }
+
+    #[test]
+    fn from_one_month_to_another_is_all_of_it() {
+        let asked = span("2026-07-01", "2026-09-30");
+        let fiscal = FiscalYear::CALENDAR;
+        for text in [
+            "July 2026 - June 2027",
+            "Program year 7/1/2026 - 6/30/2027",
+            "Grant year July 2026 through June 2027",
+            "Año: julio de 2026 a junio de 2027",
+        ] {
+            let whole = span("2026-07-01", "2027-06-30");
+            assert_eq!(stated_days(text, fiscal, &[asked]), Some(whole), "{text}");
+            assert_eq!(stated_year(text, fiscal, &[asked]), Some(whole), "{text}");
+        }
+        let read = |text: &str| stated_days(text, fiscal, &[asked]);
+        assert_eq!(read("July 2026 to September 2026"), Some(asked));
+        let july = span("2026-07-01", "2026-07-31");
+        assert_eq!(read("July 2026, sent in October 2026"), Some(july));
+        assert_eq!(
+            stated_year("July 2026 to September 2026", fiscal, &[asked]),
+            None
+        );
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::period::{FiscalYear, Period};
+use crate::period::{FiscalYear, NamedAfter, Period};
 
 use super::names::fold;
 use super::period_words::{month_and_day, pieces_of, when_at};
@@ -65,7 +65,40 @@ impl From<Period> for Days {
 pub struct When {
     pub(super) part: Part,
     pub(super) year: Option<i16>,
-    pub(super) fiscal: bool,
+    pub(super) of: YearOf,
+}
+
+/// Which year a text counts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum YearOf {
+    /// Nothing is said: the calendar's, or the partner's own.
+    Calendar,
+    /// `FY26`: the partnership's fiscal year.
+    Fiscal,
+    /// `FFY26`: the United States' federal fiscal year, from October 2025.
+    Federal,
+    /// `PY26`: the program year of United States workforce grants, from July 2026.
+    ///
+    /// # Source
+    ///
+    /// 29 U.S.C. 3249(g): the program year begins on 1 July of the year whose money it is.
+    Program,
+}
+
+impl YearOf {
+    /// The year counted in, where the partnership's own is `ours`.
+    fn year(self, ours: FiscalYear) -> FiscalYear {
+        let from = |month: i8| FiscalYear::new(month).unwrap_or(ours);
+        match self {
+            Self::Calendar | Self::Fiscal => ours,
+            Self::Federal => from(10),
+            Self::Program => from(7).named_after(NamedAfter::Start),
+        }
+    }
+
+    fn is_own(self) -> bool {
+        self != Self::Calendar
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +138,7 @@ impl When {
         Some(Self {
             part: Part::Day(month, day),
             year: None,
-            fiscal: false,
+            of: YearOf::Calendar,
         })
     }
 
@@ -124,11 +157,11 @@ impl When {
         }
         let written = self.year.or(hint.and_then(When::year));
         // "FY27 Q1 (Jul-Sep)": the July of that fiscal year.
-        let own = (self.fiscal && matches!(self.part, Part::Months(..)))
+        let own = (self.of.is_own() && matches!(self.part, Part::Months(..)))
             .then(|| self.as_hint())
             .flatten();
         let within = hint
-            .filter(|hint| self.year.is_none() && hint.fiscal)
+            .filter(|hint| self.year.is_none() && hint.of.is_own())
             .or(own)
             .and_then(|hint| hint.in_year(hint.year?, fiscal).first().copied());
         let mut found: Vec<Days> = Vec::new();
@@ -170,8 +203,15 @@ impl When {
         (!rounds.iter().any(near)).then_some(When {
             part: Part::Day(month, day),
             year: Some(year),
-            fiscal: false,
+            of: YearOf::Calendar,
         })
+    }
+
+    /// A quarter, half or month without its year, inside a year that a title gives from its first to its last day.
+    pub(super) fn within(self, whole: Days) -> Option<Days> {
+        let is_part = self.year.is_none() && !self.is_day();
+        let found = is_part.then(|| self.in_fiscal_year(whole))?;
+        found.first().copied()
     }
 
     /// The year, when one is written: what a text without a year is read with.
@@ -201,13 +241,14 @@ impl When {
     }
 
     fn in_year(self, year: i16, fiscal: FiscalYear) -> Vec<Days> {
+        let fiscal = self.of.year(fiscal);
         let start = fiscal.start_month();
         let fiscal_year = fiscal.starts_in(year);
         let both = |from: i8, count: i8| -> Vec<Days> {
             let ours = shifted(fiscal_year, start, from - 1)
                 .and_then(|day| Days::months(day.year(), day.month(), count));
             let plain = Days::months(year, from, count);
-            let order = if self.fiscal {
+            let order = if self.of.is_own() {
                 [ours, None]
             } else if start == 1 {
                 [plain, None]

@@ -295,3 +295,29 @@ fn one_sheet_a_site_adds_up_when_a_person_says_so() {
     assert_eq!(lines(&whole), ["visits value=812"]);
     assert!(asked(&whole).is_empty());
 }
+
+#[test]
+fn quarters_under_a_year_from_july_to_june_count_from_july() {
+    let under = |title: &str| {
+        let mut rows = table(&[
+            "@Indicator | Q1 | Q2 | Q3 | Q4",
+            "Primary care visits | 1 | 2 | 3 | 4",
+        ]);
+        rows.titles = vec![title.into()];
+        lines(&read(&rows, &clinic()))
+    };
+    for title in [
+        "July 2025 - June 2026",
+        "Program year 7/1/2025 - 6/30/2026",
+        "PY25",
+    ] {
+        assert_eq!(under(title), ["visits value=1"], "{title}");
+    }
+    assert_eq!(
+        under("FFY25"),
+        ["visits value=4"],
+        "July to September 2025 ends the federal year"
+    );
+    assert_eq!(under("FFY26"), [""; 0], "it begins in October 2025");
+    assert_eq!(under("2025"), ["visits value=3"]);
+}

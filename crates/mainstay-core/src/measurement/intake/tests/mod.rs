@@ -12,5 +12,6 @@ mod layouts_parts;
 mod layouts_wider;
 mod lists;
 mod traps;
+mod units;
 mod wholes;
 mod words_of_rows;
