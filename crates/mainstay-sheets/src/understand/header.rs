@@ -2,10 +2,12 @@
 
 use crate::understand::absent::is_first_without_figures;
 use crate::understand::described::described_header;
+use crate::understand::header_lines::{explains_columns, letters_columns};
 use crate::understand::lines::Line;
 use crate::understand::notes::is_note_text;
+use crate::understand::panels::heads_panel;
 use crate::understand::segment::Part;
-use crate::understand::time_header::{counts_columns, is_time_header, names_grades, names_rows};
+use crate::understand::time_header::{is_time_header, names_grades, names_rows};
 use crate::understand::units::is_unit_text;
 use crate::understand::view::Look;
 
@@ -133,7 +135,7 @@ fn first_data(part: &Part<'_, '_>, from: usize) -> Option<usize> {
         line.holds_data()
             && wide_enough
             && !is_time_header(part, *at)
-            && !counts_columns(part, *at)
+            && !explains_columns(part, *at)
             && !names_grades(part, *at)
             && !is_preamble(part, *at, from)
             && !names_questions(part, *at, from)
@@ -206,6 +208,7 @@ fn is_header_line(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
     line.filled >= 2
         && words
         && !keyed
+        && !letters_columns(part, at)
         && !is_heading_with_unit(part, at)
         && !is_first_without_figures(part, at, data)
         && !is_first_of_list(part, at)
@@ -338,7 +341,7 @@ fn adds_to_names(part: &Part<'_, '_>, upper: usize, lower: usize) -> bool {
 
 /// A line below the last full header line that still heads: units, or numbers of columns.
 fn continues_header(part: &Part<'_, '_>, at: usize, top: usize) -> bool {
-    if counts_columns(part, at) || names_first_column(part, at, top) {
+    if explains_columns(part, at) || names_first_column(part, at, top) {
         return true;
     }
     let line = part.lines[at];
@@ -346,7 +349,8 @@ fn continues_header(part: &Part<'_, '_>, at: usize, top: usize) -> bool {
         && line.first > part.columns.start
         && line.only_words()
         && at > top
-        && !part.gap_above(at);
+        && !part.gap_above(at)
+        && !heads_panel(part, at);
     if !lone {
         return false;
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::understand::bands::open_bands;
 use crate::understand::view::{Look, View};
 
 /// What stands in one line of a region.
@@ -44,8 +45,9 @@ impl Line {
         }
         if line.missing > 0 && line.numbers + line.codes == 0 {
             let groups = named_groups(view, row, columns);
-            if groups == line.missing && line.texts >= groups * 2 {
-                line.texts += groups;
+            let bands = open_bands(view, row, columns);
+            if groups == line.missing && line.texts >= groups * 2 || bands == line.missing {
+                line.texts += line.missing;
                 line.missing = 0;
             }
         }
@@ -76,13 +78,10 @@ fn named_groups(view: &View<'_>, row: usize, columns: &Range<usize>) -> usize {
         return 0;
     }
     let is_name = |column: &usize| {
-        let letters = view
-            .text(row, *column)
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .count();
+        let text = view.text(row, *column);
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         view.look(row, *column) == Look::Missing
-            && letters >= 4
+            && (letters >= 4 || text.starts_with(['<', '>', '≤', '≥']))
             && matches!(
                 view.look(row + 1, *column),
                 Look::Number | Look::Missing | Look::Blank

@@ -1,6 +1,7 @@
 //! From cells to tables: where they are, what each row and column is, and what must be asked.
 
 mod absent;
+mod bands;
 mod broken_words;
 mod build;
 mod cells;
@@ -11,6 +12,7 @@ mod fill;
 mod formulas;
 mod given_names;
 mod header;
+mod header_lines;
 mod kinds;
 mod legend;
 mod lines;
@@ -21,6 +23,7 @@ mod names;
 mod notes;
 mod number_parts;
 mod numbers;
+mod panels;
 mod periods;
 mod personal;
 mod personal_shapes;

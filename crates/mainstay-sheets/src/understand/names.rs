@@ -4,7 +4,7 @@ use crate::understand::dates::is_year;
 use crate::understand::described::is_key_of_description;
 use crate::understand::segment::Raw;
 use crate::understand::units::{
-    is_relative, is_scaled, is_unit_text, unit_in_brackets, unit_of_leaf, unit_of_line,
+    is_relative, is_scale, is_scaled, is_unit_text, unit_in_brackets, unit_of_leaf, unit_of_line,
 };
 use crate::understand::view::{Look, View};
 
@@ -21,29 +21,7 @@ pub struct Name {
 
 /// The names of a table's columns, in order. `noted`: footnote marks that the notes of the table explain.
 pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
-    let levels: Vec<Vec<String>> = raw
-        .naming
-        .iter()
-        .map(|row| level(view, raw, *row))
-        .collect();
-    let mut levels = levels;
-    if raw.naming != raw.header {
-        for level in &mut levels {
-            if is_key_of_description(&level[0]) {
-                level[0].clear();
-            }
-        }
-    }
-    // The name of the first column may stand alone below the line of units.
-    let lone = |texts: &Vec<String>| texts.iter().skip(1).all(String::is_empty);
-    if levels.len() > 2 && levels.last().is_some_and(lone) {
-        let name = levels.pop().expect("there are more than two");
-        levels[0][0].clone_from(&name[0]);
-    }
-    // A line for machines, as survey tools print one under their questions, names nothing for a reader.
-    if levels.len() > 1 {
-        levels.retain(|texts| !is_for_machines(texts));
-    }
+    let levels = naming_levels(view, raw);
     let units = levels
         .len()
         .checked_sub(1)
@@ -76,6 +54,42 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
         .collect()
 }
 
+/// The header lines that name the columns, and the line of units below them.
+fn naming_levels(view: &View<'_>, raw: &Raw) -> Vec<Vec<String>> {
+    let mut levels: Vec<Vec<String>> = raw
+        .naming
+        .iter()
+        .map(|row| level(view, raw, *row))
+        .collect();
+    if raw.naming != raw.header {
+        for level in &mut levels {
+            if is_key_of_description(&level[0]) {
+                level[0].clear();
+            }
+        }
+    }
+    // The name of the first column may stand alone below the line of units.
+    let lone = |texts: &Vec<String>| texts.iter().skip(1).all(String::is_empty);
+    if levels.len() > 2 && levels.last().is_some_and(lone) {
+        let name = levels.pop().expect("there are more than two");
+        levels[0][0].clone_from(&name[0]);
+    }
+    // A line for machines, as survey tools print one under their questions, names nothing for a reader.
+    if levels.len() > 1 {
+        levels.retain(|texts| !is_for_machines(texts));
+    }
+    if let Some(numbering) = (1..levels.len()).find(|at| only_numbers_columns(&levels, *at)) {
+        let corner = levels.remove(numbering).swap_remove(0);
+        if levels.iter().all(|level| level[0].is_empty())
+            && corner.chars().count() > 3
+            && !corner.to_lowercase().contains("code")
+        {
+            levels[0][0] = corner;
+        }
+    }
+    levels
+}
+
 /// The unit that a title names for the whole table.
 fn unit_of_titles(view: &View<'_>, raw: &Raw, levels: &[Vec<String>]) -> Option<String> {
     raw.titles
@@ -95,6 +109,46 @@ fn unit_of_titles(view: &View<'_>, raw: &Raw, levels: &[Vec<String>]) -> Option<
 fn is_for_machines(texts: &[String]) -> bool {
     let mut filled = texts.iter().filter(|text| !text.is_empty()).peekable();
     filled.peek().is_some() && filled.all(|text| text.starts_with('{') && text.ends_with('}'))
+}
+
+/// True for a line of letters or of codes of a database below names that already tell the columns apart.
+fn only_numbers_columns(levels: &[Vec<String>], at: usize) -> bool {
+    let told = distinct(&levels[..at])
+        && (1..levels[0].len()).all(|place| levels[..at].iter().any(|one| !one[place].is_empty()));
+    let filled: Vec<&str> = levels[at]
+        .iter()
+        .map(|text| text.trim_matches(['(', ')', '[', ']']))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let mut letters = filled.iter().map(|text| text.chars().next());
+    let lettered = filled.len() > 1
+        && filled.iter().all(|text| text.chars().count() == 1)
+        && matches!(letters.next().flatten(), Some('a' | 'b' | 'A' | 'B'))
+        && filled
+            .windows(2)
+            .all(|pair| pair[1].bytes().next() == pair[0].bytes().next().map(|one| one + 1));
+    told && (lettered || are_codes(&levels[at]))
+}
+
+/// `MGSA | MGSB | YBSO`: four or more codes of the same length in capitals, as databases of series use, and no two alike.
+fn are_codes(texts: &[String]) -> bool {
+    let codes: Vec<&String> = texts
+        .iter()
+        .skip(1)
+        .filter(|text| !text.is_empty())
+        .collect();
+    let distinct: std::collections::HashSet<&&String> = codes.iter().collect();
+    codes.len() >= 4
+        && codes.len() + 1 == texts.len()
+        && distinct.len() == codes.len()
+        && codes.iter().all(|text| {
+            text.len() == codes[0].len()
+                && (4..=12).contains(&text.len())
+                && text
+                    .bytes()
+                    .all(|one| one.is_ascii_uppercase() || one.is_ascii_digit())
+                && !text.bytes().all(|one| one.is_ascii_digit())
+        })
 }
 
 /// The unit of a column: from its line of units, its name, the lowest level of it, or the whole table.
@@ -211,11 +265,21 @@ fn is_units_line(texts: &[String]) -> bool {
         .collect();
     // Below names that tell the columns apart, "GWh, GWh, %" can be nothing but units, though not each of them is known.
     let short = |text: &&String| text.chars().count() <= 12 && text.split(' ').count() <= 2;
-    let alike = texts.first().is_some_and(String::is_empty)
+    let unit = |text: &String| is_unit_text(text) || is_scale(text);
+    let corner = texts.first().is_some_and(String::is_empty);
+    let in_brackets = corner
+        && rest.len() > 1
+        && rest
+            .iter()
+            .all(|text| text.starts_with(['(', '[']) && text.ends_with([')', ']']))
+        && rest
+            .iter()
+            .any(|text| text.chars().any(char::is_alphabetic));
+    let alike = corner
         && rest.iter().any(|text| is_unit_text(text))
         && rest.iter().all(short)
         && rest.iter().collect::<std::collections::HashSet<_>>().len() < rest.len();
-    !rest.is_empty() && (first_says || alike || rest.iter().all(|text| is_unit_text(text)))
+    !rest.is_empty() && (first_says || alike || in_brackets || rest.iter().all(|text| unit(text)))
 }
 
 /// A title line that only names a unit: `thousand tonnes`, `(per cent)`.

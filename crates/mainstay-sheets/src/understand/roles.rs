@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::understand::legend::legend_entry;
 use crate::understand::names::take_marks;
-use crate::understand::notes::is_note_text;
+use crate::understand::notes::{is_note_text, is_page_mark};
 use crate::understand::segment::Raw;
 use crate::understand::shares::{is_number_with_its_unit, is_share_among_figures};
 use crate::understand::table::{ColumnKind, Role};
@@ -117,6 +117,9 @@ fn is_legend(view: &View<'_>, raw: &Raw, row: usize) -> bool {
 /// `At birth | Remaining years`, or `Percent of all` across the columns of figures: the heading of a panel, not a row with
 /// words in place of figures.
 fn is_panel(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize) -> bool {
+    if raw.panels.binary_search(&row).is_ok() {
+        return true;
+    }
     let figures: Vec<usize> = raw
         .columns
         .iter()
@@ -166,7 +169,11 @@ fn first_role(
         .map(|column| view.text(row, column))
         .unwrap_or_default();
     let role = if raw.repeats.binary_search(&row).is_ok() {
-        Role::Header
+        if is_page_mark(&text) {
+            Role::Note
+        } else {
+            Role::Header
+        }
     } else if first.is_none() {
         // Something stands in this row, but outside the columns of the table.
         if after_data {

@@ -1,12 +1,14 @@
 //! Tables one below the other: titles, header lines and body of each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::understand::absent::says_why_none;
 use crate::understand::header::{Header, find_header};
 use crate::understand::lines::Line;
 use crate::understand::notes::{is_note_text, is_page_mark};
+use crate::understand::panels::{heads_panel, spans_figures};
 use crate::understand::regions::Region;
+use crate::understand::totals::total_word;
 use crate::understand::view::{Look, View};
 
 /// A table whose rows are found and not yet understood.
@@ -24,6 +26,8 @@ pub struct Raw {
     pub columns: Vec<usize>,
     /// Rows of the body that repeat the header, in order.
     pub repeats: Vec<usize>,
+    /// Rows of the body with a heading that stands alone over the figures, in order.
+    pub panels: Vec<usize>,
 }
 
 /// A region with a glance at each of its lines.
@@ -90,12 +94,16 @@ fn body(part: &Part<'_, '_>, header: &Header) -> (Option<Raw>, usize) {
     let mut end = part.lines.len();
     for at in header.body..part.lines.len() {
         if at > header.data && part.lines[at].filled > 1 {
+            if is_page_foot(part, at) {
+                repeats.push(part.rows[at]);
+                continue;
+            }
             if is_repeat(part, header, at) {
                 repeats.push(part.rows[at]);
                 repeats.extend(titles_again(part, header, at));
                 continue;
             }
-            if starts_new_table(part, &figures, at) {
+            if starts_new_table(part, header, &figures, at) {
                 end = at;
                 break;
             }
@@ -129,6 +137,10 @@ fn body(part: &Part<'_, '_>, header: &Header) -> (Option<Raw>, usize) {
         body: rows,
         columns,
         repeats,
+        panels: (header.body..end)
+            .filter(|at| heads_panel(part, *at) || *at > header.data && spans_figures(part, *at))
+            .map(|at| part.rows[at])
+            .collect(),
     });
     (raw, end)
 }
@@ -155,7 +167,7 @@ fn is_repeat(part: &Part<'_, '_>, header: &Header, at: usize) -> bool {
     {
         above -= 1;
     }
-    let lone = |at: usize| part.lines[at].filled == 1;
+    let lone = |at: usize| part.lines[at].filled == 1 || is_page_foot(part, at);
     let mut known = false;
     let mut first = above;
     while first > header.data && lone(first - 1) {
@@ -163,12 +175,69 @@ fn is_repeat(part: &Part<'_, '_>, header: &Header, at: usize) -> bool {
         let text = part.first_text(first).to_lowercase();
         known |= text.contains("cont")
             || is_page_mark(&text)
+            || is_page_foot(part, first)
             || header
                 .titles
                 .iter()
                 .any(|row| part.first_text(*row).to_lowercase() == text);
     }
-    known || first == above && !part.gap_above(above)
+    known || first == above && (!part.gap_above(above) || !rows_again(part, header, above))
+}
+
+/// `Page 1 of 3 | Printed 10/31/2026`: the foot of a printed page in several cells.
+fn is_page_foot(part: &Part<'_, '_>, at: usize) -> bool {
+    let line = part.lines[at];
+    line.filled <= 3
+        && line.numbers + line.missing + line.codes == 0
+        && (line.filled < part.columns.len() || line.filled < 3)
+        && part
+            .columns
+            .clone()
+            .any(|column| is_page_mark(&part.view.text(part.rows[at], column)))
+}
+
+/// True when the rows below a header printed again behind a gap come again too: then it begins a table of its own. Rows that
+/// go on where the last page ended do not.
+fn rows_again(part: &Part<'_, '_>, header: &Header, at: usize) -> bool {
+    let first = part.columns.start;
+    let corner = |at: usize| part.view.text(part.rows[at], first);
+    let is_header = |at: usize| {
+        header
+            .rows
+            .iter()
+            .any(|row| text_of(part, *row) == text_of(part, at))
+    };
+    let labels = |lines: &mut dyn Iterator<Item = usize>| -> HashSet<Vec<String>> {
+        lines
+            .take(MOST_COMPARED)
+            .filter(|line| part.lines[*line].filled > 1 && !is_header(*line))
+            .map(|line| labels_of(part, line))
+            .filter(|labels| labels.iter().all(|text| total_word(text).is_none()))
+            .collect()
+    };
+    let above = labels(&mut (header.body..at).rev());
+    let mut lines = (at..part.lines.len())
+        .skip_while(|line| is_header(*line))
+        .take_while(|line| !is_header(*line));
+    let below = labels(&mut lines);
+    corner(at).is_empty() || below.is_empty() || below.iter().any(|labels| above.contains(labels))
+}
+
+/// How many rows are compared with those below a header printed again.
+const MOST_COMPARED: usize = 2_000;
+
+/// The texts of a row before its first figure.
+fn labels_of(part: &Part<'_, '_>, at: usize) -> Vec<String> {
+    part.columns
+        .clone()
+        .take_while(|column| {
+            matches!(
+                part.look(at, *column),
+                Look::Text | Look::Code | Look::Blank
+            )
+        })
+        .map(|column| part.view.text(part.rows[at], column))
+        .collect()
 }
 
 /// The lines of title that are printed again above a repeated header.
@@ -196,6 +265,7 @@ fn text_of(part: &Part<'_, '_>, at: usize) -> Vec<String> {
 /// Words where numbers stood: a new header.
 fn starts_new_table(
     part: &Part<'_, '_>,
+    header: &Header,
     figures: &HashMap<usize, (usize, usize)>,
     at: usize,
 ) -> bool {
@@ -220,7 +290,14 @@ fn starts_new_table(
         part.gap_above(at) || part.lines[at - 1].filled == 1 && !part.lines[at - 1].holds_data();
     let followed = (at + 1..part.lines.len().min(at + 6))
         .any(|next| part.lines[next].filled > 1 && part.lines[next].holds_data());
-    if line.times > 1 && fresh && followed && line.texts <= 1 {
+    let again = header
+        .rows
+        .last()
+        .is_some_and(|row| line.texts > 0 && text_of(part, *row) == text_of(part, at));
+    if again && fresh && followed {
+        return true;
+    }
+    if line.times > 1 && fresh && followed && (line.texts <= 1 || words_over_numbers == 0) {
         return crate::understand::time_header::is_time_header(part, at);
     }
     if !fresh && !followed {

@@ -1,4 +1,4 @@
-//! Header lines without words: years and periods over their columns, and lines that number the columns.
+//! Header lines without words: years and periods over their columns, grades and wards.
 
 use crate::understand::segment::Part;
 use crate::understand::view::Look;
@@ -344,36 +344,4 @@ pub fn names_grades(part: &Part<'_, '_>, at: usize) -> bool {
         part.look(at, column) == Look::Text && part.look(at + 1, column) == Look::Number
     });
     counts_up && words_over_figures
-}
-
-/// A line that numbers the columns: 1 2 3, (1) (2) (3).
-pub fn counts_columns(part: &Part<'_, '_>, at: usize) -> bool {
-    if part.lines[at].filled < 3 || at == 0 || !part.lines[at - 1].only_words() {
-        return false;
-    }
-    let texts: Vec<String> = part
-        .columns
-        .clone()
-        .filter(|column| part.look(at, *column) != Look::Blank)
-        .map(|column| part.view.text(part.rows[at], column))
-        .collect();
-    let numbers: Vec<i64> = texts
-        .iter()
-        .filter_map(|text| text.trim_matches(['(', ')', '[', ']', '-']).parse().ok())
-        .collect();
-    // Plain 1 2 3 may also be the first figures; then the first column below holds numbers as well.
-    let bracketed = texts.iter().all(|text| text.starts_with(['(', '[']));
-    let labelled_below = part.lines.get(at + 1).is_some_and(|line| {
-        line.holds_data()
-            && !matches!(
-                part.look(at + 1, part.columns.start),
-                Look::Number | Look::Blank
-            )
-    });
-    let numbered = bracketed || labelled_below;
-    numbers.len() >= 3
-        && numbers.len() == texts.len()
-        && numbered
-        && numbers[0] == 1
-        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }

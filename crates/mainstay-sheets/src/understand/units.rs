@@ -202,6 +202,29 @@ pub fn is_unit_text(text: &str) -> bool {
     UNITS.contains(&bare.as_str()) || BEGINNINGS.iter().any(|start| bare.starts_with(start))
 }
 
+/// True for a thousand, a hundred thousand or a million in figures, perhaps with a unit: `1 000`, `1.000 EUR`, `in 1,000`.
+pub fn is_scale(text: &str) -> bool {
+    let lower = text
+        .trim()
+        .trim_matches(['(', ')', '[', ']'])
+        .trim()
+        .to_lowercase();
+    let bare = lower
+        .strip_prefix("in ")
+        .or_else(|| lower.strip_prefix("en "))
+        .unwrap_or(&lower);
+    let end = bare
+        .find(|one: char| {
+            !one.is_ascii_digit()
+                && !matches!(one, ' ' | '.' | ',' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+        })
+        .unwrap_or(bare.len());
+    let digits: String = bare[..end].chars().filter(char::is_ascii_digit).collect();
+    let rest = bare[end..].trim();
+    matches!(digits.as_str(), "1000" | "10000" | "100000" | "1000000")
+        && (rest.is_empty() || UNITS.contains(&rest))
+}
+
 /// The unit in brackets at the end of a name: `Rate (per 1,000)`, `Cost [$]`, `Share, %`.
 pub fn unit_in_brackets(name: &str) -> Option<String> {
     let name = name.trim();

@@ -85,6 +85,7 @@ impl<'a> View<'a> {
             .checked_mul(columns.len())
             .filter(|places| *places <= MOST_PLACES)?;
         let (mut cells, mut looks) = (vec![None; places], vec![Look::Blank; places]);
+        let mut months = Months::default();
         let mut known: HashMap<&str, Look> = HashMap::new();
         for (place, row) in sheet.rows.iter().enumerate() {
             let mut at = 0;
@@ -94,7 +95,11 @@ impl<'a> View<'a> {
                     .expect("every column was gathered above");
                 cells[place * columns.len() + at] = Some(cell);
                 looks[place * columns.len() + at] = look(cell, tokens, &mut known);
+                months.notice(cell, place * columns.len() + at);
             }
+        }
+        for place in months.sure() {
+            looks[place] = Look::Period;
         }
         Some(Self {
             sheet,
@@ -143,6 +148,35 @@ impl<'a> View<'a> {
     pub fn merge_at(&self, row: usize, column: usize) -> Option<&'a Merge> {
         let place = self.place(row, column);
         self.merges.get(&(place.row, place.column)).copied()
+    }
+}
+
+/// Cells such as `01.2024`: a month and its year. `10.2024` is one only in a sheet that also writes `09.2024`, which no
+/// number is.
+#[derive(Default)]
+struct Months {
+    places: Vec<usize>,
+    proven: bool,
+}
+
+impl Months {
+    fn notice(&mut self, cell: &Cell, place: usize) {
+        let CellValue::Text(text) = &cell.value else {
+            return;
+        };
+        let bytes = text.trim().as_bytes();
+        let [one, two, b'.', year @ ..] = bytes else {
+            return;
+        };
+        let month = matches!((one, two), (b'0', b'1'..=b'9') | (b'1', b'0'..=b'2'));
+        if month && matches!(year, [b'1', b'9', _, _] | [b'2', b'0', _, _]) {
+            self.proven |= *one == b'0';
+            self.places.push(place);
+        }
+    }
+
+    fn sure(self) -> Vec<usize> {
+        if self.proven { self.places } else { Vec::new() }
     }
 }
 
@@ -278,4 +312,5 @@ pub fn is_code(text: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_digit() || byte == b'-')
             && read_date(text).is_none()
+            && !is_period(text)
 }

@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use mainstay_sheets::{
-    Limits, Locale, Options, Table, Understanding, find_tables, read_workbook, tidy,
+    Cell, Format, Limits, Locale, Merge, Options, Row, Sheet, Table, Understanding, Workbook,
+    find_tables, read_workbook, tidy,
 };
 
 /// Reads and understands one fixture.
@@ -96,5 +97,48 @@ pub fn check(name: &str, headers: &[&[&str]], expected: &[&[&str]]) -> Understan
         assert_eq!(&names(table), headers, "{name}");
         assert_eq!(&lines(table), expected, "{name}");
     }
+    found
+}
+
+/// A workbook of one sheet as it is drawn: a line a row, `|` between cells, numbers as numbers unless a quotation mark stands
+/// before them; `merged` as top, left, bottom, right, counted from 0.
+pub fn drawn(text: &str, merged: &[(u32, u32, u32, u32)]) -> Vec<Table> {
+    let cell = |text: &str| match text.strip_prefix('"') {
+        Some(text) => Cell::text(text),
+        None => text.parse().map_or_else(|_| Cell::text(text), Cell::number),
+    };
+    let row = |(index, line): (u32, &str)| Row {
+        index,
+        cells: (0u32..)
+            .zip(line.split('|'))
+            .map(|(column, text)| (column, cell(text)))
+            .filter(|(_, cell)| !cell.is_blank())
+            .collect(),
+    };
+    let merge = |(top, left, bottom, right): &(u32, u32, u32, u32)| Merge {
+        top: *top,
+        left: *left,
+        bottom: *bottom,
+        right: *right,
+    };
+    let workbook = Workbook {
+        file_name: "drawn.xlsx".into(),
+        format: Format::Xlsx,
+        sheets: vec![Sheet {
+            name: "Sheet1".into(),
+            rows: (0u32..)
+                .zip(text.trim_matches('\n').lines())
+                .map(row)
+                .filter(|row| !row.cells.is_empty())
+                .collect(),
+            merged: merged.iter().map(merge).collect(),
+            ..Sheet::default()
+        }],
+        delimiter: None,
+        encoding: None,
+        remarks: Vec::new(),
+    };
+    let found = find_tables(&workbook, &Options::default()).tables;
+    found.iter().for_each(accounted);
     found
 }
