@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use mainstay_core::measurement::intake::{
     ACCEPT, About, Answers, Applied, Candidate, ColumnUse, Comparison, EarlierFile, Evidence,
-    Field, Fix, Key, Known, Mapping, Place, Problem, Reader, Recognition, Role, Suggestion,
-    TABLES_ARE_SITES, Verdict, apply, check_history, check_known_groups, compare, still_open,
-    suggest, suspicions, together,
+    Field, Fix, Key, Known, Mapping, Place, Problem, Reader, Recognition, Role, SheetTable,
+    Suggestion, TABLES_ARE_SITES, Verdict, apply, check_history, check_known_groups, compare,
+    sheet_groups, still_open, suggest, suspicions, together,
 };
 
 use super::choices::Choices;
@@ -210,16 +210,19 @@ fn way_of(content: &Content, choices: &Choices, ground: &Ground) -> Option<Way> 
 fn readable(tables: &[Found], choices: &Choices, ground: &Ground) -> Vec<Used> {
     let remembered = ground.mappings();
     let framework = &ground.asked.framework;
+    let read: Vec<&SheetTable> = tables.iter().map(|found| &found.table).collect();
+    let groups = sheet_groups(&read, framework);
     tables
         .iter()
+        .zip(groups)
         .enumerate()
-        .map(|(at, found)| {
+        .map(|(at, (found, of_sheet))| {
             let suggestion = suggest(&found.table, framework, &remembered);
-            let mapping = choices
-                .mappings
-                .get(&at)
-                .cloned()
-                .unwrap_or_else(|| suggestion.mapping.clone());
+            let mapping = choices.mappings.get(&at).unwrap_or(&suggestion.mapping);
+            let mapping = Mapping {
+                of_sheet,
+                ..mapping.clone()
+            };
             let unanswered = apply(&mapping, &found.table, framework, &Answers::new());
             Used {
                 at,
@@ -287,12 +290,16 @@ fn are_rivals(one: &Used, other: &Used) -> bool {
             .collect()
     };
     let (ours, theirs) = (own(one), own(other));
+    // July's sheet and August's say different things, not the same differently.
+    let apart = |one: &Candidate, second: &Candidate| match (one.days, second.days) {
+        (Some(one), Some(second)) => one.last < second.first || second.last < one.first,
+        _ => false,
+    };
     let differing = ours
         .iter()
         .filter(|(about, figure)| {
-            theirs
-                .get(about)
-                .is_some_and(|second| second.numbers != figure.numbers)
+            let second = theirs.get(about);
+            second.is_some_and(|second| second.numbers != figure.numbers && !apart(figure, second))
         })
         .count();
     differing * 2 > ours.len().min(theirs.len())

@@ -17,6 +17,7 @@ use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::reader::Reader;
 use super::table::{RowRole, SheetTable};
 use super::twice::ask_about_rows_once;
+use super::whole_beside_parts::whole_of_some;
 
 /// Reads a table by a matching, with the answers given so far.
 ///
@@ -89,7 +90,7 @@ fn figures_of(desk: &mut Desk<'_>, parts: &[&Part]) -> Made {
             parts,
             totals: printed,
         };
-        match combine(desk, &work) {
+        match whole_of_some(desk, &work).unwrap_or_else(|| combine(desk, &work)) {
             Outcome::Figure(candidate) => {
                 made.insert(about.clone(), candidate);
             }

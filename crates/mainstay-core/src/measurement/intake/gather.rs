@@ -289,7 +289,7 @@ fn understood(
         None => field_of(desk, figure, row, says, indicator)?,
     };
     let (days, period, in_round, dated) = period_of(desk, figure, row, says, title)?;
-    let groups = groups_of(row, says);
+    let groups = groups_of(&desk.mapping.of_sheet, row, says);
     if !in_round && figure.value.is_none() && figure.missing.is_none() {
         return ignored(desk, figure, NotUsed::OtherPeriod);
     }
@@ -331,10 +331,13 @@ fn understood(
     })
 }
 
-/// The groups a cell speaks of, by its row and by its column.
-fn groups_of(row: &RowSays, says: &ColumnSays<'_>) -> Vec<Group> {
-    let said = row.groups.iter().chain(&says.figure.groups);
-    said.cloned().collect::<BTreeSet<_>>().into_iter().collect()
+/// The groups a cell speaks of, by its row and by its column, else by its sheet.
+fn groups_of(of_sheet: &[Group], row: &RowSays, says: &ColumnSays<'_>) -> Vec<Group> {
+    let said = || row.groups.iter().chain(&says.figure.groups);
+    let is_new = |group: &&Group| said().all(|other| other.0 != group.0);
+    let of_sheet = of_sheet.iter().filter(is_new);
+    let all: BTreeSet<Group> = said().chain(of_sheet).cloned().collect();
+    all.into_iter().collect()
 }
 
 /// The indicator of a cell: from its header, its row, its section, the whole table; else it is asked.

@@ -121,6 +121,10 @@ pub struct Mapping {
     pub words: Vec<Word>,
     /// Figures a person allowed to add up although the rule does not: the ids of the questions answered.
     pub add_up: Vec<String>,
+    /// The groups that the sheet itself is about ("Women"), beside sheets of other groups. It is told anew by each file, and
+    /// no part of what is remembered.
+    #[serde(skip)]
+    pub of_sheet: Vec<Group>,
 }
 
 impl Mapping {

@@ -13,9 +13,10 @@ use super::gather::Desk;
 use super::label_words::means_everyone;
 use super::mapping::{Group, LabelRole, Means};
 use super::names::{ACCEPT, SUGGEST, fold};
+use super::places::place_label;
 use super::problem::{Fix, Key, Problem, Severity};
 use super::row_periods::period_label;
-use super::scales::{heads_units, unit_in_cell, unit_in_name};
+use super::scales::{heads_units, unit_in_cell, unit_in_name, without_unit};
 use super::table::{RowRole, SheetRow};
 use super::total_words;
 use super::when::{Days, When, read_periods};
@@ -213,11 +214,7 @@ fn read_row(desk: &mut Desk<'_>, row: &SheetRow, carried: &mut Carried) -> RowSa
             if role != LabelRole::Note {
                 says.runs_up |= runs_up(&text);
                 says.unit = says.unit.or(unit_in_name(&text));
-            } else if desk
-                .table
-                .column(&letter)
-                .is_some_and(|one| heads_units(&one.name))
-            {
+            } else if heads_units(desk.table.column(&letter)) {
                 says.unit = unit_in_cell(&text).or(says.unit);
             }
             read_label(desk, row, &letter, &role, &text, &mut says);
@@ -308,12 +305,7 @@ fn read_label(
         LabelRole::Category(key) => {
             category_label(desk, row, letter, key, text, is_total_row, says);
         }
-        LabelRole::Place if total_words::totals_the_sites(text) => says.total = true,
-        // An average or a largest value below the sites is none of them.
-        LabelRole::Place if total_words::is_statistic(text) => {
-            says.stopped = Some(Fate::Ignored(NotUsed::Label));
-        }
-        LabelRole::Place => says.place.push(fold(text)),
+        LabelRole::Place => place_label(text, says),
         LabelRole::Partner => partner_label(desk, row, letter, text, says),
         LabelRole::Dimension => says.dimension = desk.reader.dimension(text),
         LabelRole::Group => group_label(desk, row, letter, text, is_total_row, says),
@@ -377,7 +369,7 @@ fn indicator_label(
         Some(Means::Nothing) => says.stopped = Some(Fate::Ignored(NotUsed::LeftOut)),
         Some(Means::Everyone) => {}
         None => {
-            let meaning = desk.reader.meaning(text);
+            let meaning = desk.reader.meaning(without_unit(text));
             let either = meaning
                 .either
                 .iter()

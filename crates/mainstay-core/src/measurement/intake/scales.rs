@@ -7,7 +7,7 @@ use super::expected::Indicator;
 use super::gather::{ColumnSays, Desk};
 use super::names::fold;
 use super::rows::RowSays;
-use super::table::SheetFigure;
+use super::table::{SheetColumn, SheetFigure};
 
 /// "In thousands of dollars", "en miles de euros", "($000s)", "x1,000": the unit the figures are in, in one word.
 pub(super) fn many_at_once(text: &str) -> Option<&'static str> {
@@ -121,6 +121,21 @@ pub(super) fn unit_in_name(text: &str) -> Option<&'static str> {
     many_at_once(text).or_else(|| measure(bracket?))
 }
 
+/// A row's name without the unit it ends in: "Food given out (lbs)" names what "Food given out" names.
+pub(super) fn without_unit(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    let cut = trimmed
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+        .or_else(|| trimmed.rsplit_once(','));
+    match cut {
+        Some((name, unit)) if !name.trim().is_empty() && unit_in_cell(unit).is_some() => {
+            name.trim_end()
+        }
+        _ => text,
+    }
+}
+
 /// The unit a cell under "Unit" or "Scale" names.
 pub(super) fn unit_in_cell(text: &str) -> Option<&'static str> {
     let alone = match fold(text).as_str() {
@@ -133,8 +148,8 @@ pub(super) fn unit_in_cell(text: &str) -> Option<&'static str> {
         .or_else(|| measure(text))
 }
 
-/// A column headed so holds units.
-pub(super) fn heads_units(header: &str) -> bool {
+/// The column's heading says that it holds units.
+pub(super) fn heads_units(column: Option<&SheetColumn>) -> bool {
     const WORDS: &[&str] = &[
         "unit",
         "units",
@@ -148,7 +163,7 @@ pub(super) fn heads_units(header: &str) -> bool {
         "escala",
         "unidad de medida",
     ];
-    WORDS.contains(&fold(header).as_str())
+    column.is_some_and(|one| WORDS.contains(&fold(&one.name).as_str()))
 }
 
 /// The unit said for a cell: by its column, its row, or for the whole table.

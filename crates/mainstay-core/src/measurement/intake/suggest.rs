@@ -227,6 +227,7 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
         indicator,
         words: Vec::new(),
         add_up: Vec::new(),
+        of_sheet: Vec::new(),
     };
     let columns = table
         .columns

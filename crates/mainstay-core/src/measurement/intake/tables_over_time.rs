@@ -130,6 +130,16 @@ fn follow(parts: &[Candidate]) -> Option<Days> {
     })
 }
 
+/// The cells of the parts that have no number.
+fn cells_without(parts: &[Candidate]) -> String {
+    let gaps = parts.iter().filter(|part| part.missing.is_some());
+    let cells: Vec<String> = gaps
+        .flat_map(|part| &part.cells)
+        .map(ToString::to_string)
+        .collect();
+    cells.join(", ")
+}
+
 /// The whole of the parts; nothing when a person left it out.
 ///
 /// * `(key, free, days)`: what is asked, whether they add up without asking, and the days of all the parts.
@@ -153,6 +163,7 @@ fn settle(
         .with("figure", called(indicator, about))
         .with("gaps", gaps)
         .with("of", parts.len())
+        .with("which", cells_without(parts))
         .or(&[adding, Remedy::TypeValue, Remedy::SayMissing]);
     let known: Vec<&BTreeMap<Field, f64>> = parts
         .iter()

@@ -49,6 +49,30 @@ pub(super) fn mark_wholes(parts: &mut [Part]) {
     }
 }
 
+/// The figure of the whole period, where the shorter times beside it leave days of it out ("September | Q3"): they are no
+/// parts that it could be added up from, and it is more than they are together.
+pub(super) fn whole_of_some(desk: &mut Desk<'_>, work: &Work<'_>) -> Option<Outcome> {
+    let mut spans: Vec<Days> = work.parts.iter().map(|part| part.days).collect();
+    spans.sort();
+    spans.dedup();
+    let period = work.about.period;
+    let length = |days: &Days| (days.last - days.first).get_days() + 1;
+    let covered: i32 = spans.iter().map(length).sum();
+    let is_shorter = spans.iter().all(|days| *days != period);
+    if !is_shorter || covered >= length(&period) {
+        return None;
+    }
+    let sum = |field: Field| {
+        let of_field = work.parts.iter().filter(|part| part.field == field);
+        of_field.filter_map(|part| part.number.ok()).sum::<f64>()
+    };
+    let is_more = |part: &&Part| part.whole && part.number.is_ok_and(|one| one != sum(part.field));
+    if !work.totals.iter().copied().any(|part| is_more(&part)) {
+        return None;
+    }
+    from_whole(desk, work, true)
+}
+
 /// The figure of the whole period, where the file gives it and what its parts say cannot tell it: different people in each
 /// month, or a month without a number. A sum as large as the parts together counts people twice and is asked about.
 pub(super) fn from_whole(desk: &mut Desk<'_>, work: &Work<'_>, gaps: bool) -> Option<Outcome> {

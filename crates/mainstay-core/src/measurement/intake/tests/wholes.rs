@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::kit::*;
+use super::layouts::check;
 use crate::measurement::intake::*;
 
 #[test]
@@ -215,4 +216,52 @@ fn a_month_that_waits_for_its_answer_holds_up_the_quarter() {
     let problem = only_problem(&open, Key::PartsMissing);
     let told = read("nc", &[(&problem.id, Fix::KeepParts)]);
     assert_eq!(lines(&told), ["visits value=340"]);
+}
+
+#[test]
+fn a_quarter_beside_one_of_its_months_is_the_figure() {
+    let expected = ["people value=200", "visits value=2000"];
+    for header in [
+        "@Indicator | Sep 2025 | Q3 2025",
+        "@Indicator | July | July-Sept",
+    ] {
+        let rows = &[
+            header,
+            "People served | 100 | 200",
+            "Primary care visits | 1000 | 2000",
+        ];
+        check(rows, &clinic(), &expected);
+    }
+    check(
+        &[
+            "@Indicator | Q3 2025 | Sep 2025",
+            "People served | 200 | 100",
+            "Primary care visits | 2000 | 1000",
+        ],
+        &clinic(),
+        &expected,
+    );
+    let long = &[
+        "@Indicator | @Period | Number",
+        "People served | Sep 2025 | 100",
+        "People served | Q3 2025 | 200",
+        "Primary care visits | Sep 2025 | 1000",
+        "Primary care visits | Q3 2025 | 2000",
+    ];
+    check(long, &clinic(), &expected);
+    // All three months are its parts, and a quarter that is not their sum is asked about.
+    let all = read(
+        &table(&[
+            "@Indicator | Jul 2025 | Aug 2025 | Sep 2025 | Q3 2025",
+            "Primary care visits | 1 | 2 | 3 | 9",
+        ]),
+        &clinic(),
+    );
+    assert_eq!(asked(&all), [Key::TotalDiffers]);
+    // One month alone stays what it is, with a remark.
+    let alone = read(
+        &table(&["@Indicator | Sep 2025", "Primary care visits | 1000"]),
+        &clinic(),
+    );
+    assert_eq!(lines(&alone), ["visits value=1000"]);
 }
