@@ -250,6 +250,8 @@ trace-not-asked = Gave this without being asked.
 trace-no-longer = No figure holds now.
 trace-earlier = What stood here before
 trace-superseded = Replaced by a later hand-in.
+trace-correction-waiting = A correction that nobody has accepted yet. It counts once it is accepted.
+trace-correction-sent-back = A correction that was sent back. It does not count.
 trace-withdrawn = Taken back on { $when } by { $name }. { $reason }
 trace-parts = { $above } of { $below }
 trace-parts-share = { $above } of { $below } = { $share }

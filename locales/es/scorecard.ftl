@@ -250,6 +250,8 @@ trace-not-asked = Lo dio sin que se le pidiera.
 trace-no-longer = Ahora no vale ninguna cifra.
 trace-earlier = Lo que había aquí antes
 trace-superseded = Sustituido por una entrega posterior.
+trace-correction-waiting = Una corrección que nadie ha aceptado todavía. Cuenta cuando se acepte.
+trace-correction-sent-back = Una corrección que se devolvió. No cuenta.
 trace-withdrawn = Retirado el { $when } por { $name }. { $reason }
 trace-parts = { $above } de { $below }
 trace-parts-share = { $above } de { $below } = { $share }

@@ -100,6 +100,15 @@ impl Round {
             ],
         )
         .await;
+        Round::asking(world, due_on).await
+    }
+
+    /// Another round of the same period, asking the same.
+    pub async fn again(world: World) -> Round {
+        Round::asking(world, "2026-12-15").await
+    }
+
+    async fn asking(world: World, due_on: &str) -> Round {
         let form = Round::form(&world).await.replace("2026-11-30", due_on);
         let reply = world
             .post("dana", &world.path("/collection/new"), &form)

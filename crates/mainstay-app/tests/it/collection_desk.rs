@@ -105,22 +105,101 @@ async fn what_was_accepted_counts_on_while_its_correction_is_sent_back() {
         let reason = "&reason=December+was+missing";
         round.hand_in("maria", &corrected, reason).await;
         let scorecard = round.world.path("/scorecard");
+        let trace = round.world.path("/scorecard/visits/trace?period=2026-Q3");
         let before = round.world.get("dana", &scorecard).await.text;
         assert!(
-            before.contains("75%") && before.contains("1,300"),
-            "{before}"
+            before.contains("75%") && before.contains("1,234") && !before.contains("1,300"),
+            "a correction that nobody accepted changes nothing: {before}"
         );
+        let waits = round.world.get("dana", &trace).await.text;
+        for part in [
+            "1,234",
+            ">accepted<",
+            "1,300",
+            "It counts once it is accepted",
+        ] {
+            assert!(waits.contains(part), "{part}: {waits}");
+        }
         let why = "comment=Which+December%3F";
         round.world.post("dana", &desk("/return"), why).await;
         let after = round.world.get("dana", &scorecard).await.text;
-        // 30 of 40 were accepted and not corrected; the 1,300 visits are in question.
-        assert!(after.contains("75%") && !after.contains("1,300"), "{after}");
-        // Accepted again and opened again, all of it is in question.
-        round.hand_in("maria", &corrected, reason).await;
+        assert!(
+            after.contains("75%") && after.contains("1,234") && !after.contains("1,300"),
+            "{after}"
+        );
+        let back = round.world.get("dana", &trace).await.text;
+        for part in [
+            "1,234",
+            ">accepted<",
+            "1,300",
+            "was sent back. It does not count",
+        ] {
+            assert!(back.contains(part), "{part}: {back}");
+        }
+        // Handed in once more and accepted, the correction counts.
+        round.hand_in("maria", &corrected, "").await;
         round.world.post("dana", &desk("/acceptance"), "").await;
+        let settled = round.world.get("dana", &scorecard).await.text;
+        assert!(
+            settled.contains("1,300") && !settled.contains("1,234"),
+            "{settled}"
+        );
+        // Opened again, all of it is in question.
         round.world.post("dana", &desk("/reopening"), why).await;
         let opened = round.world.get("dana", &scorecard).await.text;
         assert!(!opened.contains("75%"), "{opened}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_one_round_accepted_counts_until_another_round_accepts_its_correction() {
+    on_each_database(async |world| {
+        let first = Round::open(world).await;
+        first.hand_in("maria", ALL, "").await;
+        let accept = first.desk(&format!("/{}/acceptance", first.world.clinic));
+        first.world.post("dana", &accept, "").await;
+        let second = Round::again(first.world).await;
+        let corrected = ALL.replace("1%2C234", "1300");
+        second.hand_in("luis", &corrected, "").await;
+        let scorecard = second.world.path("/scorecard");
+        let shown = second.world.get("dana", &scorecard).await.text;
+        assert!(
+            shown.contains("1,234") && !shown.contains("1,300"),
+            "{shown}"
+        );
+        let desk = second.world.get("dana", &second.desk("")).await.text;
+        assert!(desk.contains("Corrected after it was accepted"), "{desk}");
+        let path = |rest: &str| second.desk(&format!("/{}{rest}", second.world.clinic));
+        let why = "comment=Which+December%3F";
+        second.world.post("dana", &path("/return"), why).await;
+        let back = second.world.get("dana", &scorecard).await.text;
+        assert!(back.contains("1,234") && !back.contains("1,300"), "{back}");
+        second.hand_in("luis", &corrected, "").await;
+        second.world.post("dana", &path("/acceptance"), "").await;
+        let settled = second.world.get("dana", &scorecard).await.text;
+        assert!(
+            settled.contains("1,300") && !settled.contains("1,234"),
+            "{settled}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_accepted_hand_in_is_not_taken_back_behind_a_later_correction() {
+    on_each_database(async |world| {
+        let round = Round::open(world).await;
+        let (_, first) = round.hand_in("maria", "visits..value=1%2C234", "").await;
+        let accept = round.desk(&format!("/{}/acceptance", round.world.clinic));
+        round.world.post("dana", &accept, "").await;
+        // The second hand-in adds a figure and replaces none.
+        let (said, _) = round.hand_in("maria", ALL, "&reason=It+was+missing").await;
+        assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.text);
+        let undo = round.form_path(&format!("/receipts/{first}/undo"));
+        let refused = round.world.post("maria", &undo, "reason=oh").await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text);
+        assert_eq!(round.figures().await["visits"].2, Some(1234.0));
     })
     .await;
 }

@@ -59,6 +59,20 @@ pub fn worked_out(
     }
 }
 
+/// Whether a hand-in of this moment was accepted and not opened again since, from the decisions (word and moment).
+pub fn was_accepted<'a>(
+    handed_in_at: i64,
+    decisions: impl Iterator<Item = (&'a str, i64)> + Clone,
+) -> bool {
+    let newest_of = |word: &str| {
+        let of = decisions.clone().filter(|(verdict, _)| *verdict == word);
+        of.map(|(_, at)| at).max()
+    };
+    newest_of(verdict::ACCEPTED).is_some_and(|accepted| {
+        accepted > handed_in_at && newest_of(verdict::REOPENED).is_none_or(|at| at < accepted)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use mainstay_core::period::Period;
 use mainstay_db::{Tx, Uuid};
 
+use super::holding;
 use super::series::{Series, series};
 use super::store::{self, AskedRow, FigureRow};
 use super::verdict::{Judged, judge};
@@ -88,7 +89,7 @@ pub fn cards(
     until: Option<&str>,
 ) -> Result<(Ground, Vec<Card>), Failure> {
     let ground = Ground::read(tx, partnership)?;
-    let figures = store::wholes(tx, partnership)?;
+    let figures = holding::wholes(tx, partnership)?;
     let mut by_indicator: BTreeMap<Uuid, Vec<&FigureRow>> = BTreeMap::new();
     for row in &figures {
         by_indicator.entry(row.indicator).or_default().push(row);

@@ -12,6 +12,7 @@ use mainstay_core::period::Period;
 use mainstay_db::{Tx, Uuid};
 
 use super::groups::{Asking, Split};
+use super::holding;
 pub use super::read::{Card, Ground};
 use super::series::policy;
 pub use super::store::Story;
@@ -148,7 +149,7 @@ fn read_indicator(
         .by_key(key)
         .cloned()
         .ok_or(Failure::NotHere)?;
-    let rows = store::of_indicator(tx, partnership, indicator.id)?;
+    let rows = holding::of_indicator(tx, partnership, indicator.id)?;
     let rows: Vec<&FigureRow> = rows.iter().collect();
     let until = period.and_then(|text| ground.period(text));
     let card = ground.card(&indicator, &rows, until);

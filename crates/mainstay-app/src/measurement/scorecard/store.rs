@@ -6,24 +6,25 @@ mainstay_db::sql! {
     pub static QUERIES;
 
     // What others keep, read here so that one page takes a handful of statements however many partners there are.
-    /// The whole figures of a partnership that hold now, each with how far the hand-in is that brought it.
+    /// The whole figures of a partnership that were not taken back, replaced ones too, each with how far the hand-in is that brought it:
+    /// [`super::holding`] chooses those that count.
     pub fn wholes(partnership: Uuid) -> many FigureRow { id: Uuid, submission: Uuid, indicator: Uuid, version: i64, organisation: Option<Uuid>, period: String, breakdown: String,
-        numerator: Option<f64>, denominator: Option<f64>, value: Option<f64>, missing: Option<String>, flags: String, state: Option<String> } =
-        "SELECT v.id, v.submission, v.indicator, v.version, v.organisation, v.period, v.breakdown, v.numerator, v.denominator, v.value, v.missing, v.flags, CASE WHEN b.state = 'queried' AND EXISTS (SELECT 1 FROM review w WHERE w.partnership = s.partnership AND w.round = s.round AND w.organisation = s.organisation
-                  AND w.verdict = 'accepted' AND w.at >= s.handed_in_at AND NOT EXISTS (SELECT 1 FROM review o WHERE o.partnership = w.partnership AND o.round = w.round
+        numerator: Option<f64>, denominator: Option<f64>, value: Option<f64>, missing: Option<String>, flags: String, at: i64, superseded_by: Option<Uuid>, state: Option<String> } =
+        "SELECT v.id, v.submission, v.indicator, v.version, v.organisation, v.period, v.breakdown, v.numerator, v.denominator, v.value, v.missing, v.flags, v.at, v.superseded_by, CASE WHEN b.state IN ('submitted', 'queried') AND EXISTS (SELECT 1 FROM review w WHERE w.partnership = s.partnership AND w.round = s.round AND w.organisation = s.organisation
+                  AND w.verdict = 'accepted' AND (w.at > s.handed_in_at OR w.submission = s.id) AND NOT EXISTS (SELECT 1 FROM review o WHERE o.partnership = w.partnership AND o.round = w.round
                   AND o.organisation = w.organisation AND o.verdict = 'reopened' AND o.at >= w.at)) THEN 'accepted' ELSE b.state END AS state
            FROM observation v JOIN submission s ON s.partnership = v.partnership AND s.id = v.submission
            LEFT JOIN obligation b ON b.partnership = s.partnership AND b.round = s.round AND b.organisation = s.organisation
-          WHERE v.partnership = $1 AND v.breakdown = '' AND v.superseded_by IS NULL AND v.withdrawn_at IS NULL
+          WHERE v.partnership = $1 AND v.breakdown = '' AND v.withdrawn_at IS NULL
           ORDER BY v.indicator, v.period, v.id LIMIT 500000";
-    /// All figures of one indicator that hold now, whole and by group.
+    /// The same of one indicator, whole and by group.
     pub fn of_indicator(partnership: Uuid, indicator: Uuid) -> many (FigureRow) =
-        "SELECT v.id, v.submission, v.indicator, v.version, v.organisation, v.period, v.breakdown, v.numerator, v.denominator, v.value, v.missing, v.flags, CASE WHEN b.state = 'queried' AND EXISTS (SELECT 1 FROM review w WHERE w.partnership = s.partnership AND w.round = s.round AND w.organisation = s.organisation
-                  AND w.verdict = 'accepted' AND w.at >= s.handed_in_at AND NOT EXISTS (SELECT 1 FROM review o WHERE o.partnership = w.partnership AND o.round = w.round
+        "SELECT v.id, v.submission, v.indicator, v.version, v.organisation, v.period, v.breakdown, v.numerator, v.denominator, v.value, v.missing, v.flags, v.at, v.superseded_by, CASE WHEN b.state IN ('submitted', 'queried') AND EXISTS (SELECT 1 FROM review w WHERE w.partnership = s.partnership AND w.round = s.round AND w.organisation = s.organisation
+                  AND w.verdict = 'accepted' AND (w.at > s.handed_in_at OR w.submission = s.id) AND NOT EXISTS (SELECT 1 FROM review o WHERE o.partnership = w.partnership AND o.round = w.round
                   AND o.organisation = w.organisation AND o.verdict = 'reopened' AND o.at >= w.at)) THEN 'accepted' ELSE b.state END AS state
            FROM observation v JOIN submission s ON s.partnership = v.partnership AND s.id = v.submission
            LEFT JOIN obligation b ON b.partnership = s.partnership AND b.round = s.round AND b.organisation = s.organisation
-          WHERE v.partnership = $1 AND v.indicator = $2 AND v.superseded_by IS NULL AND v.withdrawn_at IS NULL
+          WHERE v.partnership = $1 AND v.indicator = $2 AND v.withdrawn_at IS NULL
           ORDER BY v.period, v.breakdown, v.id LIMIT 500000";
     /// Who was asked for what, with how far each partner is.
     pub fn asked(partnership: Uuid) -> many AskedRow { indicator: Uuid, organisation: Uuid, period: String, state: String } =
@@ -39,8 +40,8 @@ mainstay_db::sql! {
         numerator: Option<f64>, denominator: Option<f64>, value: Option<f64>, missing: Option<String>, flags: String, cells: String, at: i64, superseded_by: Option<Uuid>, withdrawn_at: Option<i64>,
         receipt: String, kind: String, actor_kind: String, actor_name: String, file_name: Option<String>, note: String, undone_by: Option<String>, undo_reason: Option<String>, state: Option<String> } =
         "SELECT v.id, v.submission, v.organisation, v.version, v.numerator, v.denominator, v.value, v.missing, v.flags, v.cells, v.at, v.superseded_by, v.withdrawn_at,
-                s.receipt, s.kind, s.actor_kind, s.actor_name, s.file_name, s.note, s.undone_by, s.undo_reason, CASE WHEN b.state = 'queried' AND EXISTS (SELECT 1 FROM review w WHERE w.partnership = s.partnership AND w.round = s.round AND w.organisation = s.organisation
-                  AND w.verdict = 'accepted' AND w.at >= s.handed_in_at AND NOT EXISTS (SELECT 1 FROM review o WHERE o.partnership = w.partnership AND o.round = w.round
+                s.receipt, s.kind, s.actor_kind, s.actor_name, s.file_name, s.note, s.undone_by, s.undo_reason, CASE WHEN b.state IN ('submitted', 'queried') AND EXISTS (SELECT 1 FROM review w WHERE w.partnership = s.partnership AND w.round = s.round AND w.organisation = s.organisation
+                  AND w.verdict = 'accepted' AND (w.at > s.handed_in_at OR w.submission = s.id) AND NOT EXISTS (SELECT 1 FROM review o WHERE o.partnership = w.partnership AND o.round = w.round
                   AND o.organisation = w.organisation AND o.verdict = 'reopened' AND o.at >= w.at)) THEN 'accepted' ELSE b.state END AS state
            FROM observation v JOIN submission s ON s.partnership = v.partnership AND s.id = v.submission
            LEFT JOIN obligation b ON b.partnership = s.partnership AND b.round = s.round AND b.organisation = s.organisation

@@ -8,6 +8,7 @@ use mainstay_core::period::Period;
 use mainstay_db::{Tx, Uuid};
 
 use super::groups::{Asking, is_small};
+use super::holding::{self, rank};
 use super::read::Ground;
 use super::series::{Point, counts, is_settled, said};
 use super::store::{self, FigureRow, PastRow};
@@ -57,10 +58,12 @@ pub struct Part {
     pub organisation: Option<Uuid>,
     /// Its name.
     pub name: String,
-    /// The figure that holds now.
+    /// The figure that counts, or would if it had not been sent back.
     pub now: Option<Past>,
     /// Whether it counts and is accepted.
     pub standing: Standing,
+    /// A correction of it that nobody accepted: it waits, or it was sent back.
+    pub correction: Option<(Past, Standing)>,
     /// Why there is none, by the word of its sentence; nothing where no figure holds any more.
     pub without: Option<&'static str>,
     /// Whether the partner was asked in a round.
@@ -111,7 +114,7 @@ pub fn trace(tx: &mut Tx<'_>, partnership: Uuid, asked: &Question<'_>) -> Result
         .cloned()
         .ok_or(Failure::NotHere)?;
     let period = ground.period(asked.period).ok_or(Failure::NotHere)?;
-    let rows = store::of_indicator(tx, partnership, indicator.id)?;
+    let rows = holding::of_indicator(tx, partnership, indicator.id)?;
     let rows: Vec<&FigureRow> = rows.iter().collect();
     let point = point_of(&ground, &indicator, &rows, asked.groups, period)?;
     let rule = indicator.version_for(period).fields.rollup;
@@ -190,6 +193,24 @@ fn past(rule: RollupRule, row: PastRow) -> Past {
     }
 }
 
+/// Whether a figure is the one given last, and was not taken back.
+fn is_newest(past: &Past) -> bool {
+    past.row.superseded_by.is_none() && past.row.withdrawn_at.is_none()
+}
+
+/// Which of a partner's figures counts.
+fn counting(all: &[Past]) -> Option<usize> {
+    let given = all.iter().enumerate();
+    let held = given.filter(|(_, past)| past.row.withdrawn_at.is_none());
+    held.filter_map(|(at, past)| {
+        let row = &past.row;
+        let rank = rank(row.superseded_by.is_some(), row.state.as_deref())?;
+        Some(((rank, row.at, row.id), at))
+    })
+    .max()
+    .map(|(_, at)| at)
+}
+
 /// Everybody who gave something, or was asked, by name.
 fn parts(
     ground: &Ground,
@@ -210,9 +231,8 @@ fn parts(
     let mut parts: Vec<Part> = pasts
         .into_iter()
         .map(|(organisation, mut all)| {
-            let current =
-                |past: &Past| past.row.superseded_by.is_none() && past.row.withdrawn_at.is_none();
-            let now = all.iter().position(current).map(|at| all.remove(at));
+            let now = counting(&all).map(|at| all.remove(at));
+            let correction = all.iter().position(is_newest).map(|at| all.remove(at));
             let state = now.as_ref().and_then(|past| past.row.state.as_deref());
             let id = organisation.unwrap_or(Uuid::nil());
             Part {
@@ -220,6 +240,10 @@ fn parts(
                 standing: Standing::of(state),
                 without: without(point, id),
                 asked: point.expected.contains(&id),
+                correction: correction.map(|past| {
+                    let standing = Standing::of(past.row.state.as_deref());
+                    (past, standing)
+                }),
                 organisation,
                 now,
                 earlier: all,

@@ -8,7 +8,9 @@ use super::drafts::ground;
 use super::{Part, part, set_state};
 use crate::audit;
 use crate::measurement::collection::reading::{self, Question, Reading};
-use crate::measurement::collection::state::{Newest, submission_state, verdict, worked_out};
+use crate::measurement::collection::state::{
+    Newest, submission_state, verdict, was_accepted, worked_out,
+};
 use crate::measurement::collection::store::{self, HandedIn};
 use crate::measurement::facts::{self, HandInKind, NewSubmission, Receipt};
 use crate::shell::once::{self, Submit};
@@ -216,10 +218,10 @@ pub fn record(
     review_id: Uuid,
 ) -> Result<Receipt, Failure> {
     may_hand_in(seat, part).map_err(Failure::NotNow)?;
-    let was_accepted = part.state == ObligationState::Accepted;
+    let was_settled = part.state == ObligationState::Accepted;
     let before = submission_state(part.state, part.round.locked_at.is_some());
     let missing = |_| Failure::Form(FormErrors::one("reason", "error-reason-correction"));
-    if was_accepted {
+    if was_settled {
         let opened = before
             .step(SubmissionState::Reopened, reason)
             .map_err(missing)?;
@@ -229,7 +231,9 @@ pub fn record(
     }
     let receipt = facts::hand_in(tx, app, &seat.into(), new)?;
     let now = app.now_us();
-    if was_accepted {
+    // Another round of the same period may have accepted what is corrected here: whoever reads it is told.
+    let corrects = was_settled || store::corrects_accepted(tx, seat.partnership, new.id)?.n > 0;
+    if corrects {
         let decided = Decided {
             id: review_id,
             submission: Some(new.id),
@@ -246,7 +250,7 @@ pub fn record(
     };
     set_state(tx, seat, part, state, now)?;
     store::drop_draft(tx, seat.partnership, part.round.id, part.organisation)?;
-    let deed = match (new.kind, was_accepted) {
+    let deed = match (new.kind, corrects) {
         (HandInKind::Nothing, _) => "nothing_reported",
         (_, true) => "corrected_hand_in",
         _ => "handed_in",
@@ -379,7 +383,7 @@ pub async fn receipt_page(
             let submission = submission_at(tx, &seat, place, &code)?;
             let figures = facts::store::of_submission(tx, seat.partnership, submission.id)?.len();
             Ok(ReceiptPage {
-                stays: stays(&part, &submission),
+                stays: stays(tx, &part, &submission, seat.partnership)?,
                 part,
                 submission,
                 figures,
@@ -389,16 +393,25 @@ pub async fn receipt_page(
 }
 
 /// Why a hand-in cannot be undone by whoever made it.
-fn stays(part: &Part, submission: &facts::store::Submission) -> Option<&'static str> {
-    if submission.undone_at.is_some() {
+fn stays(
+    tx: &mut Tx<'_>,
+    part: &Part,
+    submission: &facts::store::Submission,
+    partnership: Uuid,
+) -> Result<Option<&'static str>, Failure> {
+    let reviews = store::reviews(tx, partnership, part.round.id, part.organisation)?;
+    let decisions = reviews.iter().map(|row| (row.verdict.as_str(), row.at));
+    Ok(if submission.undone_at.is_some() {
         Some("failure-undone-already")
     } else if part.round.locked_at.is_some() {
         Some("failure-undo-locked")
-    } else if part.state == ObligationState::Accepted {
+    } else if part.state == ObligationState::Accepted
+        || was_accepted(submission.handed_in_at, decisions)
+    {
         Some("failure-undo-accepted")
     } else {
         None
-    }
+    })
 }
 
 /// Takes a hand-in back, with a reason: what was there before holds again.
@@ -422,7 +435,7 @@ pub async fn undo_hand_in(
         .write(move |tx| {
             let part = part(tx, &app_inside, &seat, place.0, place.1)?;
             let row = submission_at(tx, &seat, place, &code)?;
-            if let Some(why) = stays(&part, &row) {
+            if let Some(why) = stays(tx, &part, &row, seat.partnership)? {
                 return Err(Failure::NotNow(why));
             }
             let reason = reason.trim();
