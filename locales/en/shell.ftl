@@ -76,6 +76,7 @@ failure-remedy = Go back and try another way, or start from the front page.
 failure-kept = What you typed
 failure-kept-help = Copy it, or press the button to send it again.
 failure-again = Send again
+failure-home = To
 failure-front = To the front page
 failure-number = Number of this request: { $number }
 failure-link-ended = This link has ended

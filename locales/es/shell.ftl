@@ -76,6 +76,7 @@ failure-remedy = Vuelva y pruebe de otro modo, o comience en la página inicial.
 failure-kept = Lo que escribió
 failure-kept-help = Cópielo, o pulse el botón para enviarlo de nuevo.
 failure-again = Enviar de nuevo
+failure-home = A la alianza
 failure-front = A la página inicial
 failure-number = Número de esta solicitud: { $number }
 failure-link-ended = Este enlace ya no vale

@@ -35,6 +35,11 @@ const NEEDS: &[Need] = &[
         present: || find("npm").is_some(),
     },
     Need {
+        package: "sqlite3",
+        purpose: "the browser test of links that are too old",
+        present: || find("sqlite3").is_some(),
+    },
+    Need {
         package: "strace",
         purpose: "the power-cut test",
         present: || find("strace").is_some(),

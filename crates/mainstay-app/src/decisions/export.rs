@@ -5,12 +5,14 @@ use jiff::tz::TimeZone;
 use mainstay_report::table::{Cell, Column, ColumnKind, SheetOut};
 
 use super::record::{counted, rule_of, votes_of};
-use super::service::Entry;
+use super::service::{Entry, LookRow};
 use super::tell::Tell;
 use crate::shell::Frame;
 
 /// One row an entry, in the order given.
-pub fn table(frame: &Frame, entries: &[Entry]) -> SheetOut {
+///
+/// * `looks`: what came of looking at decisions again, the newest look first.
+pub fn table(frame: &Frame, entries: &[Entry], looks: &[LookRow]) -> SheetOut {
     let column = |key: &str, kind| Column {
         name: frame.tk("decision-column", key),
         kind,
@@ -35,15 +37,19 @@ pub fn table(frame: &Frame, entries: &[Entry]) -> SheetOut {
             column("affected", ColumnKind::Text),
             column("effective", ColumnKind::Date),
             column("review", ColumnKind::Date),
+            column("looked", ColumnKind::Date),
+            column("came", ColumnKind::Text),
+            column("next", ColumnKind::Date),
             column("recused", ColumnKind::Text),
             column("by", ColumnKind::Text),
             column("digest", ColumnKind::Text),
         ],
-        rows: entries.iter().map(|entry| row(frame, entry)).collect(),
+        rows: entries.iter().map(|one| row(frame, one, looks)).collect(),
     }
 }
 
-fn row(frame: &Frame, entry: &Entry) -> Vec<Cell> {
+fn row(frame: &Frame, entry: &Entry, looks: &[LookRow]) -> Vec<Cell> {
+    let look = looks.iter().find(|one| one.decision == entry.id);
     let word = |beginning: &str, key: &str| {
         if key.is_empty() {
             Cell::Blank
@@ -64,7 +70,7 @@ fn row(frame: &Frame, entry: &Entry) -> Vec<Cell> {
         .collect();
     vec![
         Cell::Number(whole(entry.number)),
-        entered_on(frame, entry.entered_at).map_or(Cell::Blank, Cell::Date),
+        on_day(frame, entry.entered_at).map_or(Cell::Blank, Cell::Date),
         text(&Tell(frame).title(entry)),
         word("decision-kind", &entry.kind),
         text(&entry.body_name),
@@ -78,10 +84,20 @@ fn row(frame: &Frame, entry: &Entry) -> Vec<Cell> {
         text(&entry.affected),
         day(entry.effective_on.as_ref()),
         day(entry.review_on.as_ref()),
+        look.and_then(|one| on_day(frame, one.looked_at))
+            .map_or(Cell::Blank, Cell::Date),
+        look.map_or(Cell::Blank, |one| came_of(frame, one)),
+        day(look.and_then(|one| one.next_on.as_ref())),
         text(&recused.join(", ")),
         text(&entry.entered_by),
         text(&entry.digest),
     ]
+}
+
+/// What came of a second look, with the words that were written down.
+fn came_of(frame: &Frame, look: &LookRow) -> Cell {
+    let verdict = frame.tk("decision-looked", &look.verdict);
+    text([verdict.as_str(), look.words.as_str()].join(" ").trim())
 }
 
 fn text(text: &str) -> Cell {
@@ -98,7 +114,7 @@ fn day(kept: Option<&String>) -> Cell {
 }
 
 /// The day of a moment, in the partnership's zone.
-fn entered_on(frame: &Frame, at: i64) -> Option<Date> {
+fn on_day(frame: &Frame, at: i64) -> Option<Date> {
     let zone = frame.seat.as_ref().map_or("UTC", |seat| seat.zone.as_str());
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     let moment = jiff::Timestamp::from_microsecond(at).ok()?;

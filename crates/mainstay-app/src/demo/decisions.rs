@@ -1,8 +1,9 @@
 //! The demo's bodies, what they decided, and a vote that is open when the demo starts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
@@ -137,19 +138,52 @@ impl Made {
     }
 }
 
-/// Sets the bodies up, takes the decisions, each at its time, and opens the vote that is open now.
-pub async fn load(app: &App, loaded: &Loaded) -> Result<(), Failure> {
+/// The bodies, and what they have not decided yet. The register numbers its entries as they come, so decisions are taken between
+/// what else is entered there, each in its turn.
+pub struct Bodies {
+    dana: Seat,
+    past: Past,
+    made: Made,
+    waiting: VecDeque<DecisionContent>,
+    open: OpenContent,
+}
+
+/// Sets the bodies up.
+pub async fn set_up(app: &App, loaded: &Loaded) -> Result<Bodies, Failure> {
     let content: Content = file("decisions.toml")?;
     let dana = seat_of(app, loaded, "dana").await?;
     let past = Past::new(app, &dana.zone);
-    let made = set_up(&past, loaded, &dana, &content.body).await?;
-    for decision in &content.decision {
-        take(&past, loaded, &dana, &made, decision).await?;
-    }
-    open(app, loaded, &dana, &made, content.open).await
+    let made = seated(&past, loaded, &dana, &content.body).await?;
+    Ok(Bodies {
+        dana,
+        past,
+        made,
+        waiting: content.decision.into(),
+        open: content.open,
+    })
 }
 
-async fn set_up(
+impl Bodies {
+    /// Takes the decisions that were closed before a day.
+    pub async fn take_before(&mut self, loaded: &Loaded, day: Date) -> Result<(), Failure> {
+        while let Some(next) = self.waiting.front() {
+            if wall(next.closed)?.date() >= day {
+                break;
+            }
+            take(&self.past, loaded, &self.dana, &self.made, next).await?;
+            self.waiting.pop_front();
+        }
+        Ok(())
+    }
+
+    /// Takes the others, and opens the vote that is open now.
+    pub async fn take_the_rest(mut self, app: &App, loaded: &Loaded) -> Result<(), Failure> {
+        self.take_before(loaded, Date::MAX).await?;
+        open(app, loaded, &self.dana, &self.made, self.open).await
+    }
+}
+
+async fn seated(
     past: &Past,
     loaded: &Loaded,
     dana: &Seat,

@@ -20,6 +20,7 @@ mod structure;
 
 use std::collections::HashMap;
 
+use jiff::civil::date;
 use mainstay_db::Uuid;
 
 use crate::shell::{Actor, App, DEMO, Failure};
@@ -55,10 +56,14 @@ struct Loaded {
 /// Fills an empty database with the demo partnership. Returns the people who can come in.
 pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     let loaded = people::load(app).await?;
+    // The register numbers what is entered in turn: decisions, the type of August, the charter of October.
+    let mut bodies = decisions::set_up(app, &loaded).await?;
+    bodies.take_before(&loaded, date(2026, 8, 27)).await?;
     kind::load(app, &loaded).await?;
+    bodies.take_before(&loaded, date(2026, 10, 13)).await?;
     charter::load(app, &loaded).await?;
     structure::load(app, &loaded).await?;
-    decisions::load(app, &loaded).await?;
+    bodies.take_the_rest(app, &loaded).await?;
     indicators::load(app, &loaded).await?;
     hand_ins::load(app, &loaded).await?;
     public::load(app, &loaded).await?;

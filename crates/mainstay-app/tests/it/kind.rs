@@ -454,3 +454,40 @@ async fn another_type_shows_what_it_would_change_before_it_is_chosen() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_personal_link_that_is_too_old_says_whom_to_ask_and_one_taken_back_says_nothing() {
+    on_each_database(async |world| {
+        ask(&world).await;
+        let dana = world.seat_of("dana").await;
+        let new = |name: &str| people::NewLink {
+            organisation: Some(world.clinic),
+            name: name.to_owned(),
+            task: people::LinkTask::Type,
+            ..people::NewLink::default()
+        };
+        let mut doors = Vec::new();
+        for name in ["Rosa", "Nadia"] {
+            let made = people::make_link(&world.app, &dana, new(name), Words(Language::En))
+                .await
+                .unwrap();
+            doors.push(format!("/link/{}", made.link.rsplit('/').next().unwrap()));
+        }
+        let page = people::people_page(&world.app, &dana).await.unwrap();
+        let nadia = page.links.iter().find(|one| one.name == "Nadia").unwrap();
+        people::revoke_link(&world.app, &dana, nadia.id)
+            .await
+            .unwrap();
+        world.pass(101 * 24 * 3600);
+        let old = world.get("nobody", &doors[0]).await;
+        assert_eq!(old.status, StatusCode::GONE, "{}", old.text);
+        assert!(old.text.contains("This link is too old"), "{}", old.text);
+        assert!(old.text.contains("for a new one"), "{}", old.text);
+        let pressed = world.post("nobody", &doors[0], "").await;
+        assert_eq!(pressed.status, StatusCode::CONFLICT);
+        let back = world.get("nobody", &doors[1]).await;
+        assert!(back.text.contains("This link has ended"), "{}", back.text);
+        assert!(!back.text.contains(&dana.partnership_name));
+    })
+    .await;
+}

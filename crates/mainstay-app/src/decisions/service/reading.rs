@@ -25,6 +25,8 @@ pub struct Overview {
     pub open: Vec<OpenLine>,
     /// The register, the newest entry first.
     pub entries: Vec<Entry>,
+    /// What came of looking at them again, the newest look first.
+    pub looks: Vec<LookRow>,
     /// The bodies, by id and name.
     pub bodies: Vec<(Uuid, String)>,
     /// How they fare.
@@ -107,6 +109,7 @@ pub async fn overview(app: &App, seat: &Seat) -> Result<Overview, Failure> {
                 health,
                 planned,
                 entries,
+                looks: store::looks(tx, seat.partnership)?,
                 bodies: named.map(|body| (body.id, body.name)).collect(),
             })
         })

@@ -234,7 +234,8 @@ async fn register_csv(
 ) -> Result<Response, Failure> {
     let content = service::overview(&app, &seat).await?;
     let entries = found(&frame, content.entries, &asked);
-    let bytes = csv_sheet(&export::table(&frame, &entries), CsvOptions::default());
+    let table = export::table(&frame, &entries, &content.looks);
+    let bytes = csv_sheet(&table, CsvOptions::default());
     let name = [seat.slug.as_str(), "-decisions.csv"].concat();
     Ok(download(&name, "text/csv; charset=utf-8", bytes))
 }

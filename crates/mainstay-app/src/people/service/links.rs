@@ -234,12 +234,27 @@ pub async fn revoke_link(app: &App, seat: &Seat, id: Uuid) -> Result<(), Failure
         .await
 }
 
-/// What a personal link shows. Looking changes nothing.
-pub async fn personal_link(app: &App, token: String) -> Result<store::LinkRow, Failure> {
+/// Where a personal link leads.
+#[derive(Debug, Clone)]
+pub enum LinkDoor {
+    /// It can be used.
+    Open(store::LinkRow),
+    /// It ran out.
+    Lapsed(store::LapsedLink),
+}
+
+/// What a personal link shows. Looking changes nothing. Of one that was taken back nothing is told.
+pub async fn personal_link(app: &App, token: String) -> Result<LinkDoor, Failure> {
     let now = app.now_us();
     app.db()
         .read(move |tx| {
-            store::link_by_token(tx, &digest(token.as_bytes()), now)?
+            let token = digest(token.as_bytes());
+            if let Some(row) = store::link_by_token(tx, &token, now)? {
+                return Ok(LinkDoor::Open(row));
+            }
+            let lapsed = store::lapsed_link(tx, &token, now)?;
+            lapsed
+                .map(LinkDoor::Lapsed)
                 .ok_or(Failure::NotNow("failure-link-ended"))
         })
         .await

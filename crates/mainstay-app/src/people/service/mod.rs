@@ -25,8 +25,8 @@ pub use joining::{
 };
 pub use letters::{AddressBook, Reachable, Text, Written, post_once, write_to};
 pub use links::{
-    LinkTask, NewLink, link_again, make_link, make_link_once, make_link_with, personal_link,
-    revoke_link, use_link, use_link_for,
+    LinkDoor, LinkTask, NewLink, link_again, make_link, make_link_once, make_link_with,
+    personal_link, revoke_link, use_link, use_link_for,
 };
 pub use seats::{PeoplePage, change_role, end_seat, people_page, seat_stamp};
 pub use setup::{
@@ -38,7 +38,7 @@ use mainstay_core::access::Role;
 use mainstay_db::{DbError, Tx, Uuid};
 
 use super::store;
-pub use super::store::{InvitationRow, LinkRow, PlaceRow, SeatListRow};
+pub use super::store::{InvitationRow, LapsedLink, LinkRow, PlaceRow, SeatListRow};
 use crate::partnership::modules::service as modules;
 use crate::shell::{Actor, App, Failure, Seat, Visitor};
 

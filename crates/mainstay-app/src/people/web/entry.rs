@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use mainstay_db::Uuid;
 use serde::Deserialize;
@@ -11,11 +11,11 @@ use serde::Deserialize;
 use super::{agent, caller, inside};
 use crate::mail::service::leaves as mail_leaves;
 use crate::people::gate::{asked_name, set_cookie, with_session};
-use crate::people::service::{self, FirstAdministrator, LinkRow, PlaceRow};
+use crate::people::service::{self, FirstAdministrator, LapsedLink, LinkDoor, LinkRow, PlaceRow};
 use crate::shell::guard::Sender;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Limit, Routes, Visitor, Who, cookie, encode, form_page,
-    or_again, or_page, page, redirect,
+    or_again, or_page, page, page_with, redirect,
 };
 
 pub fn routes() -> Routes {
@@ -301,9 +301,22 @@ async fn link_page(
     Path(token): Path<String>,
     Query(asked): Query<Errand>,
 ) -> Result<Response, Failure> {
-    let link = service::personal_link(&app, token).await?;
+    let link = match service::personal_link(&app, token).await? {
+        LinkDoor::Open(link) => link,
+        LinkDoor::Lapsed(link) => {
+            return Ok(page_with(StatusCode::GONE, LapsedPage { frame, link }));
+        }
+    };
     let again = service::link_again(&app, frame.visitor.as_ref(), &link, &asked.to).await?;
     Ok(again.map_or_else(|| page(LinkPage { frame, link }), |to| redirect(&to)))
+}
+
+/// The page of a personal link that ran out.
+#[derive(Template)]
+#[template(path = "people/pages/link_lapsed.html")]
+struct LapsedPage {
+    frame: Frame,
+    link: LapsedLink,
 }
 
 /// What a link was sent for, at the end of its address.

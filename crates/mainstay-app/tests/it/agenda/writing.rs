@@ -354,8 +354,14 @@ async fn pasted_lines_are_added_all_or_none() {
         for _ in 0..2 {
             sent(&world, "dana", "/agenda/lines", &form).await;
         }
+        // Semicolons and line ends as another program writes them.
+        let other = format!(
+            "Screen;Lunch hours;Northside;{clinic};2027-01-04;2027-06-30\r\nScreen; Weekends\r\n"
+        );
+        let form = format!("lines={}&{}", encode(&other), once(10));
+        sent(&world, "dana", "/agenda/lines", &form).await;
         let text = page(&world, "dana", "/agenda").await;
-        for name in ["Mornings", "Evenings"] {
+        for name in ["Mornings", "Evenings", "Lunch hours", "Weekends"] {
             assert_eq!(
                 text.matches(&format!("<bdi>{name}</bdi>")).count(),
                 1,

@@ -44,6 +44,10 @@ async fn a_second_look_is_asked_for_on_its_day_and_what_came_of_it_is_kept() {
         let page = world.get("grace", &poll.page).await.text;
         assert_eq!(page.matches("All still come").count(), 1, "{page}");
         assert!(page.contains("To be looked at again on 30 June 2027."), "{page}");
+        // The table to take away has the day first set, when it was looked at, what came of it and the day after that.
+        let file = world.path("/decisions/register.csv");
+        let row = "2026-11-26,2026-11-26,It stays. All still come,2027-06-30";
+        shows(&world, "omar", &file, row).await;
         home_says(&world, due, false).await;
     })
     .await;
