@@ -147,7 +147,13 @@ fn readings(text: &str) -> Vec<Reading> {
         example,
         locale: locale.into(),
     };
-    if let Some(Worth::Either { point, comma }) = read_number(text).map(|number| number.worth) {
+    // "1,470 lbs" and "(1,470)" are as open as their number.
+    let bare = text.trim().trim_matches(['(', ')']);
+    let digits = bare
+        .find(char::is_alphabetic)
+        .map_or(bare, |end| &bare[..end]);
+    let number = read_number(text).or_else(|| read_number(digits));
+    if let Some(Worth::Either { point, comma }) = number.map(|number| number.worth) {
         return vec![
             reading("decimal point", point.to_string(), "en"),
             reading("decimal comma", comma.to_string(), "de"),

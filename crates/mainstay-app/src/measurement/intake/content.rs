@@ -6,11 +6,12 @@ use mainstay_core::measurement::intake::{
     one_row_per_person, read_amount,
 };
 use mainstay_sheets::{
-    Column, ColumnKind, DateOrder, Limits, Locale, Options, ProblemKind, ReadError, Role, RowNote,
-    Table, TableCell, Understanding, find_tables, read_workbook,
+    Column, ColumnKind, DateOrder, Limits, Locale, Options, ReadError, Role, RowNote, Table,
+    TableCell, find_tables, read_workbook,
 };
 use serde::{Deserialize, Serialize};
 
+use super::open_ways::{Open, what_is_open};
 use crate::shell::{Failure, FormErrors, Words, text_digest};
 
 /// How numbers and dates are written, where the file leaves it open.
@@ -20,44 +21,6 @@ pub struct Way {
     pub comma: Option<bool>,
     /// The day stands before the month.
     pub day_first: Option<bool>,
-}
-
-/// What the file leaves open, with one example read both ways.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Open {
-    /// Whether it is about dates.
-    pub dates: bool,
-    /// The sheet and the first cell.
-    pub sheet: String,
-    /// The first cell.
-    pub cell: String,
-    /// What is printed there.
-    #[serde(default)]
-    pub printed: String,
-    /// The example read with a decimal point, or with the month first.
-    pub one: String,
-    /// The example read with a decimal comma, or with the day first.
-    pub other: String,
-}
-
-impl Open {
-    /// What is asked, with the cell and what is printed there.
-    #[allow(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "templates call it with a reference"
-    )]
-    pub fn question(&self, words: &Words) -> String {
-        let args = [
-            ("sheet", self.sheet.as_str().into()),
-            ("cell", self.cell.as_str().into()),
-            ("printed", self.printed.as_str().into()),
-        ];
-        if self.dates {
-            words.say("intake-way-dates", &args)
-        } else {
-            words.say("intake-way-numbers", &args)
-        }
-    }
 }
 
 /// A column that was dropped.
@@ -178,7 +141,11 @@ pub fn read_file(bytes: &[u8], file_name: &str, no_people: bool) -> Result<Conte
     if let Some(list) = only_lists(&lists) {
         return Err(list);
     }
-    let open = what_is_open(&plain);
+    let is_list = |table: &Table| {
+        let mut listed = plain.tables.iter().zip(&lists);
+        listed.any(|(one, list)| list.is_some() && std::ptr::eq(one, table))
+    };
+    let open = what_is_open(&plain, is_list);
     let numbers = open.iter().any(|one| !one.dates);
     let dates = open.iter().any(|one| one.dates);
     let mut ways = Vec::new();
@@ -269,7 +236,7 @@ fn ways_to_try(numbers: bool, dates: bool) -> Vec<Way> {
         .collect()
 }
 
-fn locale(way: Way) -> Locale {
+pub(super) fn locale(way: Way) -> Locale {
     let tag = if way.comma == Some(true) { "de" } else { "en" };
     let base = Locale::parse(tag).expect("both languages are known");
     Locale {
@@ -282,67 +249,6 @@ fn locale(way: Way) -> Locale {
         }),
         ..base
     }
-}
-
-fn what_is_open(read: &Understanding) -> Vec<Open> {
-    let comma = locale(Way {
-        comma: Some(true),
-        day_first: None,
-    })
-    .decimal;
-    let mut open: Vec<Open> = Vec::new();
-    for problem in &read.problems {
-        let dates = match problem.kind {
-            ProblemKind::AmbiguousNumber => false,
-            ProblemKind::AmbiguousDate => true,
-            _ => continue,
-        };
-        if open.iter().any(|one| one.dates == dates) {
-            continue;
-        }
-        let example = |other: bool| {
-            let fits = |tag: &str| {
-                Locale::parse(tag).is_some_and(|known| {
-                    if dates {
-                        (known.dates == Some(DateOrder::DayFirst)) == other
-                    } else {
-                        (known.decimal == comma) == other
-                    }
-                })
-            };
-            let reading = problem
-                .readings
-                .iter()
-                .find(|reading| fits(&reading.locale));
-            reading
-                .map(|reading| reading.example.clone())
-                .unwrap_or_default()
-        };
-        open.push(Open {
-            dates,
-            sheet: problem.sheet.clone(),
-            cell: problem.cell.clone().unwrap_or_default(),
-            printed: printed_in(read, &problem.sheet, problem.cell.as_deref()),
-            one: example(false),
-            other: example(true),
-        });
-    }
-    open
-}
-
-/// What is printed in one cell of a sheet.
-fn printed_in(read: &Understanding, sheet: &str, cell: Option<&str>) -> String {
-    let cell = cell.unwrap_or_default();
-    let letters = cell.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let row: u32 = cell[letters.len()..].parse().unwrap_or_default();
-    let mut tables = read.tables.iter().filter(|table| table.sheet == sheet);
-    tables
-        .find_map(|table| {
-            let at = table.columns.iter().position(|one| one.letter == letters)?;
-            let note = table.rows.iter().find(|one| one.row == row)?;
-            Some(note.cells.get(at)?.text.to_string())
-        })
-        .unwrap_or_default()
 }
 
 fn dropped(table: &Table) -> Vec<Dropped> {

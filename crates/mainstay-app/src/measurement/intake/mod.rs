@@ -10,6 +10,7 @@ pub mod jobs;
 mod kept;
 mod meanings;
 mod memory;
+mod open_ways;
 mod page_words;
 pub(super) mod problem_words;
 mod reading;

@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use crate::measurement::collection::grid::period_words;
 use crate::measurement::intake::column_words::{Offers, TableRows, offers, table_rows};
-use crate::measurement::intake::content::Open;
+use crate::measurement::intake::open_ways::Open;
 use crate::measurement::intake::page_words::{
     self as say, FigureRow, OtherPeriod, ProblemRow, SuspicionRow,
 };
