@@ -10,6 +10,7 @@ pub mod demo;
 pub mod exchange;
 pub mod how;
 pub mod installation;
+pub mod learning;
 pub mod lifecycle;
 mod listening;
 pub mod mail;
@@ -133,6 +134,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "commitment_word",
         include_str!("../migrations/0023_commitment_word.sql"),
     ),
+    Migration::new(
+        24,
+        "learning",
+        include_str!("../migrations/0024_learning.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
@@ -146,6 +152,8 @@ pub fn statements() -> Vec<&'static [Query]> {
         &decisions::store::QUERIES,
         &exchange::store::QUERIES,
         &installation::store::QUERIES,
+        &learning::store::QUERIES,
+        &learning::topics::store::QUERIES,
         &lifecycle::store::QUERIES,
         &mail::store::QUERIES,
         &measurement::collection::store::QUERIES,
@@ -179,6 +187,7 @@ fn routes() -> Routes {
         .merge(exchange::web::routes())
         .merge(how::web::routes())
         .merge(installation::web::routes())
+        .merge(learning::web::routes())
         .merge(lifecycle::web::routes())
         .merge(mail::web::routes())
         .merge(measurement::indicators::web::routes())

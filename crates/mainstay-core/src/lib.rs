@@ -7,6 +7,7 @@ pub mod conditions;
 pub mod decisions;
 pub mod fold;
 mod keyed;
+pub mod learning;
 pub mod lifecycle;
 pub mod lines;
 pub mod measurement;

@@ -4,12 +4,14 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use mainstay_core::conditions::{Leading, PartOf};
 use mainstay_core::decisions::{DecisionKind, EngagementLevel, MemberKind, Settlement};
+use mainstay_core::learning::{Register, decided_reviews};
 use mainstay_core::structure::Settled;
 use mainstay_db::{Tx, Uuid};
 
 use super::facts::{Gathered, small};
 use crate::decisions::record::{rule_of, votes_of};
 use crate::decisions::store::{self as decisions, Entry};
+use crate::learning::service::Registers;
 use crate::shell::{Failure, Seat};
 use crate::structure::service::Ground;
 
@@ -178,6 +180,34 @@ fn about_measures(entries: &[Entry], looked: &[Uuid], since: i64, found: &mut Ga
         }
     }
     found.facts.reviews = count;
+}
+
+/// Learning reviews of the last twelve months that ended in keep, change or stop. One that led to a decision about data which
+/// stands there already is not counted again.
+pub(super) fn from_reviews(
+    tx: &mut Tx<'_>,
+    place: Uuid,
+    today: Date,
+    found: &mut Gathered,
+) -> Result<(), Failure> {
+    let registers = Registers::read(tx, place)?;
+    let mut count = None;
+    for one in registers.of(Register::Review) {
+        let reviewed = one.reviewed();
+        let ended = decided_reviews(std::slice::from_ref(&reviewed), today);
+        let decisions = one.lines.iter().filter_map(|line| line.entry.link("decision"));
+        let is_told = |id: Uuid| found.shows("SM4", &format!("/decisions/{id}"));
+        let is_new = ended == Some(1) && !decisions.into_iter().any(is_told);
+        *count.get_or_insert(0) += u32::from(is_new);
+        if is_new {
+            let page = format!("/learning/review/{}", one.id);
+            found.show("SM4", page, one.entry.get("title"));
+        }
+    }
+    if let Some(count) = count {
+        *found.facts.reviews.get_or_insert(0) += count;
+    }
+    Ok(())
 }
 
 /// How many days somebody who was not there may wait to read what was decided.

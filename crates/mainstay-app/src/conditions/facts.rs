@@ -55,6 +55,12 @@ impl Gathered {
         self.keep(statement, path, Name::Ours(key));
     }
 
+    /// Whether a statement's fact speaks of this page already.
+    pub(super) fn shows(&self, statement: &str, path: &str) -> bool {
+        let known = self.shown.get(statement);
+        known.is_some_and(|all| all.iter().any(|one| one.path == path))
+    }
+
     fn keep(&mut self, statement: &'static str, path: String, name: Name) {
         let list = self.shown.entry(statement).or_default();
         if list.len() < MOST_SHOWN {
@@ -82,6 +88,7 @@ pub(super) fn gather(tx: &mut Tx<'_>, app: &App, seat: &Seat) -> Result<Gathered
     agreed::from_charter_and_agenda(tx, seat.partnership, today, &framework, &mut found)?;
     carried::from_structure(tx, seat.partnership, today, &mut found)?;
     carried::from_decisions(tx, seat, today, &mut found)?;
+    carried::from_reviews(tx, seat.partnership, today, &mut found)?;
     Ok(found)
 }
 

@@ -8,6 +8,7 @@ mod files;
 mod hand_ins;
 mod indicators;
 mod kind;
+mod learning;
 mod lifecycle;
 mod mindset;
 mod people;
@@ -74,6 +75,7 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     roadblocks::load(app, &loaded).await?;
     agenda::load(app, &loaded).await?;
     plan::load(app, &loaded).await?;
+    learning::load(app, &loaded).await?;
     Ok(loaded.listed)
 }
 

@@ -21,6 +21,7 @@ use crate::conditions::carried::{day_of, leading};
 use crate::conditions::facts::small;
 use crate::decisions::record::votes_of;
 use crate::decisions::store as decisions;
+use crate::learning::facts as learning;
 use crate::partnership::kind::store as kind;
 use crate::roster::service::{coverage, today};
 use crate::roster::store as roster;
@@ -45,6 +46,7 @@ pub(super) fn gather(tx: &mut Tx<'_>, app: &App, seat: &Seat) -> Result<CheckFac
     agreed(tx, place, &ground, &mut facts)?;
     around(tx, place, &ground, &mut facts)?;
     facts.structure = looked_at(tx, seat, today)?;
+    learning::add_to(tx, seat, today, &mut facts)?;
     Ok(facts)
 }
 

@@ -8,6 +8,7 @@ use mainstay_db::Uuid;
 use super::service::Plan;
 use crate::conditions::tell::Tell as Words;
 use crate::decisions::tell::Tell as Decisions;
+use crate::learning::tell::Tell as Learning;
 use crate::shell::Frame;
 use crate::structure::service::Ground;
 use crate::structure::tell::{CommitmentView, Tell as Structure};
@@ -119,6 +120,7 @@ impl Tell<'_> {
             }
             Cause::Roadblock(_, one) => words.said(&one.label),
             Cause::Decision(_) => String::new(),
+            Cause::Learning(id) => self.learned(id, ground),
         }
     }
 
@@ -130,8 +132,20 @@ impl Tell<'_> {
                 let key = ["plan-suggest-", cause.kind().key()].concat();
                 self.0.t1(&key, "said", said)
             }
+            // What to do about it is for those who learnt it to say.
+            Cause::Learning(_) => String::new(),
             _ => said,
         }
+    }
+
+    /// What an entry of what we learn is called, for those who may read it.
+    fn learned(self, id: Uuid, ground: &Ground) -> String {
+        let may = self.0.may(Deed::SeeLearning);
+        let one = ground.learned.get(&id).filter(|_| may);
+        one.map_or_else(
+            || self.0.t("plan-learned"),
+            |(register, entry)| Learning(self.0).name(*register, entry),
+        )
     }
 
     /// The page of a cause, where the reader may see it.
@@ -143,6 +157,7 @@ impl Tell<'_> {
             Cause::Flag(..) => (Deed::SeeStructure, "/structure".to_owned()),
             Cause::Roadblock(talk, _) => (Deed::SeeHowWeWork, format!("/how/discussions/{talk}")),
             Cause::Decision(id) => (Deed::SeeDecisions, format!("/decisions/{id}")),
+            Cause::Learning(id) => (Deed::SeeLearning, format!("/learning/entries/{id}")),
         };
         let seat = self.0.seat.as_ref().filter(|seat| seat.may(deed))?;
         Some(seat.path(&rest))

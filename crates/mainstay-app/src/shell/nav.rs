@@ -118,6 +118,8 @@ const GROUPS: &[(&str, &[Page])] = &[
         &[
             Page(Deed::SeeMindset, "/how", "nav-how", &[]),
             Page(Deed::SeePhase, "/phase", "nav-phase", &[]),
+            Page(Deed::SeeLearning, "/learning", "nav-learning", &[]),
+            Page(Deed::HoldTopics, "/learning/topics", "nav-topics", &[]),
         ],
     ),
     ("nav-more", &[Page(Deed::SeeType, "/more", "nav-more", &[])]),
@@ -130,7 +132,9 @@ pub fn groups(seat: &Seat, path: &str) -> Vec<NavGroup> {
         let is_double = page.1 == "/hand-in" && seat.may(Deed::SeeCollection);
         // What is off is listed on a page of its own, which is there only while something is off.
         let is_needless = page.1 == "/more" && seat.off.is_empty();
-        seat.may(page.0) && !is_double && !is_needless && !is_off(seat, page.1)
+        // Who sees all that is learnt finds the topics there.
+        let is_among = page.1 == "/learning/topics" && seat.may(Deed::SeeLearning);
+        seat.may(page.0) && !is_double && !is_among && !is_needless && !is_off(seat, page.1)
     };
     GROUPS
         .iter()

@@ -32,6 +32,8 @@ pub enum Who {
     May(Deed),
     /// A seat that sees the partners' figures behind a rolled-up one: all of them, or those of its own organisation.
     SeesFigures,
+    /// A seat whose role may do the deed, and that somebody named for just this; for all others it does not exist.
+    Named(Deed),
     /// A seat that may hand in for the organisation in the address; another organisation's part does not exist for it.
     HandsInHere,
 }

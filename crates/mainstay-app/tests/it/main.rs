@@ -29,6 +29,7 @@ mod j5;
 mod joining;
 mod kind;
 mod kind_own;
+mod learning;
 mod lifecycle;
 mod lifecycle_more;
 mod maria;

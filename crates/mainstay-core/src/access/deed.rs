@@ -27,6 +27,12 @@ pub enum Deed {
     SeePhase,
     /// Say for oneself in which phase the partnership is.
     AnswerPhase,
+    /// See what the partnership learns and whom it moves: learning reviews and the registers beside them.
+    SeeLearning,
+    /// Write in those registers.
+    EditLearning,
+    /// Bring up a tough topic, and see those whose circle one belongs to.
+    HoldTopics,
     /// See the charter, its versions and who signed.
     SeeCharter,
     /// Write the charter, share a version, have it adopted.
@@ -87,7 +93,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed, in the order the permission table prints them.
-    pub const ALL: [Deed; 40] = [
+    pub const ALL: [Deed; 43] = [
         Deed::SeePartnership,
         Deed::EditPartnership,
         Deed::SeeType,
@@ -100,6 +106,9 @@ impl Deed {
         Deed::AnswerMindset,
         Deed::SeePhase,
         Deed::AnswerPhase,
+        Deed::SeeLearning,
+        Deed::EditLearning,
+        Deed::HoldTopics,
         Deed::SeeCharter,
         Deed::EditCharter,
         Deed::Comment,
@@ -145,6 +154,9 @@ impl Deed {
             Deed::AnswerMindset => "answer_mindset",
             Deed::SeePhase => "see_phase",
             Deed::AnswerPhase => "answer_phase",
+            Deed::SeeLearning => "see_learning",
+            Deed::EditLearning => "edit_learning",
+            Deed::HoldTopics => "hold_topics",
             Deed::SeeCharter => "see_charter",
             Deed::EditCharter => "edit_charter",
             Deed::Comment => "comment",

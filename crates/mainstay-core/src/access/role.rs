@@ -122,6 +122,7 @@ impl Role {
                     Deed::SeeHowWeWork,
                     Deed::SeeMindset,
                     Deed::SeePhase,
+                    Deed::SeeLearning,
                 ],
                 SAY,
                 VOTE,
@@ -153,6 +154,8 @@ const SHARED: &[Deed] = &[
     Deed::SeeRoster,
     Deed::SeeIndicators,
     Deed::SeeScorecard,
+    // Who may hear of a topic is decided by its circle, not by the role.
+    Deed::HoldTopics,
 ];
 /// What those who take part see besides.
 const INSIDE: &[Deed] = &[
@@ -160,6 +163,7 @@ const INSIDE: &[Deed] = &[
     Deed::SeeHowWeWork,
     Deed::SeeMindset,
     Deed::SeePhase,
+    Deed::SeeLearning,
     Deed::SeePeople,
 ];
 /// Saying what one thinks.

@@ -25,6 +25,8 @@ keyed_enum! {
         Roadblock => "roadblock" => "roadblock",
         /// A decision of the register.
         Decision => "decision" => "decision",
+        /// An entry of what the partnership learns: a review and the like.
+        Learning => "learning" => "what we learn",
     }
 }
 
@@ -45,6 +47,8 @@ pub enum Cause {
     Roadblock(Uuid, &'static Roadblock),
     /// A decision of the register.
     Decision(Uuid),
+    /// An entry of what the partnership learns.
+    Learning(Uuid),
 }
 
 impl Cause {
@@ -63,6 +67,7 @@ impl Cause {
                 Cause::Roadblock(talk.parse().ok()?, roadblock(key)?)
             }
             CauseKind::Decision => Cause::Decision(key.parse().ok()?),
+            CauseKind::Learning => Cause::Learning(key.parse().ok()?),
         })
     }
 
@@ -76,6 +81,7 @@ impl Cause {
             Cause::Flag(..) => CauseKind::Flag,
             Cause::Roadblock(..) => CauseKind::Roadblock,
             Cause::Decision(_) => CauseKind::Decision,
+            Cause::Learning(_) => CauseKind::Learning,
         }
     }
 
@@ -92,7 +98,7 @@ impl Cause {
                 Subject::Organisation(id) => [kind.key(), ":", &id.to_string()].concat(),
             },
             Cause::Roadblock(talk, one) => [&talk.to_string(), ":", &one.key].concat(),
-            Cause::Decision(id) => id.to_string(),
+            Cause::Decision(id) | Cause::Learning(id) => id.to_string(),
         };
         [self.kind().key(), ":", &key].concat()
     }
@@ -130,6 +136,7 @@ mod tests {
             "flag:uncovered:measure".to_owned(),
             format!("flag:in_name_only:{id}"),
             format!("decision:{id}"),
+            format!("learning:{id}"),
             format!("roadblock:{id}:another"),
         ];
         for text in all {
@@ -153,6 +160,7 @@ mod tests {
             "flag:bored",
             "flag:late:somebody",
             "decision:7",
+            "learning:7",
             "roadblock:another",
         ] {
             assert_eq!(Cause::from_text(text), None, "{text}");

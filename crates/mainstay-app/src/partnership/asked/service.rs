@@ -6,6 +6,8 @@ use crate::agenda::service::asked as agenda;
 use crate::bodies::service as bodies;
 use crate::charter::service as charter;
 use crate::decisions::service as decisions;
+use crate::learning::service as learning;
+use crate::learning::topics::service as topics;
 use crate::lifecycle::service as lifecycle;
 use crate::measurement::collection::service::{WaitingItem, waiting};
 use crate::mindset::service::is_asked;
@@ -28,6 +30,8 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
     found.extend(charter::asked(app, seat).await?);
     found.extend(about_the_mindset(app, seat).await?);
     found.extend(lifecycle::asked(app, seat).await?);
+    found.extend(learning::asked(app, seat).await?);
+    found.extend(topics::asked(app, seat).await?);
     found.extend(structure::asked(app, seat).await?);
     found.extend(decisions::asked(app, seat).await?);
     found.extend(bodies::asked(app, seat).await?);

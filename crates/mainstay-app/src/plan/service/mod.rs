@@ -135,6 +135,7 @@ fn known(text: &str, ground: &Ground) -> Result<Option<Cause>, Failure> {
     match Cause::from_text(text) {
         // A discussion and a decision have their own way, which also notes where it came from.
         None | Some(Cause::Roadblock(..) | Cause::Decision(_)) => Err(Failure::NotHere),
+        Some(Cause::Learning(id)) if !ground.learned.contains_key(&id) => Err(Failure::NotHere),
         Some(Cause::Flag(_, Organisation(id))) if ground.name(id).is_none() => {
             Err(Failure::NotHere)
         }

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
+use mainstay_core::learning::{Entry, Register};
 use mainstay_core::partnership::AskedFor;
 use mainstay_core::roster::Membership;
 use mainstay_core::structure::{
@@ -40,6 +41,7 @@ use super::store;
 pub use super::store::{CommitmentRow, FunctionRow, PartRow, SupportRow, TransitionRow, WordRow};
 use crate::agenda::service::{Aims, aims};
 use crate::bodies::store as bodies;
+use crate::learning::service::learned;
 use crate::partnership::kind::service::decided_workspace;
 use crate::roster::service::today;
 use crate::roster::store as roster;
@@ -69,6 +71,8 @@ pub struct Ground {
     pub chairs: Vec<Uuid>,
     /// The goals and activities of the agenda, which commitments can belong to.
     pub aims: Aims,
+    /// The entries of what the partnership learns, which commitments can answer to.
+    pub learned: BTreeMap<Uuid, (Register, Entry)>,
     /// The functions that the decided type expects; nothing when no type is decided.
     pub expected: Option<Vec<String>>,
 }
@@ -91,6 +95,7 @@ impl Ground {
             transitions: store::transitions(tx, partnership)?,
             chairs: chairs(tx, partnership, today)?,
             aims: aims(tx, partnership, today)?,
+            learned: learned(tx, partnership)?,
             expected,
         })
     }

@@ -38,6 +38,8 @@ mainstay_db::sql! {
          UNION ALL SELECT 'mindset_sheet', COUNT(*) FROM mindset_sheet
          UNION ALL SELECT 'mindset_voice', COUNT(*) FROM mindset_voice
          UNION ALL SELECT 'phase_assessment', COUNT(*) FROM phase_assessment UNION ALL SELECT 'phase_sheet', COUNT(*) FROM phase_sheet UNION ALL SELECT 'phase_voice', COUNT(*) FROM phase_voice
+         UNION ALL SELECT 'learning_entry', COUNT(*) FROM learning_entry UNION ALL SELECT 'learning_line', COUNT(*) FROM learning_line
+         UNION ALL SELECT 'tough_topic', COUNT(*) FROM tough_topic UNION ALL SELECT 'topic_circle', COUNT(*) FROM topic_circle
          UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk
          UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part
          UNION ALL SELECT 'roadblock_action', COUNT(*) FROM roadblock_action UNION ALL SELECT 'roadblock_help', COUNT(*) FROM roadblock_help
@@ -274,6 +276,14 @@ fn typed_in_the_agenda(path: &str) -> &'static [(&'static str, &'static str)] {
             ]
         }
         "/p/{slug}/decisions/{id}/look" => &[("verdict", "keep"), ("words", "Twice")],
+        "/p/{slug}/learning/{part}/new" => &[
+            ("title", "Twice"),
+            ("held_on", "2026-11-01"),
+            ("looked_at", "plan"),
+            ("learned", "Twice"),
+        ],
+        "/p/{slug}/learning/{part}/{id}/lines" => &[("finding", "Twice"), ("ending", "keep")],
+        "/p/{slug}/learning/topics/new" => &[("title", "Twice"), ("question", "Twice?")],
         "/p/{slug}/how/roadblocks/{step}/help" => &[("words", "Twice"), ("name", "Twice")],
         "/p/{slug}/phase/answers" => &[
             ("P1", "2"),
@@ -294,7 +304,7 @@ fn typed_in_the_agenda(path: &str) -> &'static [(&'static str, &'static str)] {
 /// Every form that the house's pages show, by the address it goes to.
 async fn every_form(house: &House) -> BTreeMap<String, (String, &'static str, Form)> {
     let mut found = BTreeMap::new();
-    for person in ["dana", "kim", "maria", "nobody"] {
+    for person in ["dana", "kim", "maria", "luis", "nobody"] {
         for route in mainstay_app::register()
             .iter()
             .filter(|route| route.method == "GET")

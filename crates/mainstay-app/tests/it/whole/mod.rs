@@ -5,6 +5,7 @@ mod foreign;
 mod forms;
 mod furnish;
 mod hostile;
+mod leak;
 mod pages;
 mod walk;
 

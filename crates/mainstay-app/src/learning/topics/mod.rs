@@ -1,0 +1,4 @@
+//! Tough topics: who may see one is decided by the statements themselves, never by the code around them.
+
+pub mod service;
+pub mod store;
