@@ -195,7 +195,10 @@ pub(super) fn from_reviews(
     for one in registers.of(Register::Review) {
         let reviewed = one.reviewed();
         let ended = decided_reviews(std::slice::from_ref(&reviewed), today);
-        let decisions = one.lines.iter().filter_map(|line| line.entry.link("decision"));
+        let decisions = one
+            .lines
+            .iter()
+            .filter_map(|line| line.entry.link("decision"));
         let is_told = |id: Uuid| found.shows("SM4", &format!("/decisions/{id}"));
         let is_new = ended == Some(1) && !decisions.into_iter().any(is_told);
         *count.get_or_insert(0) += u32::from(is_new);

@@ -58,11 +58,11 @@ pub async fn load(app: &App, loaded: &Loaded) -> Result<(), Failure> {
         by.must(Deed::EditLearning)?;
         let register = Register::from_key(&one.register);
         let register = register.ok_or_else(|| Failure::Ours("no such register".to_owned()))?;
-        let typed = filled(loaded, &around, shape(register).fields, &one.fields)?;
+        let typed = filled(&around, shape(register).fields, &one.fields)?;
         let once = past.app.id();
         let id = service::add(&past.app, &by, register, typed, once).await?;
         for line in one.line {
-            let typed = filled(loaded, &around, shape(register).line, &line.fields)?;
+            let typed = filled(&around, shape(register).line, &line.fields)?;
             let once = past.app.id();
             service::add_line(&past.app, &by, (register, id), typed, once).await?;
         }
@@ -78,7 +78,7 @@ async fn topic(
 ) -> Result<(), Failure> {
     past.set(wall(one.at)?);
     let by = seat_of(&past.app, loaded, &one.by).await?;
-    let mut typed = filled(loaded, around, TOPIC, &one.fields)?;
+    let mut typed = filled(around, TOPIC, &one.fields)?;
     let open = topics::beginning(&past.app, &by).await?;
     for key in &one.circle {
         let other = seat_of(&past.app, loaded, key).await?;
@@ -94,7 +94,6 @@ async fn topic(
 
 /// The fields as a form sends them; what they name by key or title, by its id.
 fn filled(
-    loaded: &Loaded,
     around: &Around,
     fields: &[Field],
     held: &BTreeMap<String, toml::Value>,
@@ -108,7 +107,7 @@ fn filled(
         let field = fields.iter().find(|field| field.key == key);
         let field = field.ok_or_else(|| Failure::Ours(["no field ", key].concat()))?;
         let text = match field.kind {
-            Kind::Link(target) => named(loaded, around, target, &words)
+            Kind::Link(target) => named(around, target, &words)
                 .ok_or_else(|| Failure::Ours(["nothing called ", &words].concat()))?
                 .to_string(),
             _ => words,
@@ -118,9 +117,8 @@ fn filled(
     Ok(typed)
 }
 
-fn named(loaded: &Loaded, around: &Around, target: Target, words: &str) -> Option<Uuid> {
+fn named(around: &Around, target: Target, words: &str) -> Option<Uuid> {
     match target {
-        Target::Organisation => loaded.organisations.get(words).copied(),
         Target::Indicator => around.framework.by_key(words).map(|one| one.id),
         Target::Decision => {
             let mut all = around.decisions.iter();

@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 use mainstay_core::conditions::PartOf;
-use mainstay_core::learning::{decided_reviews, ready_topics};
+use mainstay_core::learning::{
+    Register, Worked, decided_reviews, policy_reading, ready_topics, told_audiences,
+};
 use mainstay_core::lifecycle::CheckFacts;
 use mainstay_db::Tx;
 
-use super::service::Registers;
+use super::service::{Held, Registers};
 use super::topics::service::seen;
 use crate::shell::{Failure, Seat};
 
@@ -26,5 +28,12 @@ pub fn add_to(
     let registers = Registers::read(tx, seat.partnership)?;
     facts.topics = topics(tx, seat)?;
     facts.reviews = decided_reviews(&registers.reviews(), today);
+    facts.audiences = told_audiences(&registers.entries(Register::Value));
+    let worked = |one: &Held| Worked {
+        item: one.entry.clone(),
+        contacts: one.lines.iter().map(|line| line.entry.clone()).collect(),
+    };
+    let agenda: Vec<Worked> = registers.of(Register::Policy).map(worked).collect();
+    facts.policy = policy_reading(&agenda, today);
     Ok(())
 }

@@ -1,8 +1,9 @@
-//! What the partnership learns: learning reviews that end in keep, change or stop, and tough topics that only their circle sees.
+//! What the partnership learns and whom it moves: learning reviews, statements of value, the policy agenda, milestones, claims and
+//! scenarios; and tough topics that only their circle sees.
 //!
 //! Tables: learning_entry, learning_line, tough_topic, topic_circle.
 
-mod export;
+pub mod export;
 pub mod facts;
 pub mod service;
 pub mod store;

@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan as _;
 use mainstay_core::access::Deed;
-use mainstay_core::learning::{Entry, Register, Reviewed, next_review, shape};
+use mainstay_core::learning::{
+    Entry, Register, Reviewed, Rung, can_be_sustained, next_look, next_review, shape,
+};
 use mainstay_db::{Tx, Uuid};
 
 use super::store::{self, EntryRow, LineRow};
 use super::typed::{Around, Typed};
 use crate::audit;
+use crate::conditions::carried::day_of;
 use crate::measurement::collection::service::WaitingItem;
 use crate::roster::service::today;
 use crate::shell::once::{self, Submit};
-use crate::shell::{App, Failure, Seat, digest};
+use crate::shell::{App, Failure, FormErrors, Seat, digest};
 
 /// A line below an entry.
 #[derive(Debug, Clone)]
@@ -84,6 +87,11 @@ impl Registers {
     /// The entries of one register.
     pub fn of(&self, register: Register) -> impl Iterator<Item = &Held> {
         self.0.iter().filter(move |one| one.register == register)
+    }
+
+    /// The entries of one register, as the core reads them.
+    pub fn entries(&self, register: Register) -> Vec<Entry> {
+        self.of(register).map(|one| one.entry.clone()).collect()
     }
 
     /// The reviews with their findings, as the core reads them.
@@ -297,6 +305,7 @@ pub async fn add_line(
             }
             let row = found(tx, &seat, at.0, at.1)?;
             let line = read_line(tx, &seat, at.0, &typed, None, today)?;
+            keeps_rules(tx, &seat, at, None, &line)?;
             let (place, text) = (seat.partnership, line.as_text());
             store::put_line(tx, place, id, row.id, &text, &seat.name, now)?;
             let name = name_of(at.0, &kept(&row.fields)?);
@@ -324,6 +333,35 @@ fn read_line(
     Around::read(tx, seat.partnership, today)?.read_typed(fields, typed, before)
 }
 
+/// The rules that a line keeps besides those of its fields: "sustained" is said of what was carried out for more than two years.
+fn keeps_rules(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    (register, entry): (Register, Uuid),
+    own: Option<Uuid>,
+    line: &Entry,
+) -> Result<(), Failure> {
+    let is_sustained = line.get("rung") == Rung::Sustained.key();
+    let Some(day) = line.day("reached_on") else {
+        return Ok(());
+    };
+    if register != Register::Milestone || !is_sustained {
+        return Ok(());
+    }
+    let mut others = Vec::new();
+    for row in store::lines(tx, seat.partnership)? {
+        if row.entry == entry && Some(row.id) != own {
+            others.push(kept(&row.fields)?);
+        }
+    }
+    if can_be_sustained(&others, day) {
+        Ok(())
+    } else {
+        let errors = FormErrors::one("rung", "error-learning-sustained");
+        Err(Failure::Form(errors))
+    }
+}
+
 /// Changes a line, unless somebody else did since the form was filled.
 pub async fn change_line(
     app: &App,
@@ -342,6 +380,7 @@ pub async fn change_line(
             if entry == before {
                 return Ok(());
             }
+            keeps_rules(tx, &seat, at, Some(id), &entry)?;
             let text = entry.as_text();
             if store::change_line(tx, seat.partnership, id, &text, typed.version())? == 0 {
                 return Err(Failure::Changed);
@@ -387,21 +426,34 @@ pub async fn set_line_removed(
 /// So many days before its day the next review, or the decision on a topic, comes under "What needs you".
 pub(super) const AHEAD: i32 = 14;
 
-/// The next learning review, once its day is near, for those who write it down.
-pub async fn asked(app: &App, seat: &Seat) -> Result<Option<WaitingItem>, Failure> {
+/// What is to be looked at again, for those who write it down: the next learning review once its day is near, and scenarios that
+/// nobody looked at for a year.
+pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> {
     seat.must(Deed::SeeAsked)?;
     if !seat.may(Deed::EditLearning) {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let (all, around) = registers(app, seat).await?;
     let due = next_review(&all.reviews());
     let near = due.filter(|day| *day <= around.today.saturating_add(AHEAD.days()));
-    Ok(near.map(|day| WaitingItem {
+    let review = near.map(|day| WaitingItem {
         key: "learning-home-review",
         args: Vec::new(),
         overdue: day < around.today,
         due: Some(day.to_string()),
         path: seat.path("/learning/review/new"),
         button_key: "learning-home-review-do",
-    }))
+    });
+    let old = all.of(Register::Scenario).filter_map(|one| {
+        let day = next_look(&one.entry, day_of(one.written.1, seat)?);
+        (day <= around.today).then(|| WaitingItem {
+            key: "learning-home-scenario",
+            args: vec![("name", one.entry.get("name").to_owned())],
+            due: Some(day.to_string()),
+            overdue: day < around.today,
+            path: seat.path(&format!("/learning/scenario/{}/edit", one.id)),
+            button_key: "learning-home-scenario-do",
+        })
+    });
+    Ok(review.into_iter().chain(old).collect())
 }

@@ -1,9 +1,14 @@
 //! The words of the registers: what a field is called, what it holds, and what a form looks like.
 
+use jiff::civil::Date;
 use mainstay_core::access::Deed;
-use mainstay_core::learning::{Entry, Field, Kind, Register, Target, shape};
+use mainstay_core::learning::{
+    Entry, Field, Kind, Register, Target, carried_strength, rung_on, says_too_much, seen_signposts,
+    shape,
+};
 use mainstay_db::Uuid;
 
+use super::service::Held;
 use super::typed::{Around, Typed};
 use crate::decisions::tell::Tell as Decisions;
 use crate::measurement::indicators::catalogue::Indicator;
@@ -152,11 +157,6 @@ impl Tell<'_> {
                 .active()
                 .map(|one| (one.id.to_string(), indicator_name(one)))
                 .collect(),
-            Target::Organisation => around
-                .houses
-                .iter()
-                .map(|one| (one.id.to_string(), one.name.clone()))
-                .collect(),
         }
     }
 
@@ -179,10 +179,6 @@ impl Tell<'_> {
                     let page = page.map(|seat| seat.path(&["/indicators/", &one.key].concat()));
                     (indicator_name(one), page)
                 })
-            }
-            Target::Organisation => {
-                let one = around.houses.iter().find(|one| one.id == id);
-                one.map(|one| (one.name.clone(), None))
             }
         };
         found.unwrap_or_else(|| (self.0.t("learning-gone"), None))
@@ -223,6 +219,32 @@ impl Tell<'_> {
             }
         })
         .collect()
+    }
+
+    /// What the rules of its register say about an entry, besides its fields.
+    pub fn notes(self, one: &Held, today: Date) -> Vec<String> {
+        let lines: Vec<Entry> = one.lines.iter().map(|line| line.entry.clone()).collect();
+        match one.register {
+            Register::Claim if says_too_much(&one.entry, &lines) => {
+                let carried = self.choice("strength", carried_strength(&lines).key());
+                let much = self.0.t1("learning-claim-much", "strength", carried);
+                vec![much, self.0.t("learning-claim-rule")]
+            }
+            Register::Scenario if !lines.is_empty() => {
+                let (seen, all) = seen_signposts(&lines);
+                let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+                vec![
+                    self.0
+                        .t2("learning-seen", "seen", number(seen), "all", number(all)),
+                ]
+            }
+            Register::Milestone => rung_on(&lines, today)
+                .map(|rung| self.choice("rung", rung.key()))
+                .map(|rung| self.0.t1("learning-stands", "rung", rung))
+                .into_iter()
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// The errors of a form, each naming its field, so that the list above the form can be read by itself.

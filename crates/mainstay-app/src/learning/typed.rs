@@ -6,7 +6,6 @@ use mainstay_db::{Tx, Uuid};
 
 use crate::decisions::store as decisions;
 use crate::measurement::indicators::catalogue::{Framework, framework};
-use crate::roster::store as roster;
 use crate::shell::{Failure, FormErrors, field};
 
 /// A form as it was sent.
@@ -52,15 +51,13 @@ impl Typed {
     }
 }
 
-/// What the fields can name: decisions, indicators, partners.
+/// What the fields can name: decisions and indicators.
 #[derive(Debug, Clone)]
 pub struct Around {
     /// The decisions of the register.
     pub decisions: Vec<decisions::Entry>,
     /// The indicators.
     pub framework: Framework,
-    /// The partners.
-    pub houses: Vec<roster::Organisation>,
     /// The day it is.
     pub today: Date,
 }
@@ -71,7 +68,6 @@ impl Around {
         Ok(Around {
             decisions: decisions::entries(tx, place)?,
             framework: framework(tx, place)?,
-            houses: roster::organisations(tx, place)?,
             today,
         })
     }
@@ -81,7 +77,6 @@ impl Around {
         match target {
             Target::Decision => self.decisions.iter().any(|one| one.id == id),
             Target::Indicator => self.framework.indicators.iter().any(|one| one.id == id),
-            Target::Organisation => self.houses.iter().any(|one| one.id == id),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the entries of each register are made of: their fields, and the fields of the lines below them.
 
-use super::{reviews, topics};
+use super::{claims, ladder, policy, reviews, scenarios, topics, values};
 use crate::keyed::keyed_enum;
 
 /// The most letters of a field on one line.
@@ -15,6 +15,16 @@ keyed_enum! {
         Topic => "topic" => "tough topic",
         /// Meetings that turn evidence into decisions.
         Review => "review" => "learning review",
+        /// What each audience can expect.
+        Value => "value" => "statement of value",
+        /// Rules the partnership wants changed or wants to fit.
+        Policy => "policy" => "item of the policy agenda",
+        /// Changes that no figure shows.
+        Milestone => "milestone" => "systems change",
+        /// What the partnership helped to bring about.
+        Claim => "claim" => "contribution claim",
+        /// How things could be in ten years.
+        Scenario => "scenario" => "scenario",
     }
 }
 
@@ -25,8 +35,6 @@ pub enum Target {
     Decision,
     /// An indicator of the catalogue.
     Indicator,
-    /// A partner.
-    Organisation,
 }
 
 /// What a field takes.
@@ -104,6 +112,31 @@ pub fn shape(register: Register) -> Shape {
             fields: reviews::REVIEW,
             line: reviews::FINDING,
             day: "held_on",
+        },
+        Register::Value => Shape {
+            fields: values::VALUE,
+            line: &[],
+            day: "",
+        },
+        Register::Policy => Shape {
+            fields: policy::ITEM,
+            line: policy::CONTACT,
+            day: "",
+        },
+        Register::Milestone => Shape {
+            fields: ladder::CHANGE,
+            line: ladder::MILESTONE,
+            day: "",
+        },
+        Register::Claim => Shape {
+            fields: claims::CLAIM,
+            line: claims::LINK,
+            day: "",
+        },
+        Register::Scenario => Shape {
+            fields: scenarios::SCENARIO,
+            line: scenarios::SIGNPOST,
+            day: "",
         },
     }
 }

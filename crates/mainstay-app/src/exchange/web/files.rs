@@ -3,23 +3,31 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use mainstay_core::access::Deed;
+use mainstay_core::learning::Register;
 use mainstay_report::table::{CsvOptions, SheetOut, archive, csv_sheet, xlsx_document};
 
 use crate::bodies;
 use crate::charter;
 use crate::exchange::{export, hsds, service};
+use crate::learning;
 use crate::roster::service::{self as roster, today};
 use crate::shell::files::download;
 use crate::shell::{App, Failure, Frame, Seat};
 use crate::structure;
 
 /// The tables there are, by the word in their address.
-pub const TABLES: [&str; 5] = [
+pub const TABLES: [&str; 11] = [
     "organisations",
     "contacts",
     "seats",
     "commitments",
     "charter",
+    "review",
+    "value",
+    "policy",
+    "milestone",
+    "claim",
+    "scenario",
 ];
 
 pub async fn file(
@@ -77,8 +85,18 @@ async fn sheet(app: &App, seat: &Seat, frame: &Frame, table: &str) -> Result<She
             Ok(structure::export::commitments(frame, &ground))
         }
         "charter" => charter_sheet(app, seat, frame).await,
-        _ => Err(Failure::NotHere),
+        // The tough topics are in no such list: they go out only to their circle, from their own page.
+        table => {
+            let register = learnt(table).ok_or(Failure::NotHere)?;
+            let (all, around) = learning::service::registers(app, seat).await?;
+            Ok(learning::export::register(frame, register, &all, &around))
+        }
     }
+}
+
+/// The register of what the partnership learns that a table shows, by its word: `review`.
+fn learnt(table: &str) -> Option<Register> {
+    Register::from_key(table).filter(|one| *one != Register::Topic)
 }
 
 /// The charter in force, else the newest version that was shared; a table without rows while there is none.

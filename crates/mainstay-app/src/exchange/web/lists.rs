@@ -37,7 +37,7 @@ struct Start {
 }
 
 impl Start {
-    const TABLES: [&str; 5] = TABLES;
+    const TABLES: [&str; 11] = TABLES;
 
     fn name(&self, row: &Listed) -> String {
         if row.file_name.is_empty() {

@@ -3,8 +3,11 @@
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
+use jiff::civil::date;
 use mainstay_core::access::Deed;
-use mainstay_core::learning::{Register, shape};
+use mainstay_core::learning::{
+    Entry, HORIZON_YEARS, Register, Rung, on_each_rung, shape, untold_audiences,
+};
 use mainstay_core::plan::Cause;
 use mainstay_db::Uuid;
 use mainstay_report::table::{CsvOptions, csv_sheet};
@@ -58,6 +61,13 @@ struct ListPage {
     removed: Option<Uuid>,
 }
 
+/// How many changes stand on each rung, on several days.
+struct Rungs {
+    days: Vec<String>,
+    /// The rungs in words, each with a number for each day.
+    rows: Vec<(String, Vec<u32>)>,
+}
+
 impl ListPage {
     fn entries(&self) -> Vec<&Held> {
         self.all.of(self.register).collect()
@@ -74,6 +84,57 @@ impl ListPage {
         all.into_iter()
             .filter(|view| view.lines.iter().map(String::len).sum::<usize>() <= SHORT)
             .collect()
+    }
+
+    fn notes(&self, one: &Held) -> Vec<String> {
+        Tell(&self.frame).notes(one, self.around.today)
+    }
+
+    fn has_lines(&self) -> bool {
+        !shape(self.register).line.is_empty()
+    }
+
+    /// The audiences that no statement of value is for, where that is the register.
+    fn untold(&self) -> Vec<String> {
+        if self.register != Register::Value {
+            return Vec::new();
+        }
+        let missing = untold_audiences(&self.all.entries(Register::Value)).into_iter();
+        missing
+            .map(|one| Tell(&self.frame).choice("audience", one.key()))
+            .collect()
+    }
+
+    /// How many changes stood on each rung at the end of the two years before, and stand there today: the days, and a row for each
+    /// rung.
+    fn rungs(&self) -> Option<Rungs> {
+        if self.register != Register::Milestone {
+            return None;
+        }
+        let changes: Vec<Vec<Entry>> = self
+            .entries()
+            .into_iter()
+            .map(|one| one.lines.iter().map(|line| line.entry.clone()).collect())
+            .collect();
+        let today = self.around.today;
+        let end = |years: i16| date(today.year() - years, 12, 31);
+        let days = [end(2), end(1), today];
+        let counts = days.map(|day| on_each_rung(&changes, day));
+        let row = |(at, rung): (usize, &Rung)| {
+            let number = counts.iter().map(|one| one[at].1);
+            (
+                Tell(&self.frame).choice("rung", rung.key()),
+                number.collect(),
+            )
+        };
+        let heads = days.map(|day| {
+            self.frame
+                .t1("learning-rungs-on", "date", self.frame.date(day))
+        });
+        Some(Rungs {
+            days: heads.into(),
+            rows: Rung::ALL.iter().enumerate().rev().map(row).collect(),
+        })
     }
 
     fn count(one: &Held) -> i64 {
@@ -160,6 +221,15 @@ async fn new_form(
     })
 }
 
+/// What a new entry holds before anybody types.
+fn beginning(register: Register) -> Typed {
+    let years = HORIZON_YEARS.to_string();
+    match register {
+        Register::Scenario => Typed(vec![("horizon_years".to_owned(), years)]),
+        _ => Typed::default(),
+    }
+}
+
 async fn begin(
     State(app): State<App>,
     seat: Seat,
@@ -169,7 +239,7 @@ async fn begin(
     seat.must(Deed::EditLearning)?;
     let register = register(&part)?;
     Ok(page(
-        new_form(&app, &seat, frame, register, &Typed::default()).await?,
+        new_form(&app, &seat, frame, register, &beginning(register)).await?,
     ))
 }
 
@@ -237,6 +307,10 @@ impl EntryPage {
         let register = self.held.register;
         let fields = shape(register).line;
         Tell(&self.frame).form(register, fields, &self.typed, &self.around)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        Tell(&self.frame).notes(&self.held, self.around.today)
     }
 
     /// What an action made of it answers to.

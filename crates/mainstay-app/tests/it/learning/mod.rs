@@ -1,5 +1,6 @@
 //! What the partnership learns: reviews with their findings, and topics that only their circle sees.
 
+mod registers;
 mod reviews;
 mod topics;
 

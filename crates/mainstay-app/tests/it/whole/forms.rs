@@ -19,29 +19,22 @@ mainstay_db::sql! {
          UNION ALL SELECT 'seat', COUNT(*) FROM seat UNION ALL SELECT 'invitation', COUNT(*) FROM invitation UNION ALL SELECT 'sector', COUNT(*) FROM sector
          UNION ALL SELECT 'organisation', COUNT(*) FROM organisation UNION ALL SELECT 'contact', COUNT(*) FROM contact UNION ALL SELECT 'personal_link', COUNT(*) FROM personal_link
          UNION ALL SELECT 'dimension', COUNT(*) FROM dimension UNION ALL SELECT 'category', COUNT(*) FROM category UNION ALL SELECT 'partner_category', COUNT(*) FROM partner_category UNION ALL SELECT 'indicator', COUNT(*) FROM indicator UNION ALL SELECT 'indicator_version', COUNT(*) FROM indicator_version UNION ALL SELECT 'indicator_dimension', COUNT(*) FROM indicator_dimension UNION ALL SELECT 'story', COUNT(*) FROM story UNION ALL SELECT 'round', COUNT(*) FROM round UNION ALL SELECT 'obligation', COUNT(*) FROM obligation UNION ALL SELECT 'expectation', COUNT(*) FROM expectation UNION ALL SELECT 'draft', COUNT(*) FROM draft UNION ALL SELECT 'intake', COUNT(*) FROM intake UNION ALL SELECT 'mapping', COUNT(*) FROM mapping UNION ALL SELECT 'submission', COUNT(*) FROM submission UNION ALL SELECT 'observation', COUNT(*) FROM observation UNION ALL SELECT 'review', COUNT(*) FROM review
-         UNION ALL SELECT 'public_series', COUNT(*) FROM public_series
-         UNION ALL SELECT 'type_round', COUNT(*) FROM type_round
+         UNION ALL SELECT 'public_series', COUNT(*) FROM public_series UNION ALL SELECT 'type_round', COUNT(*) FROM type_round
          UNION ALL SELECT 'type_answer', COUNT(*) FROM type_answer
          UNION ALL SELECT 'type_decision', COUNT(*) FROM type_decision UNION ALL SELECT 'type_cut_off', COUNT(*) FROM type_cut_off
-         UNION ALL SELECT 'backbone_function', COUNT(*) FROM backbone_function
-         UNION ALL SELECT 'function_support', COUNT(*) FROM function_support
+         UNION ALL SELECT 'backbone_function', COUNT(*) FROM backbone_function UNION ALL SELECT 'function_support', COUNT(*) FROM function_support
          UNION ALL SELECT 'partner_part', COUNT(*) FROM partner_part
          UNION ALL SELECT 'commitment', COUNT(*) FROM commitment UNION ALL SELECT 'commitment_word', COUNT(*) FROM commitment_word
-         UNION ALL SELECT 'transition', COUNT(*) FROM transition
-         UNION ALL SELECT 'decision_entry', COUNT(*) FROM decision_entry
+         UNION ALL SELECT 'transition', COUNT(*) FROM transition UNION ALL SELECT 'decision_entry', COUNT(*) FROM decision_entry
          UNION ALL SELECT 'charter_section', COUNT(*) FROM charter_section UNION ALL SELECT 'charter_past', COUNT(*) FROM charter_past UNION ALL SELECT 'charter_version', COUNT(*) FROM charter_version
          UNION ALL SELECT 'charter_text', COUNT(*) FROM charter_text UNION ALL SELECT 'charter_comment', COUNT(*) FROM charter_comment UNION ALL SELECT 'charter_adoption', COUNT(*) FROM charter_adoption
-         UNION ALL SELECT 'charter_signature', COUNT(*) FROM charter_signature
-         UNION ALL SELECT 'condition_review', COUNT(*) FROM condition_review
-         UNION ALL SELECT 'condition_answer', COUNT(*) FROM condition_answer
-         UNION ALL SELECT 'mindset_round', COUNT(*) FROM mindset_round
-         UNION ALL SELECT 'mindset_sheet', COUNT(*) FROM mindset_sheet
-         UNION ALL SELECT 'mindset_voice', COUNT(*) FROM mindset_voice
+         UNION ALL SELECT 'charter_signature', COUNT(*) FROM charter_signature UNION ALL SELECT 'condition_review', COUNT(*) FROM condition_review
+         UNION ALL SELECT 'condition_answer', COUNT(*) FROM condition_answer UNION ALL SELECT 'mindset_round', COUNT(*) FROM mindset_round
+         UNION ALL SELECT 'mindset_sheet', COUNT(*) FROM mindset_sheet UNION ALL SELECT 'mindset_voice', COUNT(*) FROM mindset_voice
          UNION ALL SELECT 'phase_assessment', COUNT(*) FROM phase_assessment UNION ALL SELECT 'phase_sheet', COUNT(*) FROM phase_sheet UNION ALL SELECT 'phase_voice', COUNT(*) FROM phase_voice
          UNION ALL SELECT 'learning_entry', COUNT(*) FROM learning_entry UNION ALL SELECT 'learning_line', COUNT(*) FROM learning_line
          UNION ALL SELECT 'tough_topic', COUNT(*) FROM tough_topic UNION ALL SELECT 'topic_circle', COUNT(*) FROM topic_circle
-         UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk
-         UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part
+         UNION ALL SELECT 'roadblock_talk', COUNT(*) FROM roadblock_talk UNION ALL SELECT 'roadblock_part', COUNT(*) FROM roadblock_part
          UNION ALL SELECT 'roadblock_action', COUNT(*) FROM roadblock_action UNION ALL SELECT 'roadblock_help', COUNT(*) FROM roadblock_help
          UNION ALL SELECT 'decision_commitment', COUNT(*) FROM decision_commitment UNION ALL SELECT 'decision_look', COUNT(*) FROM decision_look UNION ALL SELECT 'practice_word', COUNT(*) FROM practice_word
          UNION ALL SELECT 'workspace_module', COUNT(*) FROM workspace_module UNION ALL SELECT 'setup_put_away', COUNT(*) FROM setup_put_away
@@ -277,12 +270,13 @@ fn typed_in_the_agenda(path: &str) -> &'static [(&'static str, &'static str)] {
         }
         "/p/{slug}/decisions/{id}/look" => &[("verdict", "keep"), ("words", "Twice")],
         "/p/{slug}/learning/{part}/new" => &[
-            ("title", "Twice"),
-            ("held_on", "2026-11-01"),
-            ("looked_at", "plan"),
-            ("learned", "Twice"),
+            ("claim", "Twice"),
+            ("result", "Twice"),
+            ("theory", "Twice"),
+            ("influences", "Twice"),
+            ("strength", "plausible"),
         ],
-        "/p/{slug}/learning/{part}/{id}/lines" => &[("finding", "Twice"), ("ending", "keep")],
+        "/p/{slug}/learning/{part}/{id}/lines" => &[("link", "Twice"), ("evidence", "some")],
         "/p/{slug}/learning/topics/new" => &[("title", "Twice"), ("question", "Twice?")],
         "/p/{slug}/how/roadblocks/{step}/help" => &[("words", "Twice"), ("name", "Twice")],
         "/p/{slug}/phase/answers" => &[
