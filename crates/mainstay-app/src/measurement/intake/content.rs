@@ -399,7 +399,7 @@ fn sheet_figure(row: &RowNote, column: &Column, cell: &TableCell) -> SheetFigure
 /// A plain number that stands in a column of words.
 fn in_words(column: &Column, text: &str) -> Option<f64> {
     match read_amount(text).filter(|_| !column.kind.is_figures())? {
-        Amount::Number(number) => Some(number),
+        Amount::Number(number) | Amount::Counted(number) => Some(number),
         _ => None,
     }
 }

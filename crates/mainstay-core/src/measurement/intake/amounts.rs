@@ -8,6 +8,8 @@ use super::words::Field;
 pub enum Amount {
     /// One number.
     Number(f64),
+    /// One number with what it counts: "534 clients (unduplicated)".
+    Counted(f64),
     /// A part and its whole: "12 of 40".
     Share(f64, f64),
     /// From one number to another: no number can be chosen from it.
@@ -39,8 +41,11 @@ const ABOUT: &[&str] = &[
 /// Reads a cell that holds more than a plain number; nothing where it is no amount.
 pub fn read_amount(text: &str) -> Option<Amount> {
     let text = text.trim().to_lowercase();
-    if let Some(number) = whole_number(&text) {
+    if let Some(number) = whole_number(&text).or_else(|| beside_percent(&text)) {
         return Some(Amount::Number(number));
+    }
+    if let Some(number) = counted(&text) {
+        return Some(Amount::Counted(number));
     }
     if ABOUT
         .iter()
@@ -55,6 +60,88 @@ pub fn read_amount(text: &str) -> Option<Amount> {
     range
         .filter(|(low, high)| low < high)
         .map(|_| Amount::Range)
+}
+
+/// "88 (58.7%)": the number; what percentage it is can be worked out.
+fn beside_percent(text: &str) -> Option<f64> {
+    let (before, inside) = text.strip_suffix(')')?.split_once('(')?;
+    let percent = inside.trim().strip_suffix('%')?.trim().replace(',', ".");
+    percent.parse::<f64>().ok()?;
+    whole_number(before)
+}
+
+/// "534 clients (unduplicated)", "1,877 visits": a number and words that only say what was counted. "101 Adams Elementary" and
+/// "3 Rivers Clinic" are names.
+fn counted(text: &str) -> Option<f64> {
+    const COUNTED: &[&str] = &[
+        "client",
+        "patient",
+        "person",
+        "people",
+        "persona",
+        "visit",
+        "visita",
+        "contact",
+        "contacto",
+        "participant",
+        "participante",
+        "student",
+        "estudiante",
+        "familie",
+        "family",
+        "familia",
+        "household",
+        "hogare",
+        "children",
+        "child",
+        "adult",
+        "hour",
+        "hora",
+        "lb",
+        "pound",
+        "meal",
+        "comida",
+        "referral",
+        "screening",
+        "individual",
+        "member",
+        "resident",
+        "encounter",
+        "session",
+        "call",
+        "cliente",
+        "paciente",
+        "event",
+        "evento",
+    ];
+    const HOW: &[&str] = &[
+        "unduplicated",
+        "unique",
+        "different",
+        "distinct",
+        "new",
+        "total",
+        "served",
+        "reached",
+        "seen",
+        "distinta",
+        "distinto",
+        "nueva",
+        "nuevo",
+        "atendida",
+    ];
+    let end = text.find(char::is_alphabetic)?;
+    let (digits, words) = text.split_at(end);
+    let number = whole_number(digits)?;
+    let bare = |word: &str| {
+        word.trim_matches(['(', ')', ',', '.'])
+            .trim_end_matches('s')
+            .to_owned()
+    };
+    let words: Vec<String> = words.split_whitespace().map(bare).collect();
+    let is_known = |word: &String| [COUNTED, HOW].concat().contains(&word.as_str());
+    let names_one = words.iter().any(|word| COUNTED.contains(&word.as_str()));
+    (words.len() <= 4 && names_one && words.iter().all(is_known)).then_some(number)
 }
 
 /// "12 of 40", "12 out of 40", "12/40".
@@ -134,7 +221,9 @@ pub fn holds_amounts<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     for text in texts.filter(|text| !text.trim().is_empty()) {
         all += 1;
         match read_amount(text) {
-            Some(Amount::Share(..) | Amount::About) => (amounts, more) = (amounts + 1, more + 1),
+            Some(Amount::Share(..) | Amount::About | Amount::Counted(_)) => {
+                (amounts, more) = (amounts + 1, more + 1)
+            }
             Some(_) => amounts += 1,
             None => {}
         }
@@ -180,12 +269,7 @@ mod tests {
                 "{text}"
             );
         }
-        for text in [
-            "93/204 (57%)",
-            "12 (north)",
-            "2,946 (incl. 40 phone)",
-            "93 (40%)",
-        ] {
+        for text in ["93/204 (57%)", "12 (north)", "2,946 (incl. 40 phone)"] {
             assert_eq!(read_amount(text), None, "{text}");
         }
     }
@@ -224,6 +308,33 @@ mod tests {
         ));
         assert!(holds_amounts(
             ["412 of 1010", "274/478", "10-15", "about 1400", ""].into_iter()
+        ));
+    }
+
+    #[test]
+    fn a_number_with_what_it_counts_is_that_number_and_a_name_is_none() {
+        for (text, number) in [
+            ("534 clients (unduplicated)", 534.0),
+            ("1,877 visits", 1877.0),
+            ("12 new families served", 12.0),
+            ("320 personas distintas", 320.0),
+        ] {
+            assert_eq!(read_amount(text), Some(Amount::Counted(number)), "{text}");
+        }
+        assert_eq!(read_amount("88 (58.7%)"), Some(Amount::Number(88.0)));
+        for text in [
+            "101 Adams Elementary",
+            "3 Rivers Clinic",
+            "2 sites closed",
+            "5 Family Way",
+            "88 (Main)",
+            "clients",
+        ] {
+            assert_eq!(read_amount(text), None, "{text}");
+        }
+        assert!(holds_amounts(["534 clients", "1,877 visits"].into_iter()));
+        assert!(!holds_amounts(
+            ["101 Adams Elementary", "3 Rivers Clinic"].into_iter()
         ));
     }
 }

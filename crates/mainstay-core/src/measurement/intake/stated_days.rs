@@ -149,6 +149,9 @@ mod tests {
         }
         let printed = "Q3 2025, printed 10/03/2025, sent 10/05/2025";
         assert_eq!(stated_days(printed, fiscal, &[q3()]), Some(q3()));
+        for text in ["III trimestre de 2025", "III Quarter 2025"] {
+            assert_eq!(stated_days(text, fiscal, &[q3()]), Some(q3()), "{text}");
+        }
         let winter = stated_days("Dec 1 - Feb 28, 2026", fiscal, &[q3()]);
         assert_eq!(winter, Some(span("2025-12-01", "2026-02-28")));
     }

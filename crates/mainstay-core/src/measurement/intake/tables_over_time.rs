@@ -35,6 +35,11 @@ pub(super) fn add_over_time(
         let Some(indicator) = framework.indicator(&about.indicator) else {
             continue;
         };
+        if let Some(whole) = whole_beside(indicator, &parts) {
+            found.retain(|candidate| candidate.about != about);
+            found.push(whole);
+            continue;
+        }
         parts.sort_by_key(|part| part.days.map(|days| days.first));
         let Some(days) = follow(&parts) else {
             continue;
@@ -50,6 +55,43 @@ pub(super) fn add_over_time(
         }
     }
     (added, asked)
+}
+
+/// The quarter's own sheet beside those of its months: the figure, where the months can say nothing else.
+///
+/// Different people in each month are no sum; a month without its sheet leaves days out; and months that add up to the quarter
+/// check it. What differs from the sum of all its months is asked about as a figure given twice.
+fn whole_beside(indicator: &Indicator, parts: &[Candidate]) -> Option<Candidate> {
+    let period = parts.first()?.about.period;
+    let (wholes, months): (Vec<&Candidate>, Vec<&Candidate>) =
+        parts.iter().partition(|part| part.days == Some(period));
+    let ([whole], false) = (wholes.as_slice(), months.is_empty()) else {
+        return None;
+    };
+    let mut spans: Vec<Days> = months.iter().filter_map(|month| month.days).collect();
+    let is_dated = spans.len() == months.len() && spans.iter().all(|days| period.holds(*days));
+    if !is_dated || whole.numbers.is_empty() {
+        return None;
+    }
+    spans.sort();
+    let covers = spans.first()?.first == period.first
+        && spans.last()?.last == period.last
+        && spans
+            .windows(2)
+            .all(|pair| pair[0].last.tomorrow().ok() == Some(pair[1].first));
+    let known: Vec<&BTreeMap<Field, f64>> = months.iter().map(|month| &month.numbers).collect();
+    let together = sum(indicator, &known);
+    let alike = together == whole.numbers;
+    if covers && indicator.adds_over_time() && !alike {
+        return None;
+    }
+    let mut figure = (*whole).clone();
+    if alike {
+        figure
+            .checked_by
+            .extend(months.iter().flat_map(|month| month.cells.clone()));
+    }
+    Some(figure)
 }
 
 /// The answer under which a person says that the tables of a file are sites, teams or programmes of the partner.

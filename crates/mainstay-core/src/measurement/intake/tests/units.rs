@@ -107,3 +107,52 @@ fn sheets_named_after_groups_are_about_them() {
     // One sheet called after a place is where the partner works.
     assert_eq!(found(&[sheet("Northeast", "400")]), ["visits value=400"]);
 }
+
+#[test]
+fn a_sheet_of_the_quarter_beside_sheets_of_its_months_is_the_figure() {
+    let framework = clinic();
+    let whole_file = |sheets: &[(&str, &str, &str)]| {
+        let read = sheets.iter().map(|(name, people, visits)| {
+            let rows = [
+                format!("People served | {people}"),
+                format!("Primary care visits | {visits}"),
+            ];
+            let mut one = table(&["@Measure | Count", &rows[0], &rows[1]]);
+            (one.file, one.sheet) = ("q3.xlsx".into(), (*name).into());
+            super::kit::read(&one, &framework)
+        });
+        together(read.collect(), &framework, &Answers::new())
+    };
+    let found = |sheets: &[(&str, &str, &str)]| lines(&whole_file(sheets));
+    let months = [
+        ("July", "50", "100"),
+        ("August", "60", "200"),
+        ("September", "70", "300"),
+    ];
+    let with = |whole| [months.as_slice(), &[whole]].concat();
+    let expected = ["people value=120", "visits value=600"];
+    assert_eq!(found(&with(("Q3 2025", "120", "600"))), expected);
+    // One month beside the quarter says nothing of the others.
+    assert_eq!(
+        found(&[("September", "70", "300"), ("Q3 2025", "120", "600")]),
+        expected
+    );
+    // Visits that are not those of the months together are asked about.
+    let differing = whole_file(&with(("Q3 2025", "120", "650")));
+    let asked_about = |problem: &Problem| {
+        let figure = problem.figure.as_ref();
+        !problem.is_remark() && figure.is_some_and(|about| about.indicator == "visits")
+    };
+    assert!(
+        differing.problems.iter().any(asked_about),
+        "{:?}",
+        differing.problems
+    );
+    let agreeing = whole_file(&with(("Q3 2025", "120", "600")));
+    assert!(
+        !agreeing.problems.iter().any(asked_about),
+        "{:?}",
+        agreeing.problems
+    );
+    assert_eq!(found(&months), ["visits value=600"]);
+}
