@@ -76,24 +76,43 @@ fn sector_of<'a>(cell: &str, sectors: &'a [(String, String)]) -> Option<&'a Stri
 struct Columns {
     emails: Vec<usize>,
     sectors: Vec<usize>,
+    /// Where half of the lines have a sector: too few to be sure, enough for a cell that would be a second contact.
+    perhaps: Vec<usize>,
+}
+
+/// Whether this was meant as an address: one word that ends like one, as "ana.example.org". A telephone number and a page are none.
+fn is_like_address(cell: &str) -> bool {
+    let (first, end) = cell.rsplit_once('.').unwrap_or_default();
+    let is_word = !cell.contains(|letter: char| letter.is_whitespace() || letter == '/');
+    let is_ending = end.len() > 1 && end.chars().all(char::is_alphabetic);
+    is_word && is_ending && first.len() > 1 && !cell.starts_with("www.")
 }
 
 impl Columns {
     fn of(lines: &[(usize, Vec<String>)], sectors: &[(String, String)]) -> Columns {
         let width = lines.iter().map(|(_, cells)| cells.len()).max();
-        let most = |at: usize, fits: &dyn Fn(&String) -> bool| {
+        let share = |at: usize, fits: &dyn Fn(&String) -> bool| {
             let cells = lines.iter().filter_map(|(_, cells)| cells.get(at));
             let filled: Vec<&String> = cells.filter(|cell| !cell.is_empty()).collect();
             let count = filled.iter().filter(|cell| fits(cell)).count();
-            count >= 2 && count * 2 > filled.len()
+            (count, filled.len())
         };
+        let most = |at: usize, fits: &dyn Fn(&String) -> bool| {
+            let (count, filled) = share(at, fits);
+            count >= 2 && count * 2 > filled
+        };
+        let is_sector = |cell: &String| sector_of(cell, sectors).is_some();
         let all = || 1..width.unwrap_or_default();
         Columns {
             emails: all()
                 .filter(|at| most(*at, &|cell| is_address(cell)))
                 .collect(),
-            sectors: all()
-                .filter(|at| most(*at, &|cell| sector_of(cell, sectors).is_some()))
+            sectors: all().filter(|at| most(*at, &is_sector)).collect(),
+            perhaps: all()
+                .filter(|at| {
+                    let (count, filled) = share(*at, &is_sector);
+                    count >= 1 && count * 2 >= filled
+                })
                 .collect(),
         }
     }
@@ -105,6 +124,8 @@ fn line(
     sectors: &[(String, String)],
     columns: &Columns,
 ) -> Line {
+    let has_address = cells.iter().any(|cell| is_address(cell));
+    let has_sector = cells.iter().any(|cell| sector_of(cell, sectors).is_some());
     let mut cells = cells.into_iter();
     let mut line = Line {
         number,
@@ -116,9 +137,15 @@ fn line(
     for (at, cell) in (1..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
         if let Some(key) = sector_of(&cell, sectors) {
             line.sectors.push(key.clone());
-        } else if line.email.is_empty() && (is_address(&cell) || columns.emails.contains(&at)) {
+        } else if line.email.is_empty()
+            && (is_address(&cell)
+                || columns.emails.contains(&at)
+                || (!has_address && is_like_address(&cell)))
+        {
             line.email = cell;
-        } else if columns.sectors.contains(&at) {
+        } else if columns.sectors.contains(&at)
+            || (!has_sector && !line.contact.is_empty() && columns.perhaps.contains(&at))
+        {
             line.sectors.push(cell);
         } else if line.contact.is_empty() {
             line.contact = cell;
@@ -185,6 +212,30 @@ mod tests {
                 ("Cy", "cy@gamma.example.org", "Housng".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn a_slip_in_a_short_list_with_semicolons_is_no_second_contact() {
+        let sectors = [("Housing".to_owned(), "housing".to_owned())];
+        let pasted = "One House;Ana Rivers;ana.example.org;Housing\nTwo House;Bo Rivers;bo@two.example.org;Housng\nThree;Dr. Cy Rivers;555.123.4567\n";
+        let read = understand(pasted, &sectors);
+        let told = |at: usize| {
+            let line = &read[at];
+            (
+                line.contact.as_str(),
+                line.email.as_str(),
+                line.sectors.join(";"),
+            )
+        };
+        assert_eq!(
+            told(0),
+            ("Ana Rivers", "ana.example.org", "housing".to_owned())
+        );
+        assert_eq!(
+            told(1),
+            ("Bo Rivers", "bo@two.example.org", "Housng".to_owned())
+        );
+        assert_eq!(told(2), ("Dr. Cy Rivers, 555.123.4567", "", String::new()));
     }
 
     #[test]
