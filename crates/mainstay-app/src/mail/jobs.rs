@@ -1,5 +1,8 @@
 //! Sending what waits in the outbox: to a folder in the demo, through a mail server elsewhere.
 
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::Write as _;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 use std::time::Duration;
 
@@ -132,9 +135,22 @@ fn into_folder(app: &App, folder: &Path, letter: &store::Waiting) -> Result<(), 
 }
 
 fn write_file(folder: &Path, letter: &store::Waiting, made: &Message) -> Result<(), String> {
-    std::fs::create_dir_all(folder)
-        .and_then(|()| std::fs::write(folder.join(format!("{}.eml", letter.id)), made.formatted()))
+    let file = folder.join(format!("{}.eml", letter.id));
+    write_privately(folder, &file, &made.formatted())
         .map_err(|error| format!("{}: {error}", folder.display()))
+}
+
+/// Letters hold codes and links: folder and file are their owner's alone.
+fn write_privately(folder: &Path, file: &Path, content: &[u8]) -> std::io::Result<()> {
+    if !folder.exists() {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
+    }
+    let mut open = OpenOptions::new();
+    open.write(true).create(true).truncate(true).mode(0o600);
+    open.open(file)?.write_all(content)
 }
 
 async fn by_server(app: &App, letter: &store::Waiting) -> Result<(), Unsent> {
@@ -148,7 +164,21 @@ async fn by_server(app: &App, letter: &store::Waiting) -> Result<(), Unsent> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
+
+    #[test]
+    fn a_letter_in_a_folder_is_its_owners_alone() {
+        let name = format!("mainstay-letters-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let file = folder.join("one.eml");
+        write_privately(&folder, &file, b"code").unwrap();
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&folder), mode(&file)), (0o700, 0o600));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 
     #[test]
     fn a_letter_is_tried_for_two_days_then_given_up() {

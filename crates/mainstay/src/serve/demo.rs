@@ -1,7 +1,7 @@
 //! `mainstay demo`: a believable partnership in a temporary folder, to look at and try.
 
-use std::fs::{DirBuilder, File};
-use std::os::unix::fs::DirBuilderExt as _;
+use std::fs::{DirBuilder, File, Permissions};
+use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -90,8 +90,10 @@ fn run(args: DemoArgs) -> Result<(), String> {
 /// The database's file in a data folder.
 const DATABASE: &str = "mainstay.db";
 
+/// A folder of its owner's alone: the letters in it hold codes.
 fn temporary_in(place: &Path) -> Result<tempfile::TempDir, String> {
     tempfile::Builder::new()
+        .permissions(Permissions::from_mode(0o700))
         .prefix(&format!("mainstay-demo-{}-", std::process::id()))
         .tempdir_in(place)
         .map_err(|error| {
@@ -169,5 +171,18 @@ fn tell(people: &[DemoPerson], address: &str) {
             "{}\t{}\t{}",
             person.name, person.role, person.link
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_folder_of_a_demo_is_its_owners_alone() {
+        let made = temporary_in(&std::env::temp_dir()).unwrap();
+        let mode = made.path().metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
     }
 }
