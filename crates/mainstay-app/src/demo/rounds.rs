@@ -139,6 +139,7 @@ pub(super) async fn open(
             period: row.period,
             due_on: row.due.to_string(),
             asks,
+            longer_too: true,
             ..NewRound::default()
         };
         let id = service::open_round(&past.app, &seat, new, Words(Language::En)).await?;

@@ -403,3 +403,54 @@ async fn another_clinics_form_is_not_there() {
     })
     .await;
 }
+
+/// The partnership's fiscal year begins in July: "Q3 2026" is the calendar quarter, as pages write it, "FY27 Q1" the fiscal one.
+#[tokio::test]
+async fn a_period_is_read_as_the_program_writes_it() {
+    on_each_database(async |world| {
+        let round = Round::open(world).await;
+        for (typed, english) in [
+            ("Q3+2026", "July to September 2026"),
+            ("FY27+Q2", "October to December 2026"),
+            ("July+to+September+2026", "July to September 2026"),
+            ("T4+2026", "October to December 2026"),
+        ] {
+            let form = Round::form(&round.world).await;
+            let form =
+                format!("{form}&other_period={typed}&name=").replace("2026-11-30", "2027-01-30");
+            let new = round.world.path("/collection/new");
+            let reply = round.world.post("dana", &new, &form).await;
+            assert_eq!(
+                reply.status,
+                StatusCode::SEE_OTHER,
+                "{typed}: {}",
+                reply.text
+            );
+            let page = round.world.get("dana", reply.location()).await.text;
+            assert!(page.contains(english), "{typed}: {page}");
+        }
+    })
+    .await;
+}
+
+/// Both indicators are counted by quarters.
+#[tokio::test]
+async fn a_round_of_a_month_asks_for_quarterly_figures_only_when_that_is_meant() {
+    on_each_database(async |world| {
+        let round = Round::open(world).await;
+        let new = round.world.path("/collection/new");
+        let page = round.world.get("dana", &new).await.text;
+        assert!(page.contains("Every quarter"), "{page}");
+        let form = Round::form(&round.world).await;
+        let form = format!("{form}&other_period=October+2026");
+        let asked = round.world.post("dana", &new, &form).await;
+        assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for part in ["shorter than what is counted here", "Visits", "longer_too"] {
+            assert!(asked.text.contains(part), "{part}: {}", asked.text);
+        }
+        let meant = format!("{form}&longer_too=yes");
+        let opened = round.world.post("dana", &new, &meant).await;
+        assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text);
+    })
+    .await;
+}

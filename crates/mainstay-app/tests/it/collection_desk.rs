@@ -237,6 +237,49 @@ async fn what_was_accepted_changes_only_with_a_reason_and_everybody_sees_it() {
     .await;
 }
 
+/// Without the second figure there is a remark: it will count as missing.
+#[tokio::test]
+async fn only_a_hand_in_without_any_remark_can_be_accepted_unread() {
+    on_each_database(async |world| {
+        let round = Round::open(world).await;
+        let at_once = round.desk("/acceptance");
+        let ticked = format!("value=\"{}\"", round.world.clinic);
+        let form = format!("organisation={}", round.world.clinic);
+        round.hand_in("maria", "visits..value=1%2C234", "").await;
+        let desk = round.world.get("dana", &round.desk("")).await.text;
+        assert!(!desk.contains("without questions"), "{desk}");
+        let page = round.world.get("dana", &at_once).await.text;
+        assert!(!page.contains(&ticked), "{page}");
+        round.world.post("dana", &at_once, &form).await;
+        let desk = round.world.get("dana", &round.desk("")).await.text;
+        assert!(!desk.contains(">Accepted<"), "{desk}");
+        round.hand_in("maria", ALL, "").await;
+        let desk = round.world.get("dana", &round.desk("")).await.text;
+        assert!(desk.contains("without questions"), "{desk}");
+        let page = round.world.get("dana", &at_once).await.text;
+        assert!(page.contains(&ticked), "{page}");
+        round.world.post("dana", &at_once, &form).await;
+        let desk = round.world.get("dana", &round.desk("")).await.text;
+        assert!(desk.contains(">Accepted<"), "{desk}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_to_report_is_not_offered_over_figures() {
+    on_each_database(async |world| {
+        let round = Round::open(world).await;
+        let offered = format!("action=\"{}\"", round.form_path("/nothing"));
+        let before = round.world.get("luis", &round.form_path("")).await.text;
+        assert!(before.contains(&offered), "{before}");
+        round.hand_in("luis", ALL, "").await;
+        let after = round.world.get("luis", &round.form_path("")).await.text;
+        assert!(!after.contains(&offered), "{after}");
+        assert!(after.contains("no longer an answer"), "{after}");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn nothing_to_report_is_an_answer_and_can_be_replaced_by_figures() {
     on_each_database(async |world| {

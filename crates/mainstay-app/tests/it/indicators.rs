@@ -179,7 +179,7 @@ const REFUSED: [(&str, &str, &str); 14] = [
         "Write the period this value is for.",
     ),
     (
-        "baseline_period=Q1+2025",
+        "baseline_period=03%2F04%2F2025",
         "baseline_period",
         "could mean several periods: ",
     ),

@@ -11,5 +11,5 @@ mod words;
 pub use due::DueMoment;
 pub use fiscal::{FiscalYear, NamedAfter};
 pub use model::{Period, PeriodKind, Span, YearOutOfRange};
-pub use read::{Reading, ReadingContext, read_period};
+pub use read::{Reading, ReadingContext, read_period, read_typed};
 pub use text::NotAPeriodText;

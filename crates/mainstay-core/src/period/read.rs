@@ -79,6 +79,37 @@ impl Reading {
     }
 }
 
+/// Reads a period typed into a form: as it is stored, or as people write it.
+///
+/// Where the fiscal year is not the calendar year, "Q4 2027" is the calendar quarter, as pages write it; "FY27 Q4" is the
+/// fiscal one. In partners' files, which were written elsewhere, the same words are asked about ([`read_period`]).
+///
+/// * `fiscal`: the partnership's fiscal year.
+pub fn read_typed(text: &str, fiscal: FiscalYear) -> Reading {
+    let text = text.trim();
+    // Years with a dash between them, as pages show them: 2022–2024.
+    let stored =
+        Period::parse(text, fiscal).or_else(|_| Period::parse(&text.replace('–', ".."), fiscal));
+    let context = ReadingContext { fiscal, hint: None };
+    stored.map_or_else(|_| of_calendar(read_period(text, context)), Reading::Exact)
+}
+
+/// Of quarters that differ only in which year they are of, the calendar's.
+fn of_calendar(reading: Reading) -> Reading {
+    let periods = reading.candidates();
+    let mut calendar = periods
+        .iter()
+        .filter(|period| matches!(period.span(), Span::Quarter { .. }));
+    let (first, second) = (calendar.next().copied(), calendar.next());
+    let all_quarters = periods
+        .iter()
+        .all(|period| period.kind() == PeriodKind::Quarter);
+    match first.filter(|_| all_quarters && second.is_none()) {
+        Some(one) => Reading::Exact(one),
+        None => reading,
+    }
+}
+
 /// Reads a period as people write it.
 ///
 /// Two meanings are never guessed between: "2011/12" is December 2011 or a school year, "03/04/2024" the third of April

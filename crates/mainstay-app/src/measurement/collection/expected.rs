@@ -124,6 +124,22 @@ pub(super) fn needs(version: &catalogue::Version) -> &'static [Field] {
     }
 }
 
+/// What is the same for every partner of a partnership.
+pub struct Around {
+    catalogue: catalogue::Framework,
+    organisations: Vec<roster::Organisation>,
+}
+
+impl Around {
+    /// Reads the catalogue and the roster.
+    pub fn read(tx: &mut Tx<'_>, partnership: Uuid) -> Result<Around, Failure> {
+        Ok(Around {
+            catalogue: catalogue::framework(tx, partnership)?,
+            organisations: roster::organisations(tx, partnership)?,
+        })
+    }
+}
+
 /// What a round asks of one partner, read within the caller's transaction.
 pub fn asked(
     tx: &mut Tx<'_>,
@@ -131,7 +147,19 @@ pub fn asked(
     round: &store::Round,
     organisation: Uuid,
 ) -> Result<Asked, Failure> {
-    let catalogue = catalogue::framework(tx, partnership)?;
+    let around = Around::read(tx, partnership)?;
+    asked_within(tx, &around, partnership, round, organisation)
+}
+
+/// The same, where several partners are looked at.
+pub fn asked_within(
+    tx: &mut Tx<'_>,
+    around: &Around,
+    partnership: Uuid,
+    round: &store::Round,
+    organisation: Uuid,
+) -> Result<Asked, Failure> {
+    let catalogue = around.catalogue.clone();
     let period = Period::parse(&round.period, catalogue.fiscal)
         .map_err(|error| Failure::Ours(error.to_string()))?;
     let indicators: Vec<Uuid> = store::expected_of(tx, partnership, round.id, organisation)?
@@ -140,13 +168,13 @@ pub fn asked(
         .collect();
     let current = facts::current_of_organisation(tx, partnership, organisation)?;
     let (mut partner_names, mut other_partners) = (Vec::new(), Vec::new());
-    for row in roster::organisations(tx, partnership)? {
+    for row in &around.organisations {
         let names = if row.id == organisation {
             &mut partner_names
         } else {
             &mut other_partners
         };
-        names.push(row.name);
+        names.push(row.name.clone());
         names.extend(row.also_called.lines().map(str::to_owned));
     }
     let framework = Framework {

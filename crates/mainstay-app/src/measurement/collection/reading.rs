@@ -284,11 +284,15 @@ impl Reader<'_> {
             return;
         };
         let word = problem.id.split(':').next().unwrap_or_default();
-        let key = ["check-", word].concat();
+        let key = sentence_key(word, self.words);
+        let written = |name: &str, text: &str| match name {
+            "groups" => self.groups(text),
+            _ => self.written(text),
+        };
         let mut args: Vec<(String, String)> = problem
             .args
             .iter()
-            .map(|(name, text)| (name.clone(), self.written(text)))
+            .map(|(name, text)| (name.clone(), written(name, text)))
             .collect();
         args.push(("figure".to_owned(), figure_name(blocks, &field)));
         let can_be_right = problem.remedies.contains(&Remedy::Confirm);
@@ -309,6 +313,17 @@ impl Reader<'_> {
             args,
             is_remark: problem.severity == Severity::Warning,
         });
+    }
+
+    /// What groups add up to, by the names of their lists: `place=12; age=13` reads "Place 12; Age 13".
+    fn groups(&self, text: &str) -> String {
+        let sums = text.split("; ").map(|part| {
+            let (list, sum) = part.split_once('=').unwrap_or((part, ""));
+            let known = self.asked.catalogue.dimension_by_key(list);
+            let name = known.map_or(list, |one| one.label(self.words.0));
+            [name, &self.written(sum)].join(" ")
+        });
+        sums.collect::<Vec<_>>().join("; ")
     }
 
     /// A number of a sentence, in the reader's habits; words stay as they are.
@@ -372,6 +387,16 @@ impl Reader<'_> {
     }
 }
 
+/// The key of a problem's sentence for those who typed the figure; what only files bring has the sentence of files.
+fn sentence_key(word: &str, words: Words) -> String {
+    let own = ["check-", word].concat();
+    if words.has(&own) {
+        own
+    } else {
+        ["problem-", word].concat()
+    }
+}
+
 /// A figure in words: its indicator, and its group.
 fn name_of(block: &Block, row: &Row) -> String {
     if row.label.is_empty() {
@@ -398,5 +423,72 @@ pub fn style_of(language: Language) -> NumberStyle {
     match language {
         Language::Es => NumberStyle::CommaDecimal,
         Language::En | Language::Pseudo => NumberStyle::DotDecimal,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mainstay_core::measurement::intake::Key;
+
+    use super::*;
+    use crate::measurement::intake::problem_words::key_word;
+
+    #[test]
+    fn every_problem_and_reason_has_its_sentence_in_every_language() {
+        let fields = [
+            Field::Value,
+            Field::Numerator,
+            Field::Denominator,
+            Field::Mean,
+            Field::N,
+            Field::Percent,
+        ];
+        for words in [Words(Language::En), Words(Language::Es)] {
+            for key in Key::ALL {
+                let word = key_word(*key);
+                let of_file = ["problem-", &word].concat();
+                assert!(words.has(&of_file), "{:?}: {of_file}", words.0);
+                let typed = sentence_key(&word, words);
+                assert!(words.has(&typed), "{:?}: {typed}", words.0);
+            }
+            for reason in Missing::ALL {
+                let key = ["missing-", reason.key()].concat();
+                assert!(words.has(&key), "{:?}: {key}", words.0);
+            }
+            for field in fields {
+                let key = ["part-", field.key()].concat();
+                assert!(words.has(&key), "{:?}: {key}", words.0);
+            }
+        }
+    }
+
+    /// What can be noticed in figures that were typed speaks of the figure by its name.
+    #[test]
+    fn what_is_noticed_in_typed_figures_names_the_figure() {
+        let typed = [
+            Key::PercentAsFraction,
+            Key::PercentOverHundred,
+            Key::NumeratorOverDenominator,
+            Key::NoDenominator,
+            Key::Negative,
+            Key::NotWhole,
+            Key::PartsNotTotal,
+            Key::PartsOverTotal,
+            Key::TotalUnlikeGroups,
+            Key::GroupsOnRecord,
+            Key::BigChange,
+            Key::Outlier,
+            Key::SameAgain,
+            Key::ManyUnknown,
+        ];
+        for words in [Words(Language::En), Words(Language::Es)] {
+            for key in typed {
+                let said = words.say(
+                    &sentence_key(&key_word(key), words),
+                    &[("figure", "Ƒíǧúŕé".into()), ("groups", "Áǧé 12".into())],
+                );
+                assert!(said.contains("Ƒíǧúŕé"), "{said}");
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Reads the fields of a form: choices, whole numbers, numbers with a decimal mark, periods. What cannot be read for sure is asked.
 
 use mainstay_core::measurement::{Mark, Range};
-use mainstay_core::period::{FiscalYear, Period, Reading, ReadingContext, read_period};
+use mainstay_core::period::{FiscalYear, Period, Reading, read_typed};
 
 use super::draft::Draft;
 use crate::measurement::scorecard::Tell;
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return None;
         }
-        match typed_period(text, self.fiscal) {
+        match read_typed(text, self.fiscal) {
             Reading::Exact(period) => Some(period),
             Reading::Ambiguous(periods) => {
                 let write = |period: &Period| as_typed(*period, self.words, self.fiscal);
@@ -105,26 +105,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A period as people type it, or as it is stored.
-fn typed_period(text: &str, fiscal: FiscalYear) -> Reading {
-    let stored = Period::parse(text, fiscal)
-        // Years with a dash between them, as pages show them: 2022–2024.
-        .or_else(|_| Period::parse(&text.replace('–', ".."), fiscal));
-    let context = ReadingContext { fiscal, hint: None };
-    stored.map_or_else(|_| read_period(text, context), Reading::Exact)
-}
-
 /// A period as a form shows it and takes it back: `Q4 2027`, `T4 2027`, `2027`, `FY2027`, `July 2027`.
 ///
-/// Where the fiscal year makes "Q4 2027" mean two things, its months stand behind it; what no wording tells apart is
-/// written as it is stored.
+/// "Q4 2027" is the calendar quarter, "Q4 FY2027" the fiscal one; what no wording tells apart is written with its months, or
+/// as it is stored.
 pub(super) fn as_typed(period: Period, words: Words, fiscal: FiscalYear) -> String {
     let tell = Tell(words);
     let month = |date| mainstay_report::locale::month_year(date, tell.locale());
     let months = [month(period.start()), "–".into(), month(period.end())].concat();
     [tell.period(period), months]
         .into_iter()
-        .find(|text| typed_period(text, fiscal) == Reading::Exact(period))
+        .find(|text| read_typed(text, fiscal) == Reading::Exact(period))
         .unwrap_or_else(|| period.to_string())
 }
 
@@ -239,7 +230,7 @@ mod tests {
                 let shown = as_typed(period, Words(language), fiscal);
                 assert_eq!(shown, wanted);
                 assert_eq!(
-                    typed_period(&shown, fiscal),
+                    read_typed(&shown, fiscal),
                     Reading::Exact(period),
                     "{shown}"
                 );
@@ -250,16 +241,12 @@ mod tests {
     #[test]
     fn a_quarter_that_could_be_fiscal_is_shown_so_that_it_can_not_be_mistaken() {
         let july = FiscalYear::new(7).unwrap();
-        for stored in ["2027-Q4", "2027-07", "2027-12"] {
+        for stored in ["2027-Q4", "FY2027-Q4", "2027-07", "2027-12"] {
             let period = Period::parse(stored, july).unwrap();
             for language in [Language::En, Language::Es] {
                 let shown = as_typed(period, Words(language), july);
                 assert_ne!(shown, stored);
-                assert_eq!(
-                    typed_period(&shown, july),
-                    Reading::Exact(period),
-                    "{shown}"
-                );
+                assert_eq!(read_typed(&shown, july), Reading::Exact(period), "{shown}");
             }
         }
     }

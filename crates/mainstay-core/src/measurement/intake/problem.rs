@@ -23,11 +23,23 @@ pub enum Severity {
     Warning,
 }
 
-/// What was noticed. The sentence people read is held in the locales under this key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // each variant's sentence is in `Display` below
-pub enum Key {
+/// Declares the enum and the list of all of it, so that a test can ask for every key's sentence.
+macro_rules! keys {
+    ($($name:ident,)+) => {
+        /// What was noticed. The sentence people read is held in the locales under this key.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[allow(missing_docs)] // each variant's sentence is in `Display` below
+        pub enum Key { $($name,)+ }
+
+        impl Key {
+            /// Every key.
+            pub const ALL: &'static [Key] = &[$(Key::$name,)+];
+        }
+    };
+}
+
+keys! {
     ColumnUnsure,
     UnknownIndicator,
     UnknownCategory,

@@ -4,8 +4,7 @@ use mainstay_core::access::Deed;
 use mainstay_core::measurement::ObligationState;
 use mainstay_db::Uuid;
 
-use super::{due_has_passed, state_of};
-use crate::measurement::collection::state::verdict;
+use super::{due_has_passed, review, state_of};
 use crate::measurement::collection::store::{self, HandedIn, Round};
 use crate::shell::{App, Failure, Seat};
 
@@ -28,6 +27,8 @@ pub struct PartnerLine {
     pub corrected: bool,
     /// How many figures a question was asked about.
     pub asked_about: i64,
+    /// Whether the hand-in can be accepted unread.
+    pub clean: bool,
     /// The newest comment.
     pub comment: Option<String>,
     /// How many indicators it is asked for.
@@ -65,9 +66,7 @@ impl RoundPage {
 
     /// How many hand-ins can be accepted at once.
     pub fn clean(&self) -> usize {
-        self.count(|line| {
-            line.state == ObligationState::Submitted && line.asked_about == 0 && !line.corrected
-        })
+        self.count(|line| line.clean)
     }
 
     /// How many have something to do.
@@ -80,16 +79,23 @@ impl RoundPage {
     }
 }
 
+/// How many indicators a partner is asked for.
+fn count_of(expectations: &[store::Expectation], organisation: Uuid) -> usize {
+    let own = expectations.iter();
+    own.filter(|row| row.organisation == organisation).count()
+}
+
 /// A round with its partners.
 pub async fn round_page(app: &App, seat: &Seat, round: Uuid) -> Result<RoundPage, Failure> {
     seat.must(Deed::SeeCollection)?;
-    let partnership = seat.partnership;
+    let (app_inside, reader, partnership) = (app.clone(), seat.clone(), seat.partnership);
     let read = app
         .db()
         .read(move |tx| {
             let row = store::round(tx, partnership, round)?.ok_or(Failure::NotHere)?;
             Ok::<_, Failure>((
                 row,
+                review::clean_for(tx, &app_inside, &reader, round)?,
                 store::obligations(tx, partnership, round)?,
                 store::handed_in(tx, partnership, round)?,
                 store::asked_about(tx, partnership, round)?,
@@ -99,7 +105,7 @@ pub async fn round_page(app: &App, seat: &Seat, round: Uuid) -> Result<RoundPage
             ))
         })
         .await?;
-    let (round, obligations, handed_in, asked_about, reviews, expectations, reminded) = read;
+    let (round, clean, obligations, handed_in, asked_about, reviews, expectations, reminded) = read;
     let is_past = due_has_passed(app, seat, &round.due_on);
     let partners = obligations
         .into_iter()
@@ -110,7 +116,8 @@ pub async fn round_page(app: &App, seat: &Seat, round: Uuid) -> Result<RoundPage
             PartnerLine {
                 overdue: state.is_overdue(is_past),
                 corrected: state == ObligationState::Submitted
-                    && said.is_some_and(|row| row.verdict == verdict::CORRECTED),
+                    && review::is_corrected(&reviews, owed.organisation),
+                clean: clean.iter().any(|part| own(part.organisation)),
                 comment: said
                     .filter(|row| !row.comment.is_empty())
                     .map(|row| row.comment.clone()),
@@ -119,10 +126,7 @@ pub async fn round_page(app: &App, seat: &Seat, round: Uuid) -> Result<RoundPage
                     .iter()
                     .find(|row| own(row.organisation))
                     .map_or(0, |row| row.n),
-                indicators: expectations
-                    .iter()
-                    .filter(|row| own(row.organisation))
-                    .count(),
+                indicators: count_of(&expectations, owed.organisation),
                 reminded_at: reminded
                     .iter()
                     .find(|row| own(row.organisation))

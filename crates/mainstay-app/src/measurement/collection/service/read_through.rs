@@ -1,13 +1,13 @@
 //! What the backbone reads before it accepts a hand-in: the figures, those of the period before, and what the checks say.
 
 use mainstay_core::access::Deed;
-use mainstay_db::Uuid;
+use mainstay_db::{Tx, Uuid};
 
 use super::{Part, Review, part};
 use crate::measurement::collection::grid::{self, Block};
 use crate::measurement::collection::reading::{self, Question};
 use crate::measurement::collection::{expected, store};
-use crate::shell::{App, Failure, FormErrors, Seat, Words};
+use crate::shell::{App, Failure, FormErrors, Language, Seat, Words};
 
 /// One partner's part of a round, to be read.
 #[derive(Debug, Clone)]
@@ -31,6 +31,20 @@ impl ReadThrough {
     pub fn remarks(&self) -> usize {
         self.differences.0.len() + self.questions.len()
     }
+}
+
+/// Whether there is nothing to look at in what a partner handed in: what a reader would be shown as worth a look.
+pub(super) fn is_without_remarks(
+    tx: &mut Tx<'_>,
+    around: &expected::Around,
+    partnership: Uuid,
+    round: &store::Round,
+    organisation: Uuid,
+) -> Result<bool, Failure> {
+    let asked = expected::asked_within(tx, around, partnership, round, organisation)?;
+    let words = Words(Language::En);
+    let made = reading::read(&asked, &grid::handed_in(&asked, words), words);
+    Ok(made.errors.is_empty() && made.questions.is_empty())
 }
 
 /// What a partner handed in for a round, read again by the same checks that its people saw.

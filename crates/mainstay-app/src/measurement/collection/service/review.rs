@@ -5,8 +5,10 @@ use mainstay_core::measurement::{NoStep, ObligationState, SubmissionState};
 use mainstay_db::{Tx, Uuid};
 
 use super::hand_in::{Decided, newest_of, review};
+use super::read_through::is_without_remarks;
 use super::{Part, part, set_state, state_of};
 use crate::audit;
+use crate::measurement::collection::expected::Around;
 use crate::measurement::collection::state::{submission_state, verdict};
 use crate::measurement::collection::store;
 use crate::measurement::facts::HandInKind;
@@ -123,8 +125,21 @@ fn decide_one(
     Ok(())
 }
 
-/// What can be accepted at once: handed in, no question was asked about it, and nothing accepted was changed.
+/// Whether what a partner handed in changes something accepted: the newest decision but those that sent it back.
+///
+/// * `reviews`: the decisions of the round, newest first.
+pub(super) fn is_corrected(reviews: &[store::Review], organisation: Uuid) -> bool {
+    let mut own = reviews
+        .iter()
+        .filter(|row| row.organisation == organisation);
+    own.find(|row| row.verdict != verdict::SENT_BACK)
+        .is_some_and(|row| row.verdict == verdict::CORRECTED)
+}
+
+/// What can be accepted at once: handed in, no question was asked about it, nothing accepted was changed, and whoever
+/// would read it would find no remark.
 fn clean(tx: &mut Tx<'_>, app: &App, seat: &Seat, round: Uuid) -> Result<Vec<Part>, Failure> {
+    let around = Around::read(tx, seat.partnership)?;
     let handed_in = store::handed_in(tx, seat.partnership, round)?;
     let asked_about = store::asked_about(tx, seat.partnership, round)?;
     let reviews = store::reviews_of_round(tx, seat.partnership, round)?;
@@ -134,17 +149,34 @@ fn clean(tx: &mut Tx<'_>, app: &App, seat: &Seat, round: Uuid) -> Result<Vec<Par
             && !asked_about
                 .iter()
                 .any(|row| row.organisation == owed.organisation)
-            && !reviews.iter().any(|row| {
-                row.organisation == owed.organisation && row.verdict == verdict::CORRECTED
-            })
+            && !is_corrected(&reviews, owed.organisation)
             && handed_in.iter().any(|row| {
                 row.organisation == owed.organisation && row.kind != HandInKind::Nothing.key()
             });
-        if is_clean {
-            found.push(part(tx, app, seat, round, owed.organisation)?);
+        if !is_clean {
+            continue;
+        }
+        let part = part(tx, app, seat, round, owed.organisation)?;
+        let (place, partner) = (seat.partnership, part.organisation);
+        if is_without_remarks(tx, &around, place, &part.round, partner)? {
+            found.push(part);
         }
     }
     Ok(found)
+}
+
+/// The same for whoever may accept; nobody else is told.
+pub(super) fn clean_for(
+    tx: &mut Tx<'_>,
+    app: &App,
+    seat: &Seat,
+    round: Uuid,
+) -> Result<Vec<Part>, Failure> {
+    if seat.may(Deed::ReviewHandIns) {
+        clean(tx, app, seat, round)
+    } else {
+        Ok(Vec::new())
+    }
 }
 
 /// The round, and the partners whose hand-ins can be accepted at once.

@@ -6,8 +6,8 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::{IndicatorStatus, ObligationState, RollupRule, SourceKind};
-use mainstay_core::period::{FiscalYear, Period, PeriodKind, Reading, ReadingContext, read_period};
-use mainstay_db::Uuid;
+use mainstay_core::period::{FiscalYear, Period, PeriodKind, Reading};
+use mainstay_db::{Tx, Uuid};
 
 use super::{due_has_passed, period_words, today, zone_of};
 use crate::audit;
@@ -77,8 +77,8 @@ pub struct NewRoundPage {
     pub due_on: String,
     /// Partners of today.
     pub partners: Vec<Organisation>,
-    /// Indicators that partners hand in: id and name.
-    pub indicators: Vec<(Uuid, String)>,
+    /// Indicators that partners hand in: id, name, and how often it is counted.
+    pub indicators: Vec<(Uuid, String, &'static str)>,
     /// What is proposed to be asked: partner and indicator. As last time, else everything.
     pub asks: BTreeSet<(Uuid, Uuid)>,
     /// The round it is proposed after.
@@ -110,9 +110,16 @@ pub async fn new_round_page(app: &App, seat: &Seat, words: Words) -> Result<NewR
         .filter(|row| is_partner_on(row, today))
         .collect();
     let indicators = handed_in_by_partners(&framework);
-    let asks = proposed(seat, rounds.first(), &last_asks, &partners, &indicators);
+    let mut asks = proposed(seat, rounds.first(), &last_asks, &partners, &indicators);
     let periods = suggested(&rounds, &framework, &indicators, today);
     let period = periods.first().copied();
+    // What is counted by longer periods than the one proposed is asked for only where it was last time.
+    asks.retain(|(partner, indicator)| {
+        let was_asked =
+            |ask: &store::Expectation| ask.organisation == *partner && ask.indicator == *indicator;
+        last_asks.iter().any(was_asked)
+            || period.is_none_or(|period| !is_longer(&framework, *indicator, period))
+    });
     Ok(NewRoundPage {
         due_on: period
             .map(|period| due_after(&rounds, framework.fiscal, period))
@@ -126,12 +133,55 @@ pub async fn new_round_page(app: &App, seat: &Seat, words: Words) -> Result<NewR
             .indicators
             .iter()
             .filter(|one| indicators.contains(&one.id))
-            .map(|one| (one.id, one.name(words.0).to_owned()))
+            .map(|one| {
+                let often = one.current().fields.period_kind.key();
+                (one.id, one.name(words.0).to_owned(), often)
+            })
             .collect(),
         partners,
         asks,
         as_last_time: rounds.first().map(|round| round.name.clone()),
     })
+}
+
+/// Whether an indicator is counted by longer periods than this one: by quarters, where a month is asked for.
+fn is_longer(framework: &Framework, indicator: Uuid, period: Period) -> bool {
+    let kind = framework
+        .indicator(indicator)
+        .map(|one| one.version_for(period).fields.period_kind);
+    kind.filter(|kind| *kind != PeriodKind::PointInTime)
+        .and_then(|kind| Period::containing(kind, period.end(), framework.fiscal).ok())
+        .is_some_and(|own| {
+            period.kind() != PeriodKind::PointInTime && own.days() > period.days() + 3
+        })
+}
+
+/// The names of indicators that a round asks for by shorter periods than they are counted by, and that no round of this
+/// kind asked for before: whoever opens it has to mean it.
+fn asked_too_often(
+    tx: &mut Tx<'_>,
+    framework: &Framework,
+    new: &NewRound,
+    period: Period,
+    (place, words): (Uuid, Words),
+) -> Result<Vec<String>, Failure> {
+    let alike = store::rounds(tx, place)?.into_iter().find(|round| {
+        let own = Period::parse(&round.period, framework.fiscal);
+        own.is_ok_and(|own| own.kind() == period.kind())
+    });
+    let before = match alike {
+        Some(round) => store::expectations(tx, place, round.id)?,
+        None => Vec::new(),
+    };
+    let asked: BTreeSet<Uuid> = new.asks.iter().map(|(_, indicator)| *indicator).collect();
+    let is_new = |id: &Uuid| !before.iter().any(|ask| ask.indicator == *id);
+    Ok(framework
+        .indicators
+        .iter()
+        .filter(|one| asked.contains(&one.id) && is_new(&one.id))
+        .filter(|one| is_longer(framework, one.id, period))
+        .map(|one| one.name(words.0).to_owned())
+        .collect())
 }
 
 /// As last time. Who joined since is asked for everything; who was left out then stays left out.
@@ -265,6 +315,8 @@ pub struct NewRound {
     pub note: String,
     /// Who is asked for what: partner and indicator.
     pub asks: BTreeSet<(Uuid, Uuid)>,
+    /// Whether indicators that are counted by longer periods are asked for all the same.
+    pub longer_too: bool,
 }
 
 impl NewRound {
@@ -309,14 +361,10 @@ impl NewRound {
 }
 
 fn read_typed(text: &str, fiscal: FiscalYear) -> Option<Period> {
-    let text = text.trim();
-    Period::parse(text, fiscal).ok().or_else(|| {
-        let context = ReadingContext { fiscal, hint: None };
-        match read_period(text, context) {
-            Reading::Exact(period) => Some(period),
-            _ => None,
-        }
-    })
+    match mainstay_core::period::read_typed(text, fiscal) {
+        Reading::Exact(period) => Some(period),
+        _ => None,
+    }
 }
 
 /// Opens a round: every partner asked gets what it owes. A double submit opens one.
@@ -344,11 +392,18 @@ pub async fn open_round(
                 }
                 Submit::Reused => return Err(Failure::NotNow("failure-form-used")),
             }
+            let framework = catalogue::framework(tx, place)?;
+            let longer = asked_too_often(tx, &framework, &new, period, (place, words))?;
+            if !new.longer_too && !longer.is_empty() {
+                let names = longer.join(", ");
+                let mut errors = FormErrors::new();
+                errors.add_with("asks", "error-asks-longer", &[("names", &names)]);
+                return Err(Failure::Form(errors));
+            }
             let (period, due) = (period.to_string(), due.to_string());
             store::put_round(tx, place, id, &name, &period, &due, new.note.trim(), now)?;
             let state = ObligationState::NotStarted.key();
             let mut asked = BTreeSet::new();
-            let framework = catalogue::framework(tx, place)?;
             for (partner, indicator) in &new.asks {
                 framework.indicator(*indicator).ok_or(Failure::NotHere)?;
                 if asked.insert(*partner) {

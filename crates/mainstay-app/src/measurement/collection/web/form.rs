@@ -11,6 +11,7 @@ use super::{due_words, form_path, look_of, one_of, path_of, say};
 use crate::measurement::collection::service::{
     self, Block, CheckPage, FormPage, HandIn, Question, Saved, Unlike,
 };
+use crate::measurement::facts::HandInKind;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, page_with, redirect,
     redirect_noting,
@@ -83,6 +84,12 @@ impl GridPage {
             .flat_map(|split| &split.rows)
             .flat_map(|row| &row.places)
             .any(|place| self.errors.of(&place.name).is_some() || place.theirs.is_some())
+    }
+
+    /// Whether figures were handed in, which "nothing to report" does not replace.
+    fn has_figures(&self) -> bool {
+        let newest = self.content.receipts.first();
+        newest.is_some_and(|row| row.kind != HandInKind::Nothing.key())
     }
 
     fn stopped(&self) -> Option<(String, String)> {

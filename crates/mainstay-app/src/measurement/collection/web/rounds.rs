@@ -75,6 +75,12 @@ struct NewPage {
 }
 
 impl NewPage {
+    /// Whether it has to be said that indicators counted by longer periods are meant.
+    fn asks_longer(&self) -> bool {
+        let of_asks = self.errors.of("asks");
+        self.typed.longer_too || of_asks.is_some_and(|error| error.key == "error-asks-longer")
+    }
+
     fn asks(&self, partner: &Uuid, indicator: &Uuid) -> bool {
         self.typed.asks.contains(&(*partner, *indicator))
     }
@@ -119,6 +125,7 @@ fn typed_round(form: &[(String, String)]) -> NewRound {
         due_on: one_of(form, "due_on"),
         note: one_of(form, "note"),
         asks,
+        longer_too: !one_of(form, "longer_too").is_empty(),
     }
 }
 
