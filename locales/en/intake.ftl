@@ -320,6 +320,10 @@ intake-other-period = { $differing ->
         [one] one figure
        *[other] { $count } figures
       }). That is left out here.
+    [one] The file also holds { $period } ({ $count ->
+        [one] one figure
+       *[other] { $count } figures
+      }). One differs from what is on record. It is left out here: hand it in for that time if it is right.
    *[other] The file also holds { $period } ({ $count ->
         [one] one figure
        *[other] { $count } figures

@@ -320,6 +320,10 @@ intake-other-period = { $differing ->
         [one] una cifra
        *[other] { $count } cifras
       }). Eso no se toma aquí.
+    [one] El archivo también tiene { $period } ({ $count ->
+        [one] una cifra
+       *[other] { $count } cifras
+      }). Una no es como la que está guardada. No se toma aquí: entréguela para ese tiempo si es la correcta.
    *[other] El archivo también tiene { $period } ({ $count ->
         [one] una cifra
        *[other] { $count } cifras

@@ -2,11 +2,12 @@
 
 use mainstay_core::measurement::backing::ComparedWith;
 use mainstay_core::measurement::disparity::{GroupGap, Reference};
-use mainstay_report::table::{Cell, ColumnKind, SheetOut};
+use mainstay_report::table::{Cell, Column, ColumnKind, SheetOut};
 
 use super::export::{NUMBER, column, figure, number, period_cells, period_columns};
 use super::groups::{Line, Split};
 use super::read::Card;
+use super::service::IndicatorPage;
 use super::tell::Tell;
 use crate::measurement::indicators::catalogue::CategoryKind;
 
@@ -24,20 +25,61 @@ pub fn groups(tell: Tell, card: &Card, split: &Split) -> SheetOut {
         column(tell, "denominator", NUMBER),
     ]);
     if split.gaps.is_some() {
-        columns.extend([
-            column(tell, "compared", ColumnKind::Text),
-            column(tell, "gap", NUMBER),
-            column(tell, "ratio", NUMBER),
-            column(tell, "opposite-ratio", NUMBER),
-            column(tell, "behind", ColumnKind::Integer),
-            column(tell, "few", ColumnKind::Text),
-        ]);
+        columns.extend(distance_columns(tell));
     }
     SheetOut {
         name: split.dimension.label(tell.0.0).to_owned(),
         columns,
         rows: rows.collect(),
     }
+}
+
+/// The columns that tell how far a group stands from what it is compared with.
+fn distance_columns(tell: Tell) -> [Column; 6] {
+    [
+        column(tell, "compared", ColumnKind::Text),
+        column(tell, "gap", NUMBER),
+        column(tell, "ratio", NUMBER),
+        column(tell, "opposite-ratio", NUMBER),
+        column(tell, "behind", ColumnKind::Integer),
+        column(tell, "few", ColumnKind::Text),
+    ]
+}
+
+/// The sheet over time with the groups below it, for a file that has room for one table: what the workbook holds on sheets of
+/// their own stands here in the same columns, with the list and the group at the end of the row.
+pub fn one_table(tell: Tell, content: &IndicatorPage, over_time: &SheetOut) -> SheetOut {
+    let mut sheet = over_time.clone();
+    if content.splits.is_empty() {
+        return sheet;
+    }
+    let (own, width) = (period_columns(tell).len(), sheet.columns.len());
+    sheet.columns.push(column(tell, "list", ColumnKind::Text));
+    sheet.columns.push(column(tell, "group", ColumnKind::Text));
+    sheet.columns.extend(distance_columns(tell));
+    let unit = sheet
+        .rows
+        .first()
+        .map_or(Cell::Blank, |row| row[own + 3].clone());
+    for split in &content.splits {
+        for line in &split.lines {
+            // Group, period with its two days, value, two ends, reason, numerator, denominator, distances.
+            let cells = row(tell, &content.card, split, line);
+            let (figures, distances) = cells[1..].split_at(own + 6);
+            let mut made = figures[..own + 3].to_vec();
+            made.push(unit.clone());
+            made.extend_from_slice(&figures[own + 3..]);
+            made.resize(width, Cell::Blank);
+            made.push(Cell::Text(split.dimension.label(tell.0.0).to_owned()));
+            made.push(cells[0].clone());
+            made.extend_from_slice(distances);
+            sheet.rows.push(made);
+        }
+    }
+    for row in &mut sheet.rows {
+        row.resize(sheet.columns.len(), Cell::Blank);
+    }
+    sheet
 }
 
 fn row(tell: Tell, card: &Card, split: &Split, line: &Line) -> Vec<Cell> {

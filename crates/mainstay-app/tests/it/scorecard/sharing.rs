@@ -6,6 +6,29 @@ use super::kit::{Given, Kit, has, lacks, number, share, text};
 use crate::walk::visible;
 use crate::world::{EVERYBODY, on_each_database};
 
+/// The plain file has the groups too, with the same figures and the same gaps, and hides the same.
+async fn the_plain_file_has_the_groups_too(kit: &Kit) {
+    let rows = kit.rows("dana", "/scorecard/bp.csv", "").await;
+    let at = |name: &str| rows[0].iter().position(|cell| text(cell) == name).unwrap();
+    let of_group = |name: &str| {
+        let (list, group) = (at("Grouped by"), at("Group"));
+        let is_it = |row: &&Vec<CellValue>| text(&row[list]) == "Áǧé" && text(&row[group]) == name;
+        rows.iter().find(is_it).unwrap()
+    };
+    let young = of_group("Ýóúñǧ");
+    assert!((number(&young[at("Value")]) - 60.0).abs() < 1e-6);
+    assert_eq!(text(&young[at("Unit")]), "%");
+    assert_eq!(number(&young[at("Denominator")]), 60.0);
+    assert!((number(&of_group("Ṽéŕý óĺď")[at("People behind the gap")]) - 27.0).abs() < 1e-6);
+    let hidden = kit.rows("luis", "/scorecard/bp.csv", "").await;
+    let of_groups = hidden
+        .iter()
+        .filter(|row| !text(&row[at("Group")]).is_empty());
+    assert!(of_groups.flatten().all(
+        |cell| !matches!(cell, CellValue::Number(value) if [3.0, 12.0, 40.0, 50.0].contains(value))
+    ));
+}
+
 /// Of the clinic's 51 of 150: young 36 of 60, old 12 of 40, very old 3 of 50. The small 3 is hidden from a partner's own
 /// people, and old too, because 51 less 36 less 12 would give it away.
 #[tokio::test]
@@ -52,6 +75,7 @@ async fn small_groups_stay_hidden_from_those_without_partners_figures() {
         has(&kit.page("dana", &address).await, &["12 of 40", "Óĺď"]);
         has(&kit.page("nora", &address).await, &["too few to show"]);
         lacks(&kit.page("nora", &address).await, &["12 of 40", "30.0%"]);
+        the_plain_file_has_the_groups_too(&kit).await;
         let csv = kit.rows("luis", "/scorecard/bp.xlsx", "Áǧé").await;
         assert_eq!(csv[1].len(), 10);
         assert!(csv.iter().flatten().all(|cell| !matches!(cell, CellValue::Number(value) if [3.0, 12.0, 40.0, 50.0].contains(value))));

@@ -13,6 +13,7 @@ use mainstay_report::table::{CsvOptions, csv_sheet, xlsx_document};
 use serde::Deserialize;
 
 use super::export;
+use super::export_groups;
 use super::read::Card;
 use super::service::{self, IndicatorPage, NewStory, Scorecard, Story};
 use super::tell::Tell;
@@ -324,7 +325,10 @@ async fn indicator_file(
         "csv" => Ok(download(
             &name,
             CSV,
-            csv_sheet(&made.sheets[0], CsvOptions::default()),
+            csv_sheet(
+                &export_groups::one_table(Tell(frame.words), &content, &made.sheets[0]),
+                CsvOptions::default(),
+            ),
         )),
         "xlsx" => xlsx_document(&made)
             .map(|bytes| download(&name, XLSX, bytes))
