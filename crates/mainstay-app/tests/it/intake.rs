@@ -13,13 +13,13 @@ use crate::breakdowns::AGE;
 use crate::indicators::{SHARE, added, catalogue};
 use crate::world::{Reply, World, on_each_database};
 
-const FILE: &str = "Indicator,Numerator,Denominator\nReferrals closed,45,60\n";
+pub const FILE: &str = "Indicator,Numerator,Denominator\nReferrals closed,45,60\n";
 /// The same with headings of the partner's own.
 const OWN_HEADINGS: &str = "What,Heard back,Sent out\nReferrals closed,45,60\n";
-const ONCE: &str = "0192f0c0-0000-7000-8000-0000000000aa";
+pub const ONCE: &str = "0192f0c0-0000-7000-8000-0000000000aa";
 
 /// Opens a round that asks both clinics for the share of referrals closed.
-async fn round(world: &World, period: &str) -> Uuid {
+pub async fn round(world: &World, period: &str) -> Uuid {
     let dana = world.seat_of("dana").await;
     let indicator = catalogue(world).await.indicators[0].id;
     let new = NewRound {
@@ -45,14 +45,14 @@ async fn send(world: &World, round: Uuid, name: &str, text: &str) -> Reply {
         .await
 }
 
-async fn sent(world: &World, round: Uuid, name: &str, text: &str) -> String {
+pub async fn sent(world: &World, round: Uuid, name: &str, text: &str) -> String {
     let reply = send(world, round, name, text).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
     reply.location().to_owned()
 }
 
 /// The share on record: above and below the line.
-async fn on_record(world: &World) -> Option<(Option<f64>, Option<f64>)> {
+pub async fn on_record(world: &World) -> Option<(Option<f64>, Option<f64>)> {
     let (partnership, clinic) = (world.partnership, world.clinic);
     let rows = world
         .app
@@ -63,7 +63,7 @@ async fn on_record(world: &World) -> Option<(Option<f64>, Option<f64>)> {
     rows.first().map(|row| (row.numerator, row.denominator))
 }
 
-async fn hand_in(world: &World, file: &str, version: u32, once: &str) -> Reply {
+pub async fn hand_in(world: &World, file: &str, version: u32, once: &str) -> Reply {
     let form = format!("once={once}&version={version}&note=");
     world
         .post("luis", &format!("{file}/submission"), &form)

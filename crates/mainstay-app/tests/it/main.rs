@@ -24,6 +24,7 @@ mod hsds;
 mod hsds_schema;
 mod indicators;
 mod intake;
+mod intake_told;
 mod inviting;
 mod j5;
 mod joining;

@@ -45,6 +45,9 @@ pub struct Cell {
     pub shown: String,
 }
 
+/// What stands before the name of a cell that says what a person typed in place of what the file holds there.
+pub const TYPED: &str = "typed:";
+
 /// One figure to hand in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewFigure {

@@ -7,5 +7,7 @@ mod hand_in;
 pub mod store;
 mod undo;
 
-pub use hand_in::{Cell, HandInKind, NewFigure, NewSubmission, Receipt, hand_in, receipt_code};
+pub use hand_in::{
+    Cell, HandInKind, NewFigure, NewSubmission, Receipt, TYPED, hand_in, receipt_code,
+};
 pub use undo::undo;

@@ -2,6 +2,7 @@
 //!
 //! Tables: intake, mapping, partner_category.
 
+mod by_hand;
 mod choices;
 mod column_words;
 mod content;

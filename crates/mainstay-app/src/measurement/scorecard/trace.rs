@@ -12,7 +12,7 @@ use super::holding::{self, rank};
 use super::read::Ground;
 use super::series::{Point, counts, is_settled, said};
 use super::store::{self, FigureRow, PastRow};
-use crate::measurement::facts::{Cell, breakdown};
+use crate::measurement::facts::{Cell, TYPED, breakdown};
 use crate::measurement::indicators::catalogue::Indicator;
 use crate::measurement::public::store::{self as public, Listed as SeriesFile};
 use crate::shell::Failure;
@@ -24,6 +24,8 @@ pub struct Past {
     pub row: PastRow,
     /// The cells it came from.
     pub cells: Vec<Cell>,
+    /// What was typed in place of what a cell holds, under the cell's name; under none for the figure as a whole.
+    pub typed: Vec<Cell>,
     /// What it says.
     pub reported: Reported,
 }
@@ -180,8 +182,16 @@ fn in_reading_order(mut cells: Vec<Cell>) -> Vec<Cell> {
 }
 
 fn past(rule: RollupRule, row: PastRow) -> Past {
+    let cells: Vec<Cell> = serde_json::from_str(&row.cells).unwrap_or_default();
+    let (mut typed, cells): (Vec<Cell>, Vec<Cell>) = cells
+        .into_iter()
+        .partition(|cell| cell.cell.starts_with(TYPED));
+    for cell in &mut typed {
+        cell.cell = cell.cell.split_off(TYPED.len());
+    }
     Past {
-        cells: in_reading_order(serde_json::from_str(&row.cells).unwrap_or_default()),
+        cells: in_reading_order(cells),
+        typed,
         reported: said(
             rule,
             row.numerator,

@@ -8,6 +8,7 @@ use super::super::catalogue::{Framework, Indicator, Version, framework};
 use super::super::draft::{Checked, Draft, with_hidden};
 use super::super::short_name::short_name;
 use super::super::{store, stored};
+use super::covers_all;
 use crate::audit;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, Words};
@@ -316,6 +317,8 @@ pub async fn redefine(
                 words,
                 (&seat.name, now),
             )?;
+            let asked = (&whole, &framework, words);
+            covers_all::ask(tx, &seat, (&standing, &next), asked)?;
             change_row(tx, seat.partnership, &standing, &checked)?;
             stored::keep(tx, seat.partnership, standing.id, &next)?;
             let before = standing.current();

@@ -2,6 +2,7 @@
 
 pub mod breakdowns;
 mod change;
+mod covers_all;
 
 pub use change::{Moved, create, edit, move_indicator, redefine, restore, retire};
 

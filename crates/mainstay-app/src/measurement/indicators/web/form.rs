@@ -160,6 +160,12 @@ impl FormPage {
         self.frame.tk(self.title, "help")
     }
 
+    /// Whether it has to be said that the new definition holds for every figure.
+    fn asks_covers_all(&self) -> bool {
+        let wrong = self.errors.of("from_period");
+        wrong.is_some_and(|error| error.key == "error-indicator-covers-all")
+    }
+
     fn is_new(&self) -> bool {
         self.key.is_empty()
     }

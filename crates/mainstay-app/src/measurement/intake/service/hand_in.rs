@@ -8,6 +8,7 @@ use super::taking::take;
 use super::{Choice, Opened, Spot, opened};
 use crate::measurement::collection::service::record;
 use crate::measurement::facts::{HandInKind, NewSubmission};
+use crate::measurement::intake::by_hand;
 use crate::measurement::intake::choices::Choices;
 use crate::measurement::intake::kept;
 use crate::measurement::intake::memory::{self, Kept};
@@ -132,7 +133,9 @@ fn settle(
             "error-intake-reason",
         )));
     }
-    let figures = reading::new_figures(&opened.content, reading, &opened.choices, &opened.ground);
+    let mut figures =
+        reading::new_figures(&opened.content, reading, &opened.choices, &opened.ground);
+    by_hand::note(&mut figures, opened);
     if figures.is_empty() {
         return Err(Failure::NotNow("failure-file-nothing"));
     }

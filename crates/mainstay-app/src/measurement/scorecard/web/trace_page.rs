@@ -74,6 +74,37 @@ impl TracePage {
         }
     }
 
+    /// What a person typed in place of what the file holds, a sentence each.
+    fn typed(&self, past: &Past) -> Vec<String> {
+        let sentence = |typed: &Cell| {
+            let part = |text: &str| {
+                let number = text.parse::<f64>();
+                number.map_or_else(
+                    |_| self.tell.tk("missing", text),
+                    |one| self.tell.plain(one),
+                )
+            };
+            let said: Vec<String> = typed.shown.split(" / ").map(part).collect();
+            let said = said.join(" / ");
+            let is_it = |cell: &&Cell| cell.sheet == typed.sheet && cell.cell == typed.cell;
+            let stood = past.cells.iter().find(is_it);
+            let place = [typed.sheet.as_str(), " ", &typed.cell].concat();
+            let named = [
+                ("name", past.row.actor_name.as_str()),
+                ("typed", &said),
+                ("cell", place.trim()),
+                ("stood", stood.map_or("", |cell| cell.shown.as_str())),
+            ];
+            let key = if stood.is_some() {
+                "trace-typed-cell"
+            } else {
+                "trace-typed"
+            };
+            self.tell.say(key, &named)
+        };
+        past.typed.iter().map(sentence).collect()
+    }
+
     /// Of a public series: who publishes it, under which licence, and when it was taken.
     fn published(&self, past: &Past) -> Option<(String, &str)> {
         let of = |file: &&SeriesFile| file.submission == Some(past.row.submission);
