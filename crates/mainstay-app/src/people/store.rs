@@ -145,8 +145,8 @@ mainstay_db::sql! {
     pub fn set_invitation_letter(partnership: Uuid, id: Uuid, link_form: Uuid, mailed_at: Option<i64>) -> count =
         "UPDATE invitation SET link_form = $3, mailed_at = $4 WHERE partnership = $1 AND id = $2";
     /// The invitation behind a link, or behind the one before it, whatever became of it, unless it was taken back.
-    pub fn invitation_by_token(token: &[u8]) -> maybe InvitationRow { partnership: Uuid, id: Uuid, token: Vec<u8>, slug: String, place: String, name: String, email: String, role: String, organisation: Option<Uuid>, created_by: String, expires_at: i64, accepted_at: Option<i64>, asked_at: Option<i64> } =
-        "SELECT i.partnership, i.id, i.token, p.slug, p.name AS place, i.name, i.email, i.role, i.organisation, i.created_by, i.expires_at, i.accepted_at, i.asked_at
+    pub fn invitation_by_token(token: &[u8]) -> maybe InvitationRow { partnership: Uuid, id: Uuid, token: Vec<u8>, slug: String, place: String, zone: String, name: String, email: String, role: String, organisation: Option<Uuid>, created_by: String, expires_at: i64, accepted_at: Option<i64>, asked_at: Option<i64> } =
+        "SELECT i.partnership, i.id, i.token, p.slug, p.name AS place, p.zone, i.name, i.email, i.role, i.organisation, i.created_by, i.expires_at, i.accepted_at, i.asked_at
            FROM invitation i JOIN partnership p ON p.id = i.partnership WHERE (i.token = $1 OR i.former_token = $1) AND i.revoked_at IS NULL";
     /// The invitations of a partnership, whatever became of them.
     pub fn invitations(partnership: Uuid) -> many InvitedRow { id: Uuid, token: Vec<u8>, name: String, email: String, role: String, organisation: Option<Uuid>, contact: Option<Uuid>, link_form: Option<Uuid>, created_at: i64, expires_at: i64, mailed_at: Option<i64>, accepted_at: Option<i64>, revoked_at: Option<i64>, asked_at: Option<i64> } =
@@ -158,6 +158,9 @@ mainstay_db::sql! {
     /// Takes an invitation back.
     pub fn revoke_invitation(partnership: Uuid, id: Uuid, at: i64) -> count =
         "UPDATE invitation SET revoked_at = $3 WHERE partnership = $1 AND id = $2 AND accepted_at IS NULL AND revoked_at IS NULL";
+    /// Takes the open invitations to an address back, because a new one goes there.
+    pub fn replace_invitations(partnership: Uuid, email: &str, at: i64) -> count =
+        "UPDATE invitation SET revoked_at = $3 WHERE partnership = $1 AND LOWER(email) = LOWER($2) AND accepted_at IS NULL AND revoked_at IS NULL";
     /// Gives an invitation a new link, also one that was taken back, and voids the older link.
     pub fn renew_invitation(partnership: Uuid, id: Uuid, token: &[u8], email: &str, at: i64, expires_at: i64) -> count =
         "UPDATE invitation SET former_token = token, token = $3, email = $4, created_at = $5, expires_at = $6, asked_at = NULL, revoked_at = NULL WHERE partnership = $1 AND id = $2 AND accepted_at IS NULL";
@@ -170,8 +173,8 @@ mainstay_db::sql! {
     pub fn put_link(partnership: Uuid, id: Uuid, token: &[u8], organisation: Uuid, name: &str, email: &str, task: &str, created_by: &str, at: i64, expires_at: i64) -> count =
         "INSERT INTO personal_link (partnership, id, token, organisation, name, email, task, created_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// The personal link behind a token.
-    pub fn link_by_token(token: &[u8], now: i64) -> maybe LinkRow { partnership: Uuid, id: Uuid, slug: String, place: String, name: String, organisation_name: String, expires_at: i64, task: String } =
-        "SELECT l.partnership, l.id, p.slug, p.name AS place, l.name, o.name AS organisation_name, l.expires_at, l.task
+    pub fn link_by_token(token: &[u8], now: i64) -> maybe LinkRow { partnership: Uuid, id: Uuid, slug: String, place: String, zone: String, name: String, organisation_name: String, expires_at: i64, task: String } =
+        "SELECT l.partnership, l.id, p.slug, p.name AS place, p.zone, l.name, o.name AS organisation_name, l.expires_at, l.task
            FROM personal_link l JOIN partnership p ON p.id = l.partnership JOIN organisation o ON o.partnership = l.partnership AND o.id = l.organisation
           WHERE l.token = $1 AND l.expires_at > $2 AND l.revoked_at IS NULL";
     /// A personal link that ran out and was not taken back, and who made it.

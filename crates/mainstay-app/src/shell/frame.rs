@@ -166,6 +166,11 @@ impl Frame {
     /// An instant in microseconds, as date and time in the partnership's zone (UTC elsewhere).
     pub fn moment(&self, at: impl std::borrow::Borrow<i64>) -> String {
         let zone = self.seat.as_ref().map_or("UTC", |seat| seat.zone.as_str());
+        self.moment_in(at, zone)
+    }
+
+    /// The same in a zone of its own: for pages about a partnership that are open to those who have no seat in it yet.
+    pub fn moment_in(&self, at: impl std::borrow::Borrow<i64>, zone: &str) -> String {
         let Ok(zoned) = Timestamp::from_microsecond(*at.borrow())
             .unwrap_or(Timestamp::UNIX_EPOCH)
             .in_tz(zone)

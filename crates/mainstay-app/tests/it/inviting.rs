@@ -295,3 +295,39 @@ async fn without_mail_there_is_a_link_for_each_to_copy() {
     })
     .await;
 }
+
+/// The second invitation to an address replaces the first: one link opens.
+#[tokio::test]
+async fn an_address_has_one_open_invitation() {
+    on_each_database(async |world| {
+        let invite = async |email: &str| {
+            let once = world.app.id();
+            let form = format!(
+                "once={once}&name=Zoe&email={}&role=partner_lead&organisation={}",
+                encoded(email),
+                world.clinic
+            );
+            let reply = world
+                .post("dana", &world.path("/people/invitations"), &form)
+                .await;
+            assert!(
+                reply.status.is_success() || reply.status.is_redirection(),
+                "{}",
+                reply.text
+            );
+        };
+        invite("zoe@example.org").await;
+        let first = link_to(&world, "zoe@example.org").await;
+        invite("Zoe@Example.org").await;
+        let second = link_to(&world, "zoe@example.org").await;
+        assert_ne!(first, second);
+        assert_eq!(world.get("nobody", &first).await.status.as_u16(), 404);
+        assert_eq!(world.get("nobody", &second).await.status.as_u16(), 200);
+        let open = invitations(&world).await;
+        let open = open
+            .iter()
+            .filter(|row| row.revoked_at.is_none() && row.name == "Zoe");
+        assert_eq!(open.count(), 1);
+    })
+    .await;
+}

@@ -116,6 +116,8 @@ pub(super) fn write(
 ) -> Result<bool, Failure> {
     let (name, email, now) = (new.name.trim(), new.email.trim(), app.now_us());
     let speaks = role.speaks_for_an_organisation();
+    // One address has one open invitation: the link of the one before opens nothing any more.
+    store::replace_invitations(tx, seat.partnership, email, now)?;
     store::put_invitation(
         tx,
         seat.partnership,
