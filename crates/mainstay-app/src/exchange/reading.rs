@@ -11,17 +11,20 @@ use mainstay_sheets::{
 use serde::{Deserialize, Serialize};
 
 use super::hsds;
-use super::lines::{Line, understand};
+use super::lines::{Line, cells, is_heading, understand};
 use super::things::{PlaceIn, ServiceIn};
 use crate::measurement::intake::refusal;
 use crate::shell::{Failure, FormErrors};
 
 /// What the columns of pasted lines without a heading hold.
-pub const LINE_FIELDS: [(&str, ListField); 4] = [
+pub const LINE_FIELDS: [(&str, ListField); 7] = [
     ("A", ListField::Name),
     ("B", ListField::Sectors),
     ("C", ListField::ContactName),
     ("D", ListField::ContactEmail),
+    ("E", ListField::ContactPhone),
+    ("F", ListField::JoinedOn),
+    ("G", ListField::Note),
 ];
 /// So many rows are read of one list.
 const MOST_ROWS: usize = 3_000;
@@ -142,38 +145,78 @@ fn unguard(book: &mut Workbook) {
 ///
 /// What is wrong with the field `lines`.
 pub fn read_lines(pasted: &str, sectors: &[(String, String)]) -> Result<ListContent, FormErrors> {
-    let first = pasted.lines().find(|line| !line.trim().is_empty());
-    let first = first.ok_or_else(|| FormErrors::one("lines", "error-lines"))?;
-    let known = first.split(['\t', ';', ',']).map(str::trim);
-    if known
-        .filter(|cell| field_of_heading(cell).is_some())
-        .count()
-        >= 2
-        && let Ok(content) = read_list(pasted.as_bytes(), "lines.csv")
-    {
-        return Ok(content);
-    }
-    let cells = |line: Line| ListRow {
-        row: u32::try_from(line.number).unwrap_or(u32::MAX),
-        cells: vec![line.name, line.sectors.join("; "), line.contact, line.email],
+    let mut rows = cells(pasted);
+    let first = rows.first();
+    let heading = first.ok_or_else(|| FormErrors::one("lines", "error-lines"))?;
+    let table = if is_heading(&heading.1) {
+        let heading = rows.remove(0).1;
+        with_heading(heading, rows)
+    } else {
+        without_heading(understand(rows, sectors))
     };
-    let column = |letter: &str| ListColumn {
-        letter: letter.to_owned(),
+    finish(vec![table])
+        .map(|content| ListContent {
+            is_pasted: true,
+            ..content
+        })
+        .map_err(|_| FormErrors::one("lines", "error-lines"))
+}
+
+fn row_number(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Rows below a heading that says what the columns hold.
+fn with_heading(heading: Vec<String>, rows: Vec<(usize, Vec<String>)>) -> ListTable {
+    let width = heading.len();
+    let columns = (0..).zip(heading).map(|(at, name)| ListColumn {
+        letter: column_letters(at),
+        name,
+    });
+    let rows = rows.into_iter().map(|(number, mut cells)| {
+        cells.resize(width.max(cells.len()), String::new());
+        // What stands beyond the last heading stays with the last column, so that nothing is lost.
+        let beyond = cells.split_off(width);
+        if let Some(last) = cells.last_mut() {
+            for cell in beyond.iter().filter(|cell| !cell.is_empty()) {
+                last.push_str(", ");
+                last.push_str(cell);
+            }
+        }
+        ListRow {
+            row: row_number(number),
+            cells,
+        }
+    });
+    ListTable {
+        sheet: String::new(),
+        columns: columns.collect(),
+        rows: rows.collect(),
+    }
+}
+
+fn without_heading(lines: Vec<Line>) -> ListTable {
+    let cells = |line: Line| ListRow {
+        row: row_number(line.number),
+        cells: vec![
+            line.name,
+            line.sectors.join("; "),
+            line.contact,
+            line.email,
+            line.phone,
+            line.joined,
+            line.note,
+        ],
+    };
+    let column = |(letter, _): &(&str, ListField)| ListColumn {
+        letter: (*letter).to_owned(),
         name: String::new(),
     };
-    finish(vec![ListTable {
+    ListTable {
         sheet: String::new(),
-        columns: LINE_FIELDS
-            .iter()
-            .map(|(letter, _)| column(letter))
-            .collect(),
-        rows: understand(pasted, sectors).into_iter().map(cells).collect(),
-    }])
-    .map(|content| ListContent {
-        is_pasted: true,
-        ..content
-    })
-    .map_err(|_| FormErrors::one("lines", "error-lines"))
+        columns: LINE_FIELDS.iter().map(column).collect(),
+        rows: lines.into_iter().map(cells).collect(),
+    }
 }
 
 fn finish(mut tables: Vec<ListTable>) -> Result<ListContent, FormErrors> {

@@ -84,6 +84,38 @@ async fn pasted_lines_are_shown_before_they_are_taken_over() {
 }
 
 #[tokio::test]
+async fn pasted_words_that_are_not_understood_are_asked_about() {
+    on_each_database(async |world| {
+        let paste = async |lines: &str| {
+            let form = format!("lines={}", mainstay_app::shell::encode(lines));
+            let path = world.path("/exchange/lines");
+            let reply = world.post("dana", &path, &form).await;
+            assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+            world.get("dana", reply.location()).await.text
+        };
+        let asked = paste("Alpha School, Education, Cy Young, 1 July 2026").await;
+        for part in [
+            "1 row to put right",
+            "“Education”",
+            "value=\"Education\"",
+            "value=\"Cy Young\"",
+        ] {
+            assert!(asked.contains(part), "{part}: {asked}");
+        }
+        let lines = "Name, Sector, Contact\n\"Smith, Jones & Co\", Housing, Bo Diaz\n";
+        let known = paste(lines).await;
+        for part in [
+            "1 new organisation",
+            "Smith, Jones &#38; Co",
+            "Housing; Bo Diaz",
+        ] {
+            assert!(known.contains(part), "{part}: {known}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_people_changing_one_organisation_both_see_it() {
     on_each_database(async |world| {
         let path = world.path(&format!("/partners/{}", world.clinic));

@@ -326,14 +326,7 @@ impl ListPage {
 
     fn changes(&self, row: &Planned) -> String {
         if row.verdict == Verdict::New {
-            let contact = row
-                .row
-                .contact
-                .as_ref()
-                .map_or_else(String::new, |contact| {
-                    [contact.name.as_str(), " ", &contact.email].concat()
-                });
-            return contact.trim().to_owned();
+            return self.of_new(row);
         }
         let told = row.changes.iter().map(|(field, before, now)| {
             let field = self.frame.tk("exchange-column", field.key());
@@ -344,6 +337,31 @@ impl ListPage {
             }
         });
         told.collect::<Vec<_>>().join("; ")
+    }
+
+    /// What the list says of a new organisation: its sectors, its contact, since when, and the remark.
+    fn of_new(&self, row: &Planned) -> String {
+        let texts = &row.row.texts;
+        let known = self.content.sectors.iter();
+        let known = known.filter(|sector| texts.sectors.contains(&sector.key));
+        let sectors: Vec<String> = known.map(|sector| label(&self.frame, sector)).collect();
+        let contact = row.row.contact.as_ref().map_or_else(String::new, |one| {
+            let said = [one.name.as_str(), &one.email, &one.phone];
+            let mut said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+            said.dedup();
+            said.join(" ")
+        });
+        let joined = match texts.joined_on.parse() {
+            Ok(day) => [
+                self.frame.tk("exchange-column", ListField::JoinedOn.key()),
+                self.frame.date(day),
+            ]
+            .join(" "),
+            Err(_) => String::new(),
+        };
+        let said = [sectors.join(", "), contact, joined, texts.note.clone()];
+        let said = said.into_iter().filter(|text| !text.is_empty());
+        said.collect::<Vec<_>>().join("; ")
     }
 
     fn tables(&self) -> Options {
