@@ -321,7 +321,7 @@ async fn an_address_has_one_open_invitation() {
         invite("Zoe@Example.org").await;
         let second = link_to(&world, "zoe@example.org").await;
         assert_ne!(first, second);
-        assert_eq!(world.get("nobody", &first).await.status.as_u16(), 404);
+        assert_eq!(world.get("nobody", &first).await.status.as_u16(), 409);
         assert_eq!(world.get("nobody", &second).await.status.as_u16(), 200);
         let open = invitations(&world).await;
         let open = open
