@@ -178,8 +178,8 @@ mainstay_db::sql! {
            FROM personal_link l JOIN partnership p ON p.id = l.partnership JOIN organisation o ON o.partnership = l.partnership AND o.id = l.organisation
           WHERE l.token = $1 AND l.expires_at > $2 AND l.revoked_at IS NULL";
     /// A personal link that ran out and was not taken back, and who made it.
-    pub fn lapsed_link(token: &[u8], now: i64) -> maybe LapsedLink { place: String, name: String, created_by: String, expires_at: i64 } =
-        "SELECT p.name AS place, l.name, l.created_by, l.expires_at FROM personal_link l JOIN partnership p ON p.id = l.partnership
+    pub fn lapsed_link(token: &[u8], now: i64) -> maybe LapsedLink { place: String, zone: String, name: String, created_by: String, expires_at: i64 } =
+        "SELECT p.name AS place, p.zone, l.name, l.created_by, l.expires_at FROM personal_link l JOIN partnership p ON p.id = l.partnership
           WHERE l.token = $1 AND l.expires_at <= $2 AND l.revoked_at IS NULL";
     /// The partnership a personal link opens.
     pub fn slug_of_link(link: Uuid) -> maybe LinkPlace { slug: String } =
