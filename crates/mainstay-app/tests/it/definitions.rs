@@ -89,7 +89,7 @@ async fn a_changed_meaning_makes_a_version_and_a_marked_break() {
         );
         let reply = world.post("dana", &path, &early).await;
         assert!(
-            reply.text.contains("It must come after July 2026"),
+            reply.text.contains("It must come after Q3 2026"),
             "{}",
             reply.text
         );
