@@ -217,6 +217,8 @@ impl Maria {
                         let cells = cells
                             .iter()
                             .map(|one| one["cell"].as_str().unwrap().to_owned())
+                            // What was typed in their place stands beside the cells of the file.
+                            .filter(|cell| !cell.starts_with("typed:"))
                             .collect();
                         let kept = (
                             row.numerator,
