@@ -13,7 +13,7 @@ use crate::understand::problems;
 use crate::understand::resolve::Evidence;
 use crate::understand::roles::{BodyRow, first_roles};
 use crate::understand::segment::Raw;
-use crate::understand::shares::is_share;
+use crate::understand::shares::{is_count_with_share, is_share};
 use crate::understand::sums::Emphasis;
 use crate::understand::table::{Column, ColumnKind, Options, Problem, Role, RowNote, Table};
 use crate::understand::view::{Look, View};
@@ -225,6 +225,15 @@ impl<'v, 'a> Draft<'v, 'a> {
         })
     }
 
+    /// True for a column "n (%)" with `88 (58.7%)` in it: its figures are counts.
+    fn holds_counts_with_shares(&self, column: usize) -> bool {
+        self.raw
+            .body
+            .iter()
+            .take(50)
+            .any(|row| is_count_with_share(&self.view.text(*row, column)))
+    }
+
     /// Rows whose formulas add up other rows of the table are sums, whatever their labels say.
     fn computed_sums(&self, body: &mut [BodyRow]) {
         let values: BTreeSet<u32> = body
@@ -394,6 +403,7 @@ impl<'v, 'a> Draft<'v, 'a> {
                 .unit
                 .clone()
                 .filter(|_| kind.is_figures())
+                .filter(|unit| unit != "%" || !self.holds_counts_with_shares(*column))
                 .or_else(|| (*kind == ColumnKind::Percent).then(|| "%".to_string()));
             columns.push(Column {
                 letter: column_letters(place),

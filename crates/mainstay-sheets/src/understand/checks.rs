@@ -82,7 +82,8 @@ fn roles(
         let one_section = sections
             .iter()
             .next()
-            .filter(|_| sections.len() == 1)
+            // A heading that stands below the sum does not hold for it.
+            .filter(|_| sections.len() == 1 && leaves.iter().all(|leaf| *leaf < sum.row))
             .map(|section| (*section).clone());
         let others = !keys && leaves.len() + found < values;
         // One row that says "Total" above all headings is the total, even of groups that it is not the sum of.

@@ -7,7 +7,7 @@ use crate::understand::lines::Line;
 use crate::understand::notes::is_note_text;
 use crate::understand::panels::heads_panel;
 use crate::understand::segment::Part;
-use crate::understand::time_header::{is_time_header, names_grades, names_rows};
+use crate::understand::time_header::{is_time_header, names_grades, names_periods, names_rows};
 use crate::understand::units::is_unit_text;
 use crate::understand::view::Look;
 
@@ -203,8 +203,9 @@ fn is_header_line(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
     }
     let keyed =
         line.filled == 2 && part.first_text(at).ends_with(':') && part.lines[data].filled > 2;
-    let words =
-        line.only_words() && (line.texts > 0 || is_time_header(part, at)) || names_grades(part, at);
+    let words = names_periods(part, at)
+        || line.only_words() && (line.texts > 0 || is_time_header(part, at))
+        || names_grades(part, at);
     line.filled >= 2
         && words
         && !keyed
@@ -243,6 +244,9 @@ fn is_heading_with_unit(part: &Part<'_, '_>, at: usize) -> bool {
 /// A line above the header that is part of it rather than a title.
 fn belongs_above(part: &Part<'_, '_>, upper: usize, lower: usize, from: usize) -> bool {
     let (line, below) = (part.lines[upper], part.lines[lower]);
+    if names_periods(part, upper) && names_periods(part, lower) {
+        return true;
+    }
     if !line.only_words()
         || part.gap_above(lower)
         || line.filled == 2 && part.first_text(upper).ends_with(':')

@@ -1,9 +1,13 @@
 //! What each column holds: figures, percentages, words, dates, periods or codes.
 
 use crate::model::CellValue;
+use crate::understand::label_columns::{
+    all_held_back, counts_though_named, keys_of_long_tables, label_columns,
+};
 use crate::understand::names::year_with_marks;
+use crate::understand::notes::footnote_rows;
 use crate::understand::segment::Raw;
-use crate::understand::shares::is_share;
+use crate::understand::shares::{is_count_with_share, is_share};
 use crate::understand::table::ColumnKind;
 use crate::understand::view::{Look, View, squeeze};
 
@@ -26,12 +30,14 @@ struct Tally {
 
 /// The kinds of a table's columns, in order.
 pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String], noted: &[String]) -> Vec<ColumnKind> {
+    let footnotes = footnote_rows(view, raw);
     let rows: Vec<usize> = raw
         .body
         .iter()
         .copied()
         .filter(|row| {
             raw.repeats.binary_search(row).is_err()
+                && !footnotes.contains(row)
                 && filled(view, raw, *row) > usize::from(raw.columns.len() > 1)
         })
         .collect();
@@ -44,7 +50,13 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String], noted: &[String]) -> 
             tally.years += marked;
             tally.numbers = tally.numbers.saturating_sub(marked);
         }
-        let kind = kind(tally, &names[place]);
+        let mut kind = kind(tally, &names[place]);
+        if kind == ColumnKind::Code
+            && tally.codes + tally.mixed_codes + tally.words == 0
+            && counts_though_named(view, &rows, *column, (place, &names[place]), &CODES)
+        {
+            kind = ColumnKind::Number;
+        }
         let kind = if kind == ColumnKind::Number
             && is_years(view, raw, &rows, place, tally, &names[place])
         {
@@ -72,7 +84,28 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String], noted: &[String]) -> 
             .for_each(|kind| *kind = ColumnKind::Text);
     }
     keys_of_long_tables(view, raw, &rows, names, &mut kinds);
+    held_back(view, raw, (&rows, &tallies), names, &mut kinds);
+    label_columns(view, raw, &rows, names, &mut kinds);
     kinds
+}
+
+/// Makes columns of figures of those in which every figure is held back.
+fn held_back(
+    view: &View<'_>,
+    raw: &Raw,
+    (rows, tallies): (&[usize], &[Tally]),
+    names: &[String],
+    kinds: &mut [ColumnKind],
+) {
+    for place in 0..kinds.len() {
+        let tokens = tallies[place].words == 0 && tallies[place].maybe > 0;
+        if kinds[place] == ColumnKind::Text
+            && tokens
+            && all_held_back(view, rows, (&raw.columns, place), kinds, names)
+        {
+            kinds[place] = ColumnKind::Number;
+        }
+    }
 }
 
 /// Small whole numbers under such a name say which one, not how many: grades, wards, months. With the largest number that
@@ -106,66 +139,8 @@ fn all_within(view: &View<'_>, rows: &[usize], column: usize, most: f64) -> bool
     })
 }
 
-/// In a long table with one column "Value", the other numbers with few different ones are keys: goals, ages, codes.
-fn keys_of_long_tables(
-    view: &View<'_>,
-    raw: &Raw,
-    rows: &[usize],
-    names: &[String],
-    kinds: &mut [ColumnKind],
-) {
-    let is_value = |name: &String| {
-        matches!(
-            name.to_lowercase().as_str(),
-            "value"
-                | "obs_value"
-                | "obsvalue"
-                | "wert"
-                | "valor"
-                | "valeur"
-                | "observation value"
-                | "data_value"
-        )
-    };
-    let words = kinds
-        .iter()
-        .filter(|kind| matches!(kind, ColumnKind::Text | ColumnKind::Code))
-        .count();
-    let Some(value) = (0..kinds.len())
-        .find(|place| is_value(&names[*place]) && kinds[*place].is_figures())
-        .filter(|_| words >= 3 && rows.len() >= 6)
-    else {
-        return;
-    };
-    for place in (0..kinds.len()).filter(|place| *place != value) {
-        let bound = [
-            "bound",
-            "lower",
-            "upper",
-            "interval",
-            "denominator",
-            "numerator",
-            "base",
-            "sample",
-            "error",
-        ]
-        .iter()
-        .any(|word| names[place].to_lowercase().contains(word));
-        if kinds[place] != ColumnKind::Number || bound {
-            continue;
-        }
-        let distinct: std::collections::HashSet<String> = rows
-            .iter()
-            .map(|row| view.text(*row, raw.columns[place]))
-            .collect();
-        if distinct.len() * 3 <= rows.len() {
-            kinds[place] = ColumnKind::Code;
-        }
-    }
-}
-
 /// `GeoAreaCode` is three words.
-fn apart(name: &str) -> String {
+pub fn apart(name: &str) -> String {
     let mut spaced = String::new();
     let mut before = ' ';
     for letter in name.chars() {
@@ -210,7 +185,13 @@ fn count(view: &View<'_>, row: usize, column: usize, tally: &mut Tally) {
                 CellValue::Text(text) => {
                     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
                     let whole = digits(text) || text.ends_with(' ') && digits(text.trim());
-                    (!whole && text.contains('%') && !is_share(text), whole)
+                    (
+                        !whole
+                            && text.contains('%')
+                            && !is_share(text)
+                            && !is_count_with_share(text),
+                        whole,
+                    )
                 }
                 _ => (false, false),
             };

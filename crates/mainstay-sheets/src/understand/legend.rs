@@ -11,13 +11,18 @@ pub fn legend_entry(line: &str) -> Option<(String, Token)> {
         .trim_start_matches("Notes:")
         .trim_start_matches("Key:")
         .trim_start_matches("Legend:")
+        .trim_start_matches("Symbols:")
+        .trim_start_matches("Zeichenerklärung:")
+        .trim_start_matches("Légende :")
+        .trim_start_matches("Leyenda:")
         .trim();
     let line = named_symbol(line);
     let (token, meaning) = ["=", ":", " - ", " – ", " — ", "\t"]
         .iter()
         .filter_map(|mark| line.split_once(mark))
         .find(|(token, rest)| is_token(token) && !rest.trim().is_empty())
-        .or_else(|| line.split_once(' ').filter(|(token, _)| is_token(token)))?;
+        .or_else(|| line.split_once(' ').filter(|(token, _)| is_token(token)))
+        .or_else(|| stuck_sign(line))?;
     let token = plain_letters(token.trim().trim_matches(['"', '\'', '“', '”', '„', '‘']));
     let meaning = meaning_of(&meaning.to_lowercase())?;
     Some((token.to_lowercase(), meaning))
@@ -43,6 +48,20 @@ fn named_symbol(line: &str) -> &str {
         .unwrap_or(line)
 }
 
+/// `†Not applicable.`: a sign stuck to what it means.
+fn stuck_sign(line: &str) -> Option<(&str, &str)> {
+    let end = line.find(char::is_alphabetic)?;
+    let (sign, meaning) = line.split_at(end);
+    let signs = sign.chars().all(|one| {
+        matches!(
+            one,
+            '†' | '‡' | '§' | '#' | '*' | '^' | '—' | '–' | '!' | '~'
+        )
+    });
+    (signs && (1..=3).contains(&sign.chars().count()) && meaning.starts_with(char::is_uppercase))
+        .then_some((sign, meaning))
+}
+
 /// Short, and not an ordinary word: signs, a bracketed mark, up to three letters.
 fn is_token(text: &str) -> bool {
     let text = text.trim().trim_matches(['"', '\'', '“', '”', '„']);
@@ -58,7 +77,7 @@ fn is_token(text: &str) -> bool {
             || lettered
             || matches!(
                 text.to_lowercase().as_str(),
-                "n.a." | "n.p." | "n.d." | "null" | "blank"
+                "n.a." | "n.p." | "n.d." | "n.s." | "n.r." | "s.o." | "null" | "blank"
             ))
         && !text.chars().all(|one| one.is_ascii_digit())
 }

@@ -52,7 +52,11 @@ const NOT_APPLICABLE: [&str; 18] = [
     "não se aplica",
     "*****",
 ];
-const NOT_COLLECTED: [&str; 48] = [
+const NOT_COLLECTED: [&str; 52] = [
+    "(na)",
+    "(n)",
+    "dnr",
+    "did not report",
     "..",
     "-",
     "--",
@@ -102,7 +106,17 @@ const NOT_COLLECTED: [&str; 48] = [
     "non collecté",
     "not yet available",
 ];
-const SUPPRESSED: [&str; 36] = [
+const SUPPRESSED: [&str; 46] = [
+    "f",
+    "w",
+    "u",
+    "(l)",
+    "lne",
+    "ns",
+    "n.s.",
+    "not shown",
+    "****",
+    "[w]",
     "ds",
     "*",
     "**",
@@ -141,8 +155,9 @@ const SUPPRESSED: [&str; 36] = [
     "supprimé",
 ];
 /// Single letters and bare "x", which only count in a column that otherwise holds numbers.
-const NEEDS_NUMBERS_AROUND: [&str; 13] = [
-    "ds", "s", "d", "c", "z", "x", "u", "np", "ps", "nc", "none", "unknown", "#",
+const NEEDS_NUMBERS_AROUND: [&str; 20] = [
+    "ds", "s", "d", "c", "z", "x", "u", "np", "ps", "nc", "none", "unknown", "#", "f", "w", "lne",
+    "ns", "n.s.", "dnr", "nil",
 ];
 
 /// Why a place has no figure this time; elsewhere these are words of their own, such as the state of a case.
@@ -224,9 +239,14 @@ impl Tokens {
     pub fn learn(&mut self, line: &str) -> bool {
         let mut learnt = false;
         for part in line.split([';', '\n']) {
-            if let Some((token, meaning)) = legend_entry(part) {
+            // "* Fewer than 10. NA: not available." holds two entries, when each of its sentences is one.
+            let sentences: Vec<_> = part.split(". ").map(legend_entry).collect();
+            let apart = sentences.len() > 1 && sentences.iter().flatten().count() > 1;
+            let whole = [legend_entry(part)];
+            let found = if apart { &sentences[..] } else { &whole[..] };
+            for (token, meaning) in found.iter().flatten() {
                 learnt = true;
-                self.legend.entry(token).or_insert(meaning);
+                self.legend.entry(token.clone()).or_insert(*meaning);
             }
         }
         learnt
@@ -277,7 +297,7 @@ impl Tokens {
         {
             return None;
         }
-        if token == "none" && among_numbers {
+        if matches!(token.as_str(), "none" | "nil") && among_numbers {
             return Some(Token::Zero);
         }
         listed()

@@ -3,6 +3,7 @@
 use crate::understand::dates::is_year;
 use crate::understand::described::is_key_of_description;
 use crate::understand::segment::Raw;
+use crate::understand::time_header::says_times;
 use crate::understand::units::{
     is_relative, is_scale, is_scaled, is_unit_text, unit_in_brackets, unit_of_leaf, unit_of_line,
 };
@@ -35,8 +36,8 @@ pub fn column_names(view: &View<'_>, raw: &Raw, noted: &[String]) -> Vec<Name> {
             let mut parts: Vec<String> = Vec::new();
             for level in &levels[..used] {
                 let text = take_marks(&level[place], noted, &mut name.marks);
-                if !text.is_empty() && !is_column_number(&text, used) && parts.last() != Some(&text)
-                {
+                let number = is_column_number(&text, used) && !says_times(&level[0]);
+                if !text.is_empty() && !number && parts.last() != Some(&text) {
                     parts.push(text);
                 }
             }

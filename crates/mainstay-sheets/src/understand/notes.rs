@@ -1,5 +1,42 @@
 //! Lines that explain a table rather than belong to it: notes, sources, footnotes.
 
+use crate::understand::segment::Raw;
+use crate::understand::view::{Look, View};
+
+/// Rows at the foot of a table with a mark and the sentence that it stands for, in two cells.
+pub fn footnote_rows(view: &View<'_>, raw: &Raw) -> Vec<usize> {
+    let mut rows = Vec::new();
+    for row in raw.body.iter().rev() {
+        let filled: Vec<usize> = raw
+            .columns
+            .iter()
+            .copied()
+            .filter(|column| view.look(*row, *column) != Look::Blank)
+            .collect();
+        match filled[..] {
+            [] | [_] => {}
+            [mark, sentence] => {
+                let (mark_text, text) = (view.text(*row, mark), view.text(*row, sentence));
+                let marked = mark == raw.columns[0]
+                    && mark_text.chars().count() <= 4
+                    && (raw.columns.len() > 2 || !mark_text.chars().any(char::is_alphabetic));
+                let says = view.look(*row, sentence) == Look::Text
+                    && text.chars().count() >= 10
+                    && text.split(' ').count() >= 2;
+                if !marked || !says {
+                    break;
+                }
+                rows.push(*row);
+            }
+            _ => break,
+        }
+    }
+    if rows.len() == raw.body.len() {
+        rows.clear();
+    }
+    rows
+}
+
 /// Words with which notes begin.
 const BEGINNINGS: [&str; 52] = [
     "note",

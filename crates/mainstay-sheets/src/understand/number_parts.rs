@@ -83,7 +83,7 @@ pub fn strip_mark(rest: &mut String) -> Option<String> {
         // "399 (of 900)" holds two numbers.
         let number = mark.bytes().filter(u8::is_ascii_digit).count() > 1;
         let wordy = open == '[' || mark.chars().any(char::is_alphabetic) && !number;
-        if (short && wordy || is_reliability(mark))
+        if (short && wordy || is_reliability(mark) || is_interval(mark))
             && before.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%')
         {
             let mark = mark.to_string();
@@ -91,7 +91,36 @@ pub fn strip_mark(rest: &mut String) -> Option<String> {
             return Some(mark);
         }
     }
+    if let Some((before, error)) = rest.split_once('±') {
+        let digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+        if digits(before) && is_decimal(error) {
+            let mark = rest[before.len()..].to_string();
+            *rest = before.trim_end().to_string();
+            return Some(mark);
+        }
+    }
     strip_letters(rest)
+}
+
+/// `46.2-68.1`, `46.2, 68.1`, `46.2%`: between what bounds the number lies, or its share.
+fn is_interval(mark: &str) -> bool {
+    let share = mark.strip_suffix('%').is_some_and(is_decimal);
+    share
+        || ["-", ", ", ";", " to ", "–"].iter().any(|sign| {
+            mark.split_once(sign)
+                .is_some_and(|(low, high)| is_decimal(low) && is_decimal(high))
+        })
+}
+
+/// Digits around one mark at most, perhaps with a percent sign.
+fn is_decimal(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches('%').trim_end();
+    bare.starts_with(|one: char| one.is_ascii_digit())
+        && bare.len() <= 10
+        && bare
+            .chars()
+            .all(|one| one.is_ascii_digit() || matches!(one, '.' | ','))
+        && bare.matches(['.', ',']).count() <= 1
 }
 
 /// Words behind a number that say how far to trust it.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::understand::legend::legend_entry;
 use crate::understand::names::take_marks;
 use crate::understand::notes::{is_note_text, is_page_mark};
+use crate::understand::sections::{apply_sections, groups_below_first};
 use crate::understand::segment::Raw;
 use crate::understand::shares::{is_number_with_its_unit, is_share_among_figures};
 use crate::understand::table::{ColumnKind, Role};
@@ -326,7 +327,8 @@ fn settle_lone_rows(view: &View<'_>, raw: &Raw, rows: &mut [BodyRow], kinds: &[C
     let starts_with_section = rows
         .iter()
         .find(|row| !matches!(row.role, Role::Note | Role::Header))
-        .is_some_and(|row| row.role == Role::Section);
+        .is_some_and(|row| row.role == Role::Section)
+        || groups_below_first(view, raw, kinds, rows);
     let labels = raw
         .columns
         .iter()
@@ -439,56 +441,10 @@ fn gap_above(view: &View<'_>, rows: &[BodyRow], at: usize) -> bool {
     at > 0 && view.rows[rows[at].row] - view.rows[rows[at - 1].row] > 1
 }
 
-fn first_text(view: &View<'_>, raw: &Raw, row: usize) -> String {
+pub fn first_text(view: &View<'_>, raw: &Raw, row: usize) -> String {
     raw.columns
         .iter()
         .map(|column| view.text(row, *column))
         .find(|text| !text.is_empty())
         .unwrap_or_default()
-}
-
-/// Gives every row the headings above it; a heading that is set in further stands under the one before.
-fn apply_sections(view: &View<'_>, raw: &Raw, rows: &mut [BodyRow]) {
-    let mut open: Vec<(u8, String)> = Vec::new();
-    let mut last_was_section = false;
-    for row in rows.iter_mut() {
-        if row.role == Role::Section {
-            let nested_by_place =
-                last_was_section && open.last().is_some_and(|(indent, _)| row.indent > *indent);
-            if !nested_by_place {
-                while open.last().is_some_and(|(indent, _)| *indent >= row.indent) {
-                    open.pop();
-                }
-            }
-            row.section = open.iter().map(|(_, text)| text.clone()).collect();
-            open.push((
-                row.indent,
-                first_text(view, raw, row.row)
-                    .trim_end_matches(':')
-                    .to_string(),
-            ));
-        } else if let Some(at) = closes(&open, row, &first_text(view, raw, row.row)) {
-            // "Total Income" sums its section and ends it.
-            row.section = open[..=at].iter().map(|(_, text)| text.clone()).collect();
-            open.truncate(at);
-        } else if matches!(row.role, Role::Value | Role::Subtotal) {
-            row.section = open.iter().map(|(_, text)| text.clone()).collect();
-        }
-        last_was_section = row.role == Role::Section;
-    }
-}
-
-/// The open heading whose name a row such as `Total Income` repeats.
-fn closes(open: &[(u8, String)], row: &BodyRow, text: &str) -> Option<usize> {
-    if !matches!(row.role, Role::Subtotal | Role::Total) {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    let named = lower
-        .trim_start_matches("total")
-        .trim_start_matches(" for ")
-        .trim_end_matches("total")
-        .trim_matches([' ', ':', ',', '-']);
-    open.iter()
-        .rposition(|(_, heading)| !named.is_empty() && heading.trim().to_lowercase() == named)
 }

@@ -78,6 +78,13 @@ pub fn is_share(text: &str) -> bool {
     })
 }
 
+/// `88 (58.7%)`: a count with its share in brackets. The count is the figure.
+pub fn is_count_with_share(text: &str) -> bool {
+    bracketed(text.trim()).is_some_and(|(before, inside)| {
+        count(before).is_some() && inside.strip_suffix('%').is_some_and(is_number)
+    })
+}
+
 /// `57% (275 of 480)` as what stands before the bracket and what stands in it.
 fn bracketed(text: &str) -> Option<(&str, &str)> {
     let (before, inside) = text.strip_suffix(')')?.split_once('(')?;

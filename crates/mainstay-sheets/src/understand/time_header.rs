@@ -5,6 +5,9 @@ use crate::understand::view::Look;
 
 /// Years, periods or dates over columns of other figures.
 pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
+    if names_periods(part, at) {
+        return true;
+    }
     let line = part.lines[at];
     if line.times == 0
         || line.numbers + line.codes > 0
@@ -33,6 +36,7 @@ pub fn is_time_header(part: &Part<'_, '_>, at: usize) -> bool {
         part.look(at, column) == Look::Blank || part.look(at - 1, column) != Look::Blank
     };
     if covered
+        && !named_above(part, at, &times)
         && part.lines[at - 1].filled > 1
         && part.look(at, part.columns.start) != Look::Blank
         && part.columns.clone().all(covers)
@@ -148,6 +152,106 @@ pub fn names_rows(part: &Part<'_, '_>, at: usize) -> bool {
     NAMES_OF_ROWS.contains(&label(part, at).as_str())
 }
 
+/// More of the same, for lines that stand in pairs over the figures.
+const NAMES_OF_SMALL_TIMES: [&str; 12] = [
+    "week",
+    "week number",
+    "week no",
+    "week ended",
+    "week ending",
+    "week beginning",
+    "month number",
+    "semester",
+    "school quarter",
+    "woche",
+    "semana",
+    "semaine",
+];
+
+/// True for a text that says that a line of the header holds times.
+pub fn says_times(text: &str) -> bool {
+    let lower = text.trim_end_matches([':', '.', ' ']).to_lowercase();
+    NAMES_OF_TIMES.contains(&lower.as_str()) || NAMES_OF_SMALL_TIMES.contains(&lower.as_str())
+}
+
+/// `Year | 2024 | 2024 | 2025` or `Week number | 1 | 2 | 3`: a line that says that it holds times, and holds nothing else, at
+/// the top of its table or below another such line.
+pub fn names_periods(part: &Part<'_, '_>, at: usize) -> bool {
+    let first = part.columns.start;
+    let holds = |line: usize| {
+        let cells: Vec<usize> = part
+            .columns
+            .clone()
+            .skip(1)
+            .filter(|column| part.look(line, *column) != Look::Blank)
+            .collect();
+        let small = |column: &usize| {
+            let text = part.view.text(part.rows[line], *column);
+            text.parse::<u8>()
+                .is_ok_and(|number| (1..=53).contains(&number))
+        };
+        says_times(&part.view.text(part.rows[line], first))
+            && cells.len() > 1
+            && (cells.iter().all(small)
+                || cells
+                    .iter()
+                    .all(|column| part.look(line, *column).is_time()))
+    };
+    let pair = |one: usize, other: usize| !part.gap_above(other) && holds(one) && holds(other);
+    let below = at + 1 < part.lines.len() && pair(at, at + 1);
+    let above = at > 0 && pair(at - 1, at);
+    let top = if above { at - 1 } else { at };
+    let fresh = top == 0 || part.gap_above(top) || part.lines[top - 1].filled == 1;
+    let data = if above { at + 1 } else { at + 2 };
+    (below || above)
+        && fresh
+        && part
+            .lines
+            .get(data)
+            .is_some_and(|line| line.filled > 1 && line.holds_data())
+        && part.look(data, first) == Look::Text
+        && !holds(data)
+}
+
+/// `Area | 1 | 2 | 3 | Total`, `Age | 0 | 1 | 2`: numbers one after the other from 0 or 1 at the top of a table, over figures
+/// that do not count up.
+pub fn counts_up_from_one(part: &Part<'_, '_>, at: usize) -> bool {
+    let (line, first) = (part.lines[at], part.columns.start);
+    let fresh = at == 0 || part.gap_above(at) || part.lines[at - 1].filled == 1;
+    if line.numbers < 3 || line.missing + line.codes + line.times > 0 || !fresh {
+        return false;
+    }
+    let run = |at: usize| -> Vec<Option<u32>> {
+        part.columns
+            .clone()
+            .skip(1)
+            .filter(|column| part.look(at, *column) == Look::Number)
+            .map(|column| part.view.text(part.rows[at], column).parse().ok())
+            .collect()
+    };
+    let steps = |numbers: &[Option<u32>]| {
+        numbers
+            .windows(2)
+            .all(|pair| matches!(pair, [Some(one), Some(next)] if *next == one + 1))
+    };
+    let numbers = run(at);
+    let Some(below) = wide_below(part, at) else {
+        return false;
+    };
+    part.look(at, first) == Look::Text
+        && numbers.len() == line.numbers
+        && matches!(numbers[0], Some(0 | 1))
+        && steps(&numbers)
+        && part.look(below, first) == Look::Text
+        && part.lines[below].numbers >= line.numbers
+        && (!steps(&run(below)) || run(below)[0] > numbers[0].map(|first| first + 2))
+}
+
+/// The next line below with more than one cell, past a heading or two.
+fn wide_below(part: &Part<'_, '_>, at: usize) -> Option<usize> {
+    (at + 1..part.lines.len().min(at + 4)).find(|line| part.lines[*line].filled > 1)
+}
+
 /// `People reached | 1912`: a label and numbers that are years only if something says so. The label of a header names
 /// its column, and years that follow each other are years.
 fn may_be_figures(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
@@ -230,7 +334,7 @@ fn figures_below(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
             && times
                 .iter()
                 .all(|column| part.look(at, *column) == Look::Period);
-        !filled.is_empty() && (figures * 2 > filled.len() || years_below)
+        !filled.is_empty() && (figures > 0 && figures * 2 >= filled.len() || years_below)
             || counts_up(part, at, times)
                 && !counts_up(part, next, times)
                 && part.look(next, part.columns.start) == Look::Text
@@ -295,12 +399,19 @@ fn named_above(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
         .map(|column| part.view.text(part.rows[at - 1], *column))
         .collect();
     let distinct: std::collections::HashSet<&String> = names.iter().collect();
-    part.look(at, part.columns.start) == Look::Blank
-        && part.lines[at].filled == times.len()
-        && distinct.len() == times.len()
+    let all = |look: Look| times.iter().all(|column| part.look(at, *column) == look);
+    let year = part.view.text(part.rows[at], times[0]);
+    let one_year = all(Look::Year)
+        && times.len() > 1
         && times
             .iter()
-            .all(|column| part.look(at, *column) == Look::Period)
+            .all(|column| part.view.text(part.rows[at], *column) == year);
+    let corner = part.look(at, part.columns.start) == Look::Blank;
+    let others = part.lines[at].filled - usize::from(!corner);
+    (corner || one_year && names_rows(part, at))
+        && others == times.len()
+        && distinct.len() == times.len()
+        && (all(Look::Period) || one_year)
 }
 
 /// Data may hold two dates or years in one row, but a header does not name two neighbours alike.
@@ -314,19 +425,20 @@ fn repeats_within(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
 /// `School | K | 1 | 2 | 3 | Total`: grades, wards or ages that count up by one among words, over figures of every size.
 pub fn names_grades(part: &Part<'_, '_>, at: usize) -> bool {
     let (line, first) = (part.lines[at], part.columns.start);
-    let Some(below) = part
-        .lines
-        .get(at + 1)
-        .filter(|below| below.filled >= line.filled)
-    else {
+    if counts_up_from_one(part, at) {
+        return true;
+    }
+    let Some(next) = wide_below(part, at) else {
         return false;
     };
+    let below = part.lines[next];
     if line.numbers < 2
         || line.texts < 2
         || line.filled != line.numbers + line.texts
+        || below.filled < line.filled
         || below.numbers <= line.numbers
         || part.look(at, first) != Look::Text
-        || part.look(at + 1, first) != Look::Text
+        || !matches!(part.look(next, first), Look::Text | Look::Code)
         || at > 0 && part.lines[at - 1].filled > 2 && !part.gap_above(at)
     {
         return false;
@@ -341,7 +453,7 @@ pub fn names_grades(part: &Part<'_, '_>, at: usize) -> bool {
         .windows(2)
         .all(|pair| matches!(pair, [Some(one), Some(next)] if *next == one + 1));
     let words_over_figures = part.columns.clone().skip(1).any(|column| {
-        part.look(at, column) == Look::Text && part.look(at + 1, column) == Look::Number
+        part.look(at, column) == Look::Text && part.look(next, column) == Look::Number
     });
     counts_up && words_over_figures
 }

@@ -149,10 +149,20 @@ const TOTAL_WORD_KINDS: [&str; 36] = [
     "locations",
 ];
 
+/// "TOTAL (Sum of Lines 1-5)" only says of what.
+fn without_its_lines(lower: &str) -> &str {
+    match lower.split_once('(') {
+        Some((before, inside)) if inside.starts_with("sum of") || inside.starts_with("lines ") => {
+            before
+        }
+        _ => lower,
+    }
+}
+
 /// What a label says; nothing for the label of an observation.
 pub fn total_word(label: &str) -> Option<TotalWord> {
     let lower = label.to_lowercase();
-    let bare = lower
+    let bare = without_its_lines(&lower)
         .trim()
         .trim_matches(|one: char| {
             matches!(
@@ -230,6 +240,7 @@ mod tests {
             "All schools",
             "Итого",
             "Total, all partners",
+            "TOTAL (Sum of Lines 7 + 8 + 9 + 11)",
             "United States, total",
         ] {
             assert_eq!(total_word(label), Some(TotalWord::Total), "{label}");
