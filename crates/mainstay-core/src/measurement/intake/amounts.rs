@@ -222,7 +222,7 @@ pub fn holds_amounts<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
         all += 1;
         match read_amount(text) {
             Some(Amount::Share(..) | Amount::About | Amount::Counted(_)) => {
-                (amounts, more) = (amounts + 1, more + 1)
+                (amounts, more) = (amounts + 1, more + 1);
             }
             Some(_) => amounts += 1,
             None => {}

@@ -419,14 +419,11 @@ fn named_part(pieces: &[Piece<'_>], at: usize) -> Option<(Part, usize)> {
     }
     let nth = match one {
         "first" | "primer" | "primero" => 1,
-        "second" | "segundo" => 2,
-        "third" | "tercer" | "tercero" => 3,
-        "fourth" | "cuarto" => 4,
         // "III trimestre"; a lone "I" before other words is none.
         "i" if matches!(two, "trimestre" | "trim" | "quarter" | "qtr" | "semestre") => 1,
-        "ii" => 2,
-        "iii" => 3,
-        "iv" => 4,
+        "second" | "segundo" | "ii" => 2,
+        "third" | "tercer" | "tercero" | "iii" => 3,
+        "fourth" | "cuarto" | "iv" => 4,
         _ => return None,
     };
     make(two, nth).map(|part| (part, 2))

@@ -182,26 +182,7 @@ pub(super) struct Draft {
 
 fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
     let reader = Reader::shared(framework);
-    let figures = table.figure_letters();
-    let themes = themes(table, &reader);
-    let mut drafts: Vec<Draft> = table
-        .columns
-        .iter()
-        .map(|column| {
-            let has_figures = figures.contains(&column.letter.as_str());
-            if column.personal {
-                personal_column()
-            } else if has_figures && adds_up_a_round(table, framework, column) {
-                whole_round_column()
-            } else if has_figures
-                && (!speaks_of_rows(table, column) || names_an_indicator(&reader, column))
-            {
-                figure_column(&reader, column, &themes)
-            } else {
-                label_column(table, framework, &reader, column)
-            }
-        })
-        .collect();
+    let mut drafts = first_drafts(table, framework, &reader);
     set_running_sums_aside(table, &mut drafts);
     one_of_each(table, &mut drafts);
     settle_either(&mut drafts);
@@ -240,6 +221,30 @@ fn afresh(table: &SheetTable, framework: &Framework) -> Suggestion {
         columns,
         recognition: None,
     }
+}
+
+/// What each column is by its own header and words, before its neighbours are looked at.
+fn first_drafts(table: &SheetTable, framework: &Framework, reader: &Reader) -> Vec<Draft> {
+    let figures = table.figure_letters();
+    let themes = themes(table, reader);
+    table
+        .columns
+        .iter()
+        .map(|column| {
+            let has_figures = figures.contains(&column.letter.as_str());
+            if column.personal {
+                personal_column()
+            } else if has_figures && adds_up_a_round(table, framework, column) {
+                whole_round_column()
+            } else if has_figures
+                && (!speaks_of_rows(table, column) || names_an_indicator(reader, column))
+            {
+                figure_column(reader, column, &themes)
+            } else {
+                label_column(table, framework, reader, column)
+            }
+        })
+        .collect()
 }
 
 /// A column of numbers that are names: years, ZIP codes, site numbers.

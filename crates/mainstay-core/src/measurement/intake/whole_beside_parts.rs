@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::applied::Fate;
 use super::combine::{Outcome, Work, combine};
+use super::compare::alike;
 use super::gather::{Desk, Part};
 use super::mapping::Group;
 use super::when::Days;
@@ -66,7 +67,8 @@ pub(super) fn whole_of_some(desk: &mut Desk<'_>, work: &Work<'_>) -> Option<Outc
         let of_field = work.parts.iter().filter(|part| part.field == field);
         of_field.filter_map(|part| part.number.ok()).sum::<f64>()
     };
-    let is_more = |part: &&Part| part.whole && part.number.is_ok_and(|one| one != sum(part.field));
+    let is_more =
+        |part: &&Part| part.whole && part.number.is_ok_and(|one| !alike(one, sum(part.field)));
     if !work.totals.iter().copied().any(|part| is_more(&part)) {
         return None;
     }
