@@ -275,3 +275,21 @@ fn a_total_that_says_of_which_lines_is_a_total() {
     );
     assert_eq!(table.rows.last().unwrap().role, Role::Total);
 }
+
+#[test]
+fn a_flag_beside_a_figure_is_no_label_of_the_row() {
+    let table = only(
+        "Country|2022||2023|\nBelgium|6.4||6.2|b\nGermany|12.4|(P)|13.1|\nSpain|13.9||13.7|ep",
+    );
+    assert_eq!(
+        lines(&table),
+        [
+            "2 value Belgium | 6.4 6.2",
+            "3 value Germany | 12.4 13.1",
+            "4 value Spain | 13.9 13.7"
+        ]
+    );
+    let classes =
+        only("Country|Rate|Class|Cases\nBelgium|6.4|b|12\nGermany|12.4||15\nSpain|13.9|a|9");
+    assert_eq!(lines(&classes)[0], "2 value Belgium, b | 6.4 12");
+}

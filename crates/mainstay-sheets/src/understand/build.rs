@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::model::{CellRef, CellValue, column_letters};
 use crate::understand::cells::{KnownCells, Manner};
 use crate::understand::fill::fill_down;
+use crate::understand::flags::take_flags;
 use crate::understand::formulas::summed_rows;
 use crate::understand::kinds::kinds;
 use crate::understand::missing::Tokens;
@@ -142,6 +143,7 @@ impl<'v, 'a> Draft<'v, 'a> {
             rows,
             checks: Vec::new(),
         };
+        take_flags(&mut table);
         fill_down(&mut table, &self.merged_labels());
         long::apply(&mut table);
         checks::apply(&mut table, &emphasis);

@@ -9,6 +9,7 @@ mod checks;
 mod dates;
 mod described;
 mod fill;
+mod flags;
 mod formulas;
 mod given_names;
 mod header;

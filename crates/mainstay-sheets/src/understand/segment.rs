@@ -224,7 +224,7 @@ fn rows_again(part: &Part<'_, '_>, header: &Header, at: usize) -> bool {
 }
 
 /// How many rows are compared with those below a header printed again.
-const MOST_COMPARED: usize = 2_000;
+const MOST_COMPARED: usize = 300;
 
 /// The texts of a row before its first figure.
 fn labels_of(part: &Part<'_, '_>, at: usize) -> Vec<String> {

@@ -1,0 +1,79 @@
+//! Columns of flags beside figures: "b" for a break, "(P)" for provisional. A flag belongs to the figure at its left, not to
+//! the whole row.
+
+use crate::understand::missing::Missing;
+use crate::understand::table::{ColumnKind, Role, Table};
+
+/// Gives each flag to its figure, whose text then shows it, and leaves nothing in the column of flags.
+pub fn take_flags(table: &mut Table) {
+    for place in 1..table.columns.len() {
+        if !holds_flags(table, place) {
+            continue;
+        }
+        table.columns[place].kind = ColumnKind::Blank;
+        for row in &mut table.rows {
+            let Some(flag) = row
+                .cells
+                .get_mut(place)
+                .map(|cell| std::mem::take(&mut cell.text))
+            else {
+                continue;
+            };
+            if flag.is_empty() {
+                continue;
+            }
+            let figure = &mut row.cells[place - 1];
+            // The European office writes ":" for no figure, and the reason as the flag beside it.
+            if &*figure.text == ":" && flag.contains('c') {
+                figure.missing = Some(Missing::Suppressed);
+            } else if &*figure.text == ":" && flag.contains('z') {
+                figure.missing = Some(Missing::NotApplicable);
+            }
+            let shown = match figure.value {
+                Some(value) if figure.text.is_empty() => value.to_string(),
+                _ => figure.text.to_string(),
+            };
+            figure.text = format!("{shown} {flag}").trim().into();
+        }
+    }
+}
+
+/// True for a column without a name of its own at the right of figures, in which some rows hold a small letter or two, or one
+/// in brackets, and most rows nothing.
+fn holds_flags(table: &Table, place: usize) -> bool {
+    let (left, column) = (&table.columns[place - 1], &table.columns[place]);
+    let spanned = left
+        .name
+        .strip_prefix(column.name.as_str())
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(" / "));
+    let unnamed = column.name.is_empty() || spanned;
+    if column.kind != ColumnKind::Text || !left.kind.is_figures() || !unnamed {
+        return false;
+    }
+    let rows = table
+        .rows
+        .iter()
+        .filter(|row| matches!(row.role, Role::Value | Role::Subtotal | Role::Total));
+    let (mut filled, mut count) = (0, 0);
+    for row in rows {
+        let text = &*row.cells[place].text;
+        count += 1;
+        filled += usize::from(!text.is_empty());
+        if !text.is_empty() && !is_flag(text) {
+            return false;
+        }
+    }
+    filled > 0 && filled < count
+}
+
+/// `b`, `ep`, `(P)`.
+fn is_flag(text: &str) -> bool {
+    let inside = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    let bare = inside.unwrap_or(text);
+    (1..=3).contains(&bare.len())
+        && bare
+            .bytes()
+            .all(|one| one.is_ascii_lowercase() || inside.is_some() && one.is_ascii_uppercase())
+}
