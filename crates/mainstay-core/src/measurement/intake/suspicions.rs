@@ -205,10 +205,7 @@ fn says_nothing_asked(applied: &Applied, framework: &Framework) -> bool {
 
 /// A table that itself says it is about the round, and has a figure of it or asks about one.
 fn says_the_round(applied: &Applied, framework: &Framework) -> bool {
-    let has_figure = applied.figures.iter().any(|one| !one.numbers.is_empty());
-    let mut waiting = applied.waiting.iter();
-    let asks = waiting.any(|about| framework.periods.contains(&about.period));
-    applied.dated && (has_figure || asks)
+    applied.dated && !says_nothing_asked(applied, framework)
 }
 
 /// The period a name speaks of, when none of the periods in it touches the round.

@@ -265,3 +265,27 @@ fn all_services_are_a_total_and_no_service() {
     // One person may use several services: that is asked, with the printed number at hand.
     assert_eq!(asked(&read), [Key::PeopleOverSites]);
 }
+
+#[test]
+fn a_row_nobody_knows_does_not_make_another_quarters_file_the_rounds() {
+    let framework = clinic();
+    let mut alone = table(&[
+        "@Neighborhood | Primary care visits",
+        "Northeast | 812",
+        "The Bend | 90",
+    ]);
+    alone.titles = vec!["Q2 2025".into()];
+    let applied = [read(&alone, &framework)];
+    let found = suspicions(Evidence {
+        table: &alone,
+        framework: &framework,
+        applied: &applied[0],
+        recognition: None,
+        history: &[],
+        others: &[],
+        files: &[],
+        beside: &applied,
+    });
+    let keys: Vec<Key> = found.iter().map(|problem| problem.key).collect();
+    assert_eq!(keys, [Key::WrongPeriod]);
+}
