@@ -36,7 +36,7 @@ const NEEDS: &[Need] = &[
     },
     Need {
         package: "sqlite3",
-        purpose: "the browser test of links that are too old",
+        purpose: "the browser tests",
         present: || find("sqlite3").is_some(),
     },
     Need {
@@ -170,7 +170,8 @@ mod tests {
         assert_eq!(
             sentence(&missing),
             "Missing for the database tests on PostgreSQL and the browser tests: install postgresql, chromium, \
-             nodejs, npm (on Debian: apt-get install --no-install-recommends postgresql chromium nodejs npm)."
+             nodejs, npm, sqlite3 (on Debian: apt-get install --no-install-recommends postgresql chromium nodejs \
+             npm sqlite3)."
         );
     }
 }

@@ -290,9 +290,9 @@ fn are_rivals(one: &Used, other: &Used) -> bool {
             .collect()
     };
     let (ours, theirs) = (own(one), own(other));
-    // July's sheet and August's say different things, not the same differently.
+    // July's sheet and August's, or the quarter's, say different things, not the same differently.
     let apart = |one: &Candidate, second: &Candidate| match (one.days, second.days) {
-        (Some(one), Some(second)) => one.last < second.first || second.last < one.first,
+        (Some(one), Some(second)) => one != second,
         _ => false,
     };
     let differing = ours

@@ -119,14 +119,15 @@ fn take(
     }
 }
 
-/// The total printed for one part; several subtotals ("July total", "August total") are none of the whole.
-fn printed(chosen: &[&Part], field: Field) -> Option<f64> {
-    let mut of_field = chosen
-        .iter()
-        .filter(|part| part.field == field && part.number.is_ok());
-    let first = of_field.next()?;
-    let is_one_of_many = first.subtotal && of_field.next().is_some();
-    first.number.ok().filter(|_| !is_one_of_many)
+/// The total printed for one part; several ("July total", "August total") are none of the whole where they are subtotals, or
+/// are together what the parts are.
+fn printed(chosen: &[&Part], field: Field, parts: f64) -> Option<f64> {
+    let of_field = chosen.iter().filter(|part| part.field == field);
+    let numbers: Vec<f64> = of_field.filter_map(|part| part.number.ok()).collect();
+    let is_subtotal = chosen.iter().all(|part| part.subtotal);
+    let together = (numbers.iter().sum::<f64>() - parts).abs() <= ROUNDING;
+    let is_one_of_many = numbers.len() > 1 && (is_subtotal || together);
+    numbers.first().copied().filter(|_| !is_one_of_many)
 }
 
 /// A total printed below the sites that were added up.
@@ -141,7 +142,8 @@ fn compare_direct(
         return;
     };
     let differing = indicator.needs().iter().find_map(|field| {
-        let (parts, total) = (candidate.number(*field)?, printed(chosen, *field)?);
+        let parts = candidate.number(*field)?;
+        let total = printed(chosen, *field, parts)?;
         ((parts - total).abs() > ROUNDING).then_some((*field, parts, total))
     });
     // Figures of one group or one month beside a grand total that means something else are not compared.
@@ -265,7 +267,10 @@ fn compare_groups(
     let differing: Vec<(Field, f64, f64)> = indicator
         .needs()
         .iter()
-        .filter_map(|field| Some((*field, whole.number(*field)?, printed(chosen, *field)?)))
+        .filter_map(|field| {
+            let parts = whole.number(*field)?;
+            Some((*field, parts, printed(chosen, *field, parts)?))
+        })
         .filter(|(_, parts, total)| (parts - total).abs() > ROUNDING)
         .collect();
     let Some(difference) = differing.iter().copied().find(is_more_than_rounding) else {

@@ -365,21 +365,29 @@ fn the_printed_total_of_different_people_is_offered_beside_its_sites() {
 
 #[test]
 fn the_subtotals_of_months_are_no_total_of_the_quarter() {
-    let rows = table(&[
-        "@Month | @Site | Primary care visits",
-        "July | Main | 490",
-        "July | Annex | 490",
-        "~July total | | 980",
-        "August | Main | 505",
-        "August | Annex | 506",
-        "~August total | | 1011",
-        "September | Main | 477",
-        "September | Annex | 478",
-        "~September total | | 955",
-    ]);
-    let applied = read(&rows, &clinic());
-    assert_eq!(lines(&applied), ["visits value=2946"]);
-    assert_eq!(asked(&applied), []);
+    for mark in ["~", "="] {
+        let total = |month: &str, sum: &str| format!("{mark}{month} total | | {sum}");
+        let totals = [
+            total("July", "980"),
+            total("August", "1011"),
+            total("September", "955"),
+        ];
+        let rows = table(&[
+            "@Month | @Site | Primary care visits",
+            "July | Main | 490",
+            "July | Annex | 490",
+            &totals[0],
+            "August | Main | 505",
+            "August | Annex | 506",
+            &totals[1],
+            "September | Main | 477",
+            "September | Annex | 478",
+            &totals[2],
+        ]);
+        let applied = read(&rows, &clinic());
+        assert_eq!(lines(&applied), ["visits value=2946"]);
+        assert_eq!(asked(&applied), []);
+    }
     // One total below all of them is held against the sum.
     let wrong = table(&[
         "@Month | @Site | Primary care visits",
