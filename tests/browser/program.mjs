@@ -2,6 +2,9 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, describe } from 'node:test';
 
@@ -89,10 +92,23 @@ export function journey(name, tests) {
 }
 
 /**
- * Starts the program (`demo`, unless other words are given) and waits until it listens.
+ * The words that start a demo of its own for one journey: a copy of the one that `run.mjs` has filled for all of them,
+ * where it has, since filling it takes seconds each time.
+ */
+function ownDemo() {
+  const filled = process.env.MAINSTAY_FILLED_DEMO;
+  if (!filled) return ['demo'];
+  const folder = mkdtempSync(join(tmpdir(), 'mainstay-browser-'));
+  endings.push(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(filled, folder, { recursive: true });
+  return ['demo', '--keep', folder];
+}
+
+/**
+ * Starts the program (a demo of its own, unless other words are given) and waits until it listens.
  * It is stopped when the journey is over.
  */
-export async function start(words = ['demo'], { env = {} } = {}) {
+export async function start(words = ownDemo(), { env = {} } = {}) {
   const binary = process.env.MAINSTAY_BIN;
   if (!binary) throw new Error('Set MAINSTAY_BIN to the program to test, such as target/debug/mainstay.');
   const child = spawn(binary, words, {

@@ -20,6 +20,7 @@ const PAGES = {
   '/refused': { body: '<p style="color: red">refused</p>' },
   '/backwards': { body: '<a href="#a">Later</a> <a href="#b" tabindex="1">Sooner</a>' },
   '/no-ring': { body: '<a href="#a">Seen</a>', style: 'a:focus { outline: none }' },
+  '/second-no-ring': { body: '<a href="#a">Seen</a> <a class="b" href="#b">Unseen</a>', style: 'a.b:focus { outline: none }' },
   '/tiny': { body: '<button>x</button>', style: 'button { inline-size: 10px; block-size: 10px; min-width: 0; min-height: 0 }' },
 };
 
@@ -111,6 +112,7 @@ journey('The rig finds what it looks for', () => {
 
   test('a focus that cannot be seen is found', async () => {
     await assert.rejects(keyboardWalk(await at('/no-ring')), /looks the same with and without focus/);
+    await assert.rejects(keyboardWalk(await at('/second-no-ring')), /"Unseen" looks the same with and without focus/);
   });
 
   test('a target too small for a finger is found', async () => {

@@ -9,7 +9,7 @@ let program;
 
 journey('The demo opens', () => {
   before(async () => {
-    program = await start();
+    program = await start(['demo']);
   });
 
   test('the program says where it listens before anything else', () => {
