@@ -3,16 +3,9 @@
 
 mod common;
 
-use mainstay_sheets::{ColumnKind, Limits, Options, Role, Table, find_tables, read_workbook};
+use mainstay_sheets::{ColumnKind, Role, Table};
 
-use crate::common::{accounted, names};
-
-fn from_csv(text: &str) -> Vec<Table> {
-    let book = read_workbook(text.as_bytes(), "made.csv", &Limits::default()).unwrap();
-    let found = find_tables(&book, &Options::default()).tables;
-    found.iter().for_each(accounted);
-    found
-}
+use crate::common::{from_csv, names};
 
 fn units(table: &Table) -> Vec<Option<&str>> {
     let unit = |column: &mainstay_sheets::Column| column.unit.clone().map(|unit| &*unit.leak());

@@ -4,15 +4,9 @@
 
 mod common;
 
-use mainstay_sheets::{ColumnKind, Role, Table};
+use mainstay_sheets::{ColumnKind, Role};
 
-use crate::common::{drawn, lines, names};
-
-fn only(text: &str) -> Table {
-    let mut found = drawn(text, &[]);
-    assert_eq!(found.len(), 1, "{text}");
-    found.remove(0)
-}
+use crate::common::{lines, names, only};
 
 #[test]
 fn two_lines_of_times_are_one_header() {

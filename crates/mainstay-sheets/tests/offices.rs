@@ -4,15 +4,7 @@
 
 mod common;
 
-use mainstay_sheets::Table;
-
-use crate::common::{drawn, lines, names};
-
-fn only(text: &str) -> Table {
-    let mut found = drawn(text, &[]);
-    assert_eq!(found.len(), 1, "{text}");
-    found.remove(0)
-}
+use crate::common::{drawn, lines, names, only};
 
 #[test]
 fn a_header_of_years_printed_again_begins_another_table() {

@@ -3,61 +3,9 @@
 
 mod common;
 
-use mainstay_sheets::{
-    Cell, ColumnKind, Format, Limits, Merge, Missing, Options, Role, Row, Sheet, Table, Workbook,
-    find_tables, read_workbook, tidy,
-};
+use mainstay_sheets::{ColumnKind, Missing, Role, Table, tidy};
 
-use crate::common::{accounted, lines, names};
-
-/// A sheet from rows of texts; a text that is a number becomes one, unless a quotation mark stands before it.
-fn sheet(rows: &[&[&str]], merged: &[(u32, u32, u32, u32)]) -> Workbook {
-    let cell = |text: &str| match text.strip_prefix('"') {
-        Some(text) => Cell::text(text),
-        None => text.parse().map_or_else(|_| Cell::text(text), Cell::number),
-    };
-    let row = |(index, texts): (u32, &&[&str])| Row {
-        index,
-        cells: (0u32..)
-            .zip(*texts)
-            .map(|(column, text)| (column, cell(text)))
-            .filter(|(_, cell)| !cell.is_blank())
-            .collect(),
-    };
-    let merge = |(top, left, bottom, right): &(u32, u32, u32, u32)| Merge {
-        top: *top,
-        left: *left,
-        bottom: *bottom,
-        right: *right,
-    };
-    Workbook {
-        file_name: "made.xlsx".into(),
-        format: Format::Xlsx,
-        sheets: vec![Sheet {
-            name: "Sheet1".into(),
-            rows: (0u32..)
-                .zip(rows)
-                .map(row)
-                .filter(|row| !row.cells.is_empty())
-                .collect(),
-            merged: merged.iter().map(merge).collect(),
-            ..Sheet::default()
-        }],
-        delimiter: None,
-        encoding: None,
-        remarks: Vec::new(),
-    }
-}
-
-fn tables(workbook: &Workbook) -> Vec<Table> {
-    let found = find_tables(workbook, &Options::default()).tables;
-    found.iter().for_each(accounted);
-    found
-}
-
-fn from_csv(text: &str) -> Vec<Table> {
-    tables(&read_workbook(text.as_bytes(), "made.csv", &Limits::default()).unwrap())
-}
+use crate::common::{from_csv, lines, names, sheet, tables};
 
 fn count(table: &Table, role: Role) -> usize {
     table.rows.iter().filter(|row| row.role == role).count()

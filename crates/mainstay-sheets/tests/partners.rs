@@ -6,19 +6,9 @@ mod common;
 
 use std::fmt::Write as _;
 
-use mainstay_sheets::{
-    ColumnKind, Limits, Missing, Options, Personal, ProblemKind, Role, Table, find_tables,
-    read_workbook,
-};
+use mainstay_sheets::{ColumnKind, Missing, Personal, ProblemKind, Role, Table};
 
-use crate::common::{accounted, lines, names};
-
-fn from_csv(text: &str) -> Vec<Table> {
-    let book = read_workbook(text.as_bytes(), "made.csv", &Limits::default()).unwrap();
-    let found = find_tables(&book, &Options::default()).tables;
-    found.iter().for_each(accounted);
-    found
-}
+use crate::common::{from_csv, lines, names};
 
 fn only(text: &str) -> Table {
     let mut found = from_csv(text);

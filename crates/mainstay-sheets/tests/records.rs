@@ -4,18 +4,11 @@
 mod common;
 
 use mainstay_sheets::{
-    Cell, ColumnKind, Format, Limits, Merge, Options, Personal, Role, Row, Sheet, Table, Workbook,
-    find_tables, read_workbook,
+    Cell, ColumnKind, Format, Merge, Options, Personal, Role, Row, Sheet, Table, Workbook,
+    find_tables,
 };
 
-use crate::common::{accounted, lines, names};
-
-fn from_csv(text: &str) -> Vec<Table> {
-    let book = read_workbook(text.as_bytes(), "made.csv", &Limits::default()).unwrap();
-    let found = find_tables(&book, &Options::default()).tables;
-    found.iter().for_each(accounted);
-    found
-}
+use crate::common::{from_csv, lines, names};
 
 fn roles(table: &Table) -> Vec<Role> {
     table.rows.iter().map(|row| row.role).collect()

@@ -8,13 +8,16 @@ use crate::understand::fill::fill_down;
 use crate::understand::flags::take_flags;
 use crate::understand::formulas::summed_rows;
 use crate::understand::kinds::kinds;
+use crate::understand::marks::{lone_texts, telling_marks};
 use crate::understand::missing::Tokens;
 use crate::understand::names::{Name, column_names, noted_marks};
+use crate::understand::nested::{Stairs, months_under_years};
 use crate::understand::problems;
 use crate::understand::resolve::Evidence;
 use crate::understand::roles::{BodyRow, first_roles};
 use crate::understand::segment::Raw;
 use crate::understand::shares::{is_count_with_share, is_share};
+use crate::understand::sum_words::speaks_of_all;
 use crate::understand::sums::Emphasis;
 use crate::understand::table::{Column, ColumnKind, Options, Problem, Role, RowNote, Table};
 use crate::understand::view::{Look, View};
@@ -126,7 +129,7 @@ impl<'v, 'a> Draft<'v, 'a> {
         let mut body = first_roles(self.view, &self.raw, &self.kinds, &self.noted, &named);
         self.computed_sums(&mut body);
         let rows = self.rows(&body, &manners, tokens);
-        let emphasis = self.emphasis(&body, &rows);
+        let mut emphasis = self.emphasis(&body, &rows);
         let mut table = Table {
             table: number,
             sheet: self.view.sheet.name.clone(),
@@ -146,7 +149,10 @@ impl<'v, 'a> Draft<'v, 'a> {
         take_flags(&mut table);
         fill_down(&mut table, &self.merged_labels());
         long::apply(&mut table);
+        months_under_years(&mut table, &mut emphasis);
+        let stairs = Stairs::find(&table, &mut emphasis);
         checks::apply(&mut table, &emphasis);
+        stairs.fill(&mut table);
         personal::mark(&mut table);
         let problems = problems::of_table(&table);
         (table, problems)
@@ -322,11 +328,15 @@ impl<'v, 'a> Draft<'v, 'a> {
                 .into_iter()
                 .find(|text| !text.is_empty())
                 .unwrap_or_default();
+            let mut words = self.raw.columns.iter().zip(&self.kinds);
+            let says_all = words.any(|(column, kind)| {
+                *kind == ColumnKind::Text && speaks_of_all(&self.view.text(one.row, *column))
+            });
             let letters = label
                 .chars()
                 .filter(|letter| letter.is_alphabetic())
                 .count();
-            one.bold || letters > 3 && !label.chars().any(char::is_lowercase)
+            one.bold || says_all || letters > 3 && !label.chars().any(char::is_lowercase)
         };
         let rare = body.iter().filter(|one| loud(one)).count() * 2 <= body.len();
         let mut by_row: HashMap<u32, Emphasis> = HashMap::new();
@@ -436,45 +446,6 @@ impl<'v, 'a> Draft<'v, 'a> {
         };
         self.raw.columns.iter().map(of).collect()
     }
-}
-
-/// Texts of lines that stand alone below the header.
-fn lone_texts(view: &View<'_>, raw: &Raw) -> Vec<String> {
-    let mut texts = Vec::new();
-    for row in raw.body.iter().rev().take(400) {
-        let mut filled = raw
-            .columns
-            .iter()
-            .filter(|column| view.look(*row, **column) != Look::Blank);
-        if let (Some(column), None) = (filled.next(), filled.next()) {
-            texts.push(view.text(*row, *column));
-        }
-    }
-    texts
-}
-
-/// Digits stuck to labels are no footnote marks where they tell rows apart: `Ward1`, `Ward2`.
-fn telling_marks(view: &View<'_>, raw: &Raw, mut noted: Vec<String>) -> Vec<String> {
-    let Some(column) = raw.columns.first() else {
-        return noted;
-    };
-    let mut stems: HashMap<String, String> = HashMap::new();
-    for row in &raw.body {
-        let text = view.text(*row, *column);
-        let stem = text.trim_end_matches(|one: char| one.is_ascii_digit());
-        let stuck = stem.len() < text.len() && stem.ends_with(char::is_alphabetic);
-        if !stuck {
-            continue;
-        }
-        let before = stems
-            .entry(stem.to_string())
-            .or_insert_with(|| text.clone());
-        if *before != text {
-            noted.retain(|mark| !mark.bytes().all(|one| one.is_ascii_digit()));
-            return noted;
-        }
-    }
-    noted
 }
 
 /// What the texts of each column say about marks and dates.

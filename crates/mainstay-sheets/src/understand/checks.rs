@@ -85,10 +85,13 @@ fn roles(
             // A heading that stands below the sum does not hold for it.
             .filter(|_| sections.len() == 1 && leaves.iter().all(|leaf| *leaf < sum.row))
             .map(|section| (*section).clone());
-        let others = !keys && leaves.len() + found < values;
+        let some_only = leaves.len() + found < values;
+        let others = !keys && some_only;
         // One row that says "Total" above all headings is the total, even of groups that it is not the sum of.
         let only_one = said == Role::Total && totals == 1 && table.rows[sum.row].section.is_empty();
-        let sub = inside.contains(&sum.row) || others && !only_one || keys && said != Role::Total;
+        let sub = inside.contains(&sum.row)
+            || others && !only_one
+            || keys && some_only && said != Role::Total;
         // Without agreement the words stand, except that a total inside a section sums that section.
         let role = match (sum.agrees, said, sub) {
             (false, said, _) => said,

@@ -3,6 +3,7 @@
 use crate::understand::absent::is_first_without_figures;
 use crate::understand::described::described_header;
 use crate::understand::header_lines::{explains_columns, letters_columns};
+use crate::understand::header_pairs::{spans_over_gap, times_over_labels};
 use crate::understand::lines::Line;
 use crate::understand::notes::is_note_text;
 use crate::understand::panels::heads_panel;
@@ -244,7 +245,10 @@ fn is_heading_with_unit(part: &Part<'_, '_>, at: usize) -> bool {
 /// A line above the header that is part of it rather than a title.
 fn belongs_above(part: &Part<'_, '_>, upper: usize, lower: usize, from: usize) -> bool {
     let (line, below) = (part.lines[upper], part.lines[lower]);
-    if names_periods(part, upper) && names_periods(part, lower) {
+    if names_periods(part, upper) && names_periods(part, lower)
+        || times_over_labels(part, upper, lower)
+        || spans_over_gap(part, upper, lower)
+    {
         return true;
     }
     if !line.only_words()

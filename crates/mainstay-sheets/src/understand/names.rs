@@ -75,6 +75,13 @@ fn naming_levels(view: &View<'_>, raw: &Raw) -> Vec<Vec<String>> {
         let name = levels.pop().expect("there are more than two");
         levels[0][0].clone_from(&name[0]);
     }
+    // "Time" before the years names that line, not the column of places that a line below names.
+    if levels.len() > 1 && says_times(&levels[0][0]) && times_of_others(&levels) {
+        let word = levels[0][0].clone();
+        for text in levels[0].iter_mut().take_while(|text| **text == word) {
+            text.clear();
+        }
+    }
     // A line for machines, as survey tools print one under their questions, names nothing for a reader.
     if levels.len() > 1 {
         levels.retain(|texts| !is_for_machines(texts));
@@ -89,6 +96,16 @@ fn naming_levels(view: &View<'_>, raw: &Raw) -> Vec<Vec<String>> {
         }
     }
     levels
+}
+
+/// True when the lines below the first name its first column and none of those that the first line names.
+fn times_of_others(levels: &[Vec<String>]) -> bool {
+    let named = |place: usize| levels[1..].iter().any(|level| !level[place].is_empty());
+    let times = (1..levels[0].len()).filter(|place| levels[0][*place] != levels[0][0]);
+    named(0)
+        && times
+            .into_iter()
+            .all(|place| levels[0][place].is_empty() || !named(place))
 }
 
 /// The unit that a title names for the whole table.
@@ -223,12 +240,22 @@ fn level(view: &View<'_>, raw: &Raw, row: usize) -> Vec<String> {
             && named_below(place)
             && texts[place].is_empty();
         let beside = view.columns[raw.columns[place]] - view.columns[raw.columns[place - 1]] == 1;
-        if spanned && beside && !raised(view, raw, row, place) {
+        let wrapped = goes_on_below(view, raw, below[0], place);
+        if spanned && beside && !wrapped && !raised(view, raw, row, place) {
             let spanning = texts[place - 1].clone();
             texts[place] = spanning;
         }
     }
     texts
+}
+
+/// `Average` over `hourly`, beside `Total`: words that go on in the line below, where the next column begins anew, span nothing.
+fn goes_on_below(view: &View<'_>, raw: &Raw, below: usize, place: usize) -> bool {
+    let text = |place: usize| view.text(below, raw.columns[place]);
+    let word = text(place - 1);
+    word.chars().count() > 2
+        && word.starts_with(char::is_lowercase)
+        && text(place).starts_with(char::is_uppercase)
 }
 
 /// True when the column is named higher up by a cell of its own, so that nothing spans into it here.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::understand::legend::legend_entry;
 use crate::understand::names::take_marks;
+use crate::understand::nested::name_parents;
 use crate::understand::notes::{is_note_text, is_page_mark};
 use crate::understand::sections::{apply_sections, groups_below_first};
 use crate::understand::segment::Raw;
@@ -51,6 +52,12 @@ pub fn first_roles(
     remarks_at_the_top(view, raw, kinds, &mut rows);
     settle_lone_rows(view, raw, &mut rows, kinds);
     apply_sections(view, raw, &mut rows);
+    let labels = kinds
+        .iter()
+        .filter(|kind| !kind.is_figures() && **kind != ColumnKind::Blank);
+    if labels.count() == 1 {
+        name_parents(&mut rows, &|row| first_text(view, raw, row.row));
+    }
     rows
 }
 

@@ -54,6 +54,17 @@ pub fn is_left_over(text: &str) -> bool {
     words.any(|word| LEFT_OVER.contains(&word))
 }
 
+/// `All vacancies`, `Toutes les branches`: words of a sum, when the figures agree; `All Saints` is a name.
+pub fn speaks_of_all(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let all = matches!(
+        words.next(),
+        Some("All" | "Alle" | "Tous" | "Toutes" | "Todos" | "Todas" | "Tutti" | "Tutte" | "Alla")
+    );
+    let next = words.next();
+    all && next.is_some_and(|word| word.starts_with(char::is_lowercase)) && words.count() <= 3
+}
+
 /// Columns of rates, averages and shares do not add up.
 pub fn adds_up(column: &Column) -> bool {
     let name = format!(

@@ -38,7 +38,7 @@ const MOST_SAID: usize = 5_000;
 /// Ten to the power of the decimals that are shown.
 const TENFOLD: [f64; 8] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
 
-fn tenfold(places: u8) -> f64 {
+pub(super) fn tenfold(places: u8) -> f64 {
     let known = TENFOLD.get(usize::from(places)).copied();
     known.unwrap_or_else(|| 10f64.powi(i32::from(places)))
 }
@@ -63,10 +63,10 @@ pub enum Emphasis {
 
 /// The figures of a table, ready to add.
 pub struct Figures<'t> {
-    table: &'t Table,
-    columns: Vec<usize>,
+    pub(super) table: &'t Table,
+    pub(super) columns: Vec<usize>,
     /// For each of these columns, whether its name lets it add up.
-    adds: Vec<bool>,
+    pub(super) adds: Vec<bool>,
     /// How many rows a row that says total is compared with.
     most_said: usize,
     emphasis: &'t [Emphasis],
@@ -294,109 +294,12 @@ impl<'t> Figures<'t> {
         filled.count() >= RECORD_LABELS
     }
 
-    /// How many windows of rows are looked at, in powers of ten: the more there are, the more agree by chance.
-    fn chances(&self, windows: usize) -> f64 {
-        let tenfold =
-            |count: usize| f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX)).log10();
-        tenfold(windows) + tenfold(self.table.rows.len() / 50)
-    }
-
-    /// Powers of ten against chance: each column that agrees adds the size of its total; columns that could agree and
-    /// do not (as rates) must be fewer. `strict`: nothing but the figures speaks for a sum, so that hardly a column that
-    /// adds up by its name may differ.
-    fn surprise(&self, row: usize, sums: &[Option<f64>], parts: &[usize], strict: bool) -> f64 {
-        // Most windows of rows agree nowhere; only the others are worth their logarithms.
-        let near = |sum: f64, printed: f64| (sum - printed).abs() <= 0.02 * printed.abs();
-        let hopeful = sums.iter().zip(&self.columns).any(|(sum, column)| {
-            match (sum, self.value(row, *column)) {
-                (Some(sum), Some(printed)) => near(*sum, printed),
-                _ => false,
-            }
-        });
-        if !hopeful {
-            return 0.0;
-        }
-        let (mut surprise, mut agree, mut differ) = (0.0, 0, 0);
-        let count = parts.len();
-        let mut counted: Vec<usize> = Vec::new();
-        for ((sum, column), adds) in sums.iter().zip(&self.columns).zip(&self.adds) {
-            if strict && !adds {
-                continue;
-            }
-            let (Some(sum), Some(printed)) = (sum, self.value(row, *column)) else {
-                continue;
-            };
-            if *sum == 0.0 && printed == 0.0 {
-                continue;
-            }
-            let tolerance = if count == 1 {
-                0.0
-            } else {
-                self.tolerance(*column, row, count)
-            };
-            if (sum - printed).abs() <= tolerance + 1e-9 * printed.abs() {
-                agree += 1;
-                // Columns in proportion (asked for and granted, visits and a half for each client) prove no more than one.
-                if strict
-                    && counted
-                        .iter()
-                        .any(|other| self.in_proportion(row, parts, *other, *column))
-                {
-                    continue;
-                }
-                counted.push(*column);
-                surprise += (printed.abs() * tenfold(self.decimals(*column, row)))
-                    .max(1.0)
-                    .log10()
-                    .min(6.0)
-                    + 0.3;
-            } else {
-                differ += 1;
-            }
-        }
-        let enough = if strict {
-            agree >= differ * 4
-        } else {
-            agree * 3 >= differ
-        };
-        if enough { surprise } else { 0.0 }
-    }
-
-    /// True when one column holds the same multiple of another in every part and in the sum.
-    fn in_proportion(&self, row: usize, parts: &[usize], one: usize, other: usize) -> bool {
-        let (Some(first), Some(second)) = (self.value(row, one), self.value(row, other)) else {
-            return false;
-        };
-        let alike = |part: &usize| match (self.part(*part, one), self.part(*part, other)) {
-            (Some(left), Some(right)) => {
-                (left * second - right * first).abs() <= 1e-9 * (left * second).abs()
-            }
-            (left, right) => left == right,
-        };
-        parts.iter().all(alike)
-    }
-
-    /// True for a label that begins as its parts do, "Race: Latinx" among "Race: White" and "Race: Other": one of them.
-    fn is_one_of_them(&self, row: usize, parts: &[usize]) -> bool {
-        let family = |row: usize| {
-            let cells = self.table.rows[row].cells.iter();
-            let text = cells
-                .map(|cell| &*cell.text)
-                .find(|text| !text.is_empty())?;
-            let (family, rest) = text
-                .split_once([':', '–', '—'])
-                .or_else(|| text.split_once(" - "))?;
-            (!rest.trim().is_empty()).then(|| family.trim())
-        };
-        family(row).is_some_and(|name| parts.iter().all(|part| family(*part) == Some(name)))
-    }
-
-    fn value(&self, row: usize, column: usize) -> Option<f64> {
+    pub(super) fn value(&self, row: usize, column: usize) -> Option<f64> {
         self.table.rows[row].cells[column].value
     }
 
     /// What a part adds: an empty or not applicable cell adds nothing, a withheld one is unknown.
-    fn part(&self, row: usize, column: usize) -> Option<f64> {
+    pub(super) fn part(&self, row: usize, column: usize) -> Option<f64> {
         let cell = &self.table.rows[row].cells[column];
         cell.value.or(match cell.missing {
             Some(Missing::Blank | Missing::NotApplicable) => Some(0.0),
@@ -404,7 +307,7 @@ impl<'t> Figures<'t> {
         })
     }
 
-    fn decimals(&self, column: usize, row: usize) -> u8 {
+    pub(super) fn decimals(&self, column: usize, row: usize) -> u8 {
         self.table.rows[row].cells[column].decimals
     }
 

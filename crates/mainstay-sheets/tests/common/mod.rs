@@ -100,17 +100,17 @@ pub fn check(name: &str, headers: &[&[&str]], expected: &[&[&str]]) -> Understan
     found
 }
 
-/// A workbook of one sheet as it is drawn: a line a row, `|` between cells, numbers as numbers unless a quotation mark stands
-/// before them; `merged` as top, left, bottom, right, counted from 0.
-pub fn drawn(text: &str, merged: &[(u32, u32, u32, u32)]) -> Vec<Table> {
+/// A sheet from rows of texts; a text that is a number becomes one, unless a quotation mark stands before it. `merged` as top,
+/// left, bottom, right, counted from 0.
+pub fn sheet(rows: &[&[&str]], merged: &[(u32, u32, u32, u32)]) -> Workbook {
     let cell = |text: &str| match text.strip_prefix('"') {
         Some(text) => Cell::text(text),
         None => text.parse().map_or_else(|_| Cell::text(text), Cell::number),
     };
-    let row = |(index, line): (u32, &str)| Row {
+    let row = |(index, texts): (u32, &&[&str])| Row {
         index,
         cells: (0u32..)
-            .zip(line.split('|'))
+            .zip(*texts)
             .map(|(column, text)| (column, cell(text)))
             .filter(|(_, cell)| !cell.is_blank())
             .collect(),
@@ -121,13 +121,13 @@ pub fn drawn(text: &str, merged: &[(u32, u32, u32, u32)]) -> Vec<Table> {
         bottom: *bottom,
         right: *right,
     };
-    let workbook = Workbook {
-        file_name: "drawn.xlsx".into(),
+    Workbook {
+        file_name: "made.xlsx".into(),
         format: Format::Xlsx,
         sheets: vec![Sheet {
             name: "Sheet1".into(),
             rows: (0u32..)
-                .zip(text.trim_matches('\n').lines())
+                .zip(rows)
                 .map(row)
                 .filter(|row| !row.cells.is_empty())
                 .collect(),
@@ -137,8 +137,40 @@ pub fn drawn(text: &str, merged: &[(u32, u32, u32, u32)]) -> Vec<Table> {
         delimiter: None,
         encoding: None,
         remarks: Vec::new(),
-    };
-    let found = find_tables(&workbook, &Options::default()).tables;
+    }
+}
+
+/// The same as it is drawn: a line a row, `|` between cells.
+pub fn book(text: &str, merged: &[(u32, u32, u32, u32)]) -> Workbook {
+    let rows: Vec<Vec<&str>> = text
+        .trim_matches('\n')
+        .lines()
+        .map(|line| line.split('|').collect())
+        .collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    sheet(&rows, merged)
+}
+
+/// The tables of a workbook, every row of them with its role.
+pub fn tables(workbook: &Workbook) -> Vec<Table> {
+    let found = find_tables(workbook, &Options::default()).tables;
     found.iter().for_each(accounted);
     found
+}
+
+/// The tables of a sheet as it is drawn.
+pub fn drawn(text: &str, merged: &[(u32, u32, u32, u32)]) -> Vec<Table> {
+    tables(&book(text, merged))
+}
+
+/// The only table of a sheet as it is drawn, without merged cells.
+pub fn only(text: &str) -> Table {
+    let mut found = drawn(text, &[]);
+    assert_eq!(found.len(), 1, "{text}");
+    found.remove(0)
+}
+
+/// The tables of delimited text.
+pub fn from_csv(text: &str) -> Vec<Table> {
+    tables(&read_workbook(text.as_bytes(), "made.csv", &Limits::default()).unwrap())
 }
