@@ -98,6 +98,7 @@ read-remarks = Worth a look
 read-no-remarks = The checks found nothing unusual.
 read-figures = The figures
 read-before = The period before
+read-accepted = Accepted, and counts until this is: { $figure }
 read-groups = { $figure } by group
 read-group = Group
 read-correct = Correct it for them

@@ -97,6 +97,7 @@ read-remarks = Merece una mirada
 read-no-remarks = Las comprobaciones no encontraron nada inusual.
 read-figures = Las cifras
 read-before = El periodo anterior
+read-accepted = Aceptado, y cuenta hasta que se acepte esto: { $figure }
 read-groups = { $figure } por grupo
 read-group = Grupo
 read-correct = Corregir en su nombre

@@ -121,6 +121,16 @@ async fn what_was_accepted_counts_on_while_its_correction_is_sent_back() {
             assert!(waits.contains(part), "{part}: {waits}");
         }
         let why = "comment=Which+December%3F";
+        let read = round.world.get("dana", &desk("")).await.text;
+        assert!(
+            read.contains("1,300") && read.contains("Accepted, and counts until this is: 1,234"),
+            "{read}"
+        );
+        assert_eq!(
+            read.matches("Accepted, and counts").count(),
+            1,
+            "what did not change is said once: {read}"
+        );
         round.world.post("dana", &desk("/return"), why).await;
         let after = round.world.get("dana", &scorecard).await.text;
         assert!(
@@ -161,7 +171,16 @@ async fn what_one_round_accepted_counts_until_another_round_accepts_its_correcti
         first.world.post("dana", &accept, "").await;
         let second = Round::again(first.world).await;
         let corrected = ALL.replace("1%2C234", "1300");
-        second.hand_in("luis", &corrected, "").await;
+        // Who changes what another round accepted says why, as in the same round.
+        let refused = second.tries_to_hand_in("luis", &corrected, "").await;
+        assert!(
+            refused.text.contains("name=\"reason\"") && refused.text.contains("Say why"),
+            "{}",
+            refused.text
+        );
+        second
+            .hand_in("luis", &corrected, "&reason=December+was+missing")
+            .await;
         let scorecard = second.world.path("/scorecard");
         let shown = second.world.get("dana", &scorecard).await.text;
         assert!(

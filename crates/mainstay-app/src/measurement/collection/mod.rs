@@ -2,6 +2,7 @@
 //!
 //! Tables: round, obligation, expectation, draft, review.
 
+mod accepted;
 mod entries;
 pub mod expected;
 pub(in crate::measurement) mod grid;

@@ -110,14 +110,6 @@ mainstay_db::sql! {
           WHERE s.partnership = $1 AND s.round = $2 AND s.organisation IS NOT NULL AND v.flags <> '' AND v.superseded_by IS NULL AND v.withdrawn_at IS NULL
           GROUP BY s.organisation ORDER BY s.organisation LIMIT 5000";
 
-    /// How many figures a hand-in replaced that had been accepted.
-    pub fn corrects_accepted(partnership: Uuid, submission: Uuid) -> one Corrected { n: i64 } =
-        "SELECT COUNT(*) AS n FROM observation v JOIN observation old ON old.partnership = v.partnership AND old.superseded_by = v.id
-           JOIN submission s ON s.partnership = old.partnership AND s.id = old.submission
-          WHERE v.partnership = $1 AND v.submission = $2 AND EXISTS (SELECT 1 FROM review w WHERE w.partnership = s.partnership AND w.round = s.round AND w.organisation = s.organisation
-            AND w.verdict = 'accepted' AND (w.at > s.handed_in_at OR w.submission = s.id) AND NOT EXISTS (SELECT 1 FROM review o WHERE o.partnership = w.partnership AND o.round = w.round
-            AND o.organisation = w.organisation AND o.verdict = 'reopened' AND o.at >= w.at))";
-
     // When two organisations are made one.
     /// Which reviews an organisation has, taken out or not.
     pub fn review_of_organisation(partnership: Uuid, organisation: Uuid) -> many Owned { id: Uuid } =

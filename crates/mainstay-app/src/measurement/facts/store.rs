@@ -53,6 +53,14 @@ mainstay_db::sql! {
         "SELECT id, submission, indicator, version, organisation, period, breakdown, numerator, denominator, value, missing, flags, cells, at, superseded_by, withdrawn_at
            FROM observation WHERE partnership = $1 AND organisation = $2 AND superseded_by IS NULL AND withdrawn_at IS NULL
           ORDER BY indicator, period, breakdown, id LIMIT 200000";
+    /// The figures of one organisation that were accepted, over all periods and rounds: those that hold now and those replaced since.
+    pub fn accepted_of_organisation(partnership: Uuid, organisation: Uuid) -> many (Observation) =
+        "SELECT v.id, v.submission, v.indicator, v.version, v.organisation, v.period, v.breakdown, v.numerator, v.denominator, v.value, v.missing, v.flags, v.cells, v.at, v.superseded_by, v.withdrawn_at
+           FROM observation v JOIN submission s ON s.partnership = v.partnership AND s.id = v.submission
+          WHERE v.partnership = $1 AND v.organisation = $2 AND v.withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM review w WHERE w.partnership = s.partnership AND w.round = s.round AND w.organisation = s.organisation
+            AND w.verdict = 'accepted' AND (w.at > s.handed_in_at OR w.submission = s.id) AND NOT EXISTS (SELECT 1 FROM review o WHERE o.partnership = w.partnership AND o.round = w.round
+            AND o.organisation = w.organisation AND o.verdict = 'reopened' AND o.at >= w.at))
+          ORDER BY v.indicator, v.period, v.breakdown, v.id LIMIT 200000";
     /// Every figure ever given for one organisation, indicator, period and group, newest first: the history behind a number.
     pub fn history(partnership: Uuid, indicator: Uuid, organisation: Option<Uuid>, period: &str, breakdown: &str) -> many (Observation) =
         "SELECT id, submission, indicator, version, organisation, period, breakdown, numerator, denominator, value, missing, flags, cells, at, superseded_by, withdrawn_at

@@ -7,12 +7,13 @@ use mainstay_db::{Tx, Uuid};
 use super::drafts::ground;
 use super::{Part, part, set_state};
 use crate::audit;
+use crate::measurement::collection::accepted::Accepted;
 use crate::measurement::collection::reading::{self, Question, Reading};
 use crate::measurement::collection::state::{
     Newest, submission_state, verdict, was_accepted, worked_out,
 };
 use crate::measurement::collection::store::{self, HandedIn};
-use crate::measurement::facts::{self, HandInKind, NewSubmission, Receipt};
+use crate::measurement::facts::{self, HandInKind, NewFigure, NewSubmission, Receipt};
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, Words, digest};
 
@@ -85,7 +86,7 @@ pub async fn check_page(
                 )));
             }
             Ok(CheckPage {
-                needs_reason: ground.part.state == ObligationState::Accepted,
+                needs_reason: needs_reason(tx, &seat, &ground.part, &made.figures)?,
                 part: ground.part,
                 version: ground.version,
                 new: made.new,
@@ -123,7 +124,7 @@ impl HandIn {
     }
 
     /// Every question wants a tick, or a note that answers it.
-    fn check(&self, made: &Reading, part: &Part) -> Result<(), Failure> {
+    fn check(&self, made: &Reading, needs_reason: bool) -> Result<(), Failure> {
         made.errors.clone().into_result()?;
         let mut errors = FormErrors::new();
         if self.note.trim().is_empty() {
@@ -133,7 +134,7 @@ impl HandIn {
                 }
             }
         }
-        if part.state == ObligationState::Accepted && self.reason.trim().is_empty() {
+        if needs_reason && self.reason.trim().is_empty() {
             errors.add("reason", "error-reason-correction");
         }
         errors.into_result()
@@ -165,7 +166,7 @@ pub async fn hand_in(
                 return Err(Failure::Changed);
             }
             let made = reading::read(&ground.asked, &ground.entries, words);
-            act.check(&made, &ground.part)?;
+            act.check(&made, needs_reason(tx, &seat, &ground.part, &made.figures)?)?;
             let new = NewSubmission {
                 id,
                 figure_ids: derived_ids(ids[0], made.figures.len()),
@@ -192,6 +193,19 @@ pub async fn hand_in(
         .await
 }
 
+/// Whether figures want a reason: they touch what was accepted, in this round or in another of the same period.
+pub fn needs_reason(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    part: &Part,
+    figures: &[NewFigure],
+) -> Result<bool, Failure> {
+    if part.state == ObligationState::Accepted {
+        return Ok(true);
+    }
+    Ok(Accepted::read(tx, seat.partnership, part.organisation)?.is_changed_by(figures))
+}
+
 /// Ids for figures whose number is known only within the write: the same each time it runs.
 fn derived_ids(first: Uuid, count: usize) -> Vec<Uuid> {
     let (high, low) = first.as_u64_pair();
@@ -202,7 +216,7 @@ fn derived_ids(first: Uuid, count: usize) -> Vec<Uuid> {
 
 /// Records a hand-in of any kind, within the caller's transaction, and notes how far the partner is now.
 ///
-/// * `reason`: why what was accepted changes; needed then, and only then.
+/// * `reason`: why what was accepted changes, in this round or another of the same period; needed then, and only then.
 /// * `review_id`: an id made before the write begins.
 ///
 /// # Errors
@@ -220,19 +234,19 @@ pub fn record(
     may_hand_in(seat, part).map_err(Failure::NotNow)?;
     let was_settled = part.state == ObligationState::Accepted;
     let before = submission_state(part.state, part.round.locked_at.is_some());
-    let missing = |_| Failure::Form(FormErrors::one("reason", "error-reason-correction"));
+    let missing = || Failure::Form(FormErrors::one("reason", "error-reason-correction"));
     if was_settled {
-        let opened = before
-            .step(SubmissionState::Reopened, reason)
-            .map_err(missing)?;
-        opened
-            .step(SubmissionState::Submitted, "")
-            .map_err(missing)?;
+        let opened = before.step(SubmissionState::Reopened, reason);
+        let again = opened.and_then(|opened| opened.step(SubmissionState::Submitted, ""));
+        again.map_err(|_| missing())?;
+    }
+    let corrects = needs_reason(tx, seat, part, &new.figures)?;
+    if corrects && reason.trim().is_empty() {
+        return Err(missing());
     }
     let receipt = facts::hand_in(tx, app, &seat.into(), new)?;
     let now = app.now_us();
     // Another round of the same period may have accepted what is corrected here: whoever reads it is told.
-    let corrects = was_settled || store::corrects_accepted(tx, seat.partnership, new.id)?.n > 0;
     if corrects {
         let decided = Decided {
             id: review_id,

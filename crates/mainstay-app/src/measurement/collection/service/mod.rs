@@ -14,7 +14,7 @@ pub use asked_of_me::{Duty, duties};
 pub use drafts::{FormPage, Saved, Unlike, form_page, save_draft};
 pub use hand_in::{
     CheckPage, HandIn, NothingToReport, ReceiptPage, check_page, hand_in, may_hand_in,
-    nothing_to_report, receipt_page, record, undo_hand_in,
+    needs_reason, nothing_to_report, receipt_page, record, undo_hand_in,
 };
 pub use progress::{PartnerLine, RoundPage, round_page};
 pub use read_through::{ReadThrough, read_through};

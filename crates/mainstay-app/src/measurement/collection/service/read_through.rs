@@ -4,6 +4,7 @@ use mainstay_core::access::Deed;
 use mainstay_db::{Tx, Uuid};
 
 use super::{Part, Review, part};
+use crate::measurement::collection::accepted::Accepted;
 use crate::measurement::collection::grid::{self, Block};
 use crate::measurement::collection::reading::{self, Question};
 use crate::measurement::collection::{expected, store};
@@ -18,6 +19,8 @@ pub struct ReadThrough {
     pub newest: Option<store::HandedIn>,
     /// The figures that hold now, with those of the period before beside them.
     pub blocks: Vec<Block>,
+    /// The same blocks with what was accepted and counts until this hand-in is accepted; nothing in them where that is the same.
+    pub accepted: Vec<Block>,
     /// What does not fit together: a total and its groups, a part larger than its whole.
     pub differences: FormErrors,
     /// What is unlike earlier figures, missing, or worth a look.
@@ -68,8 +71,12 @@ pub async fn read_through(
                 .map(|_| reading::read(&asked, &entries, words));
             let (differences, questions) =
                 made.map_or_else(Default::default, |made| (made.errors, made.questions));
+            let blocks = grid::blocks(&asked, &entries, words);
+            let mut until_now = asked;
+            until_now.current = Accepted::read(tx, seat.partnership, place.1)?.corrected();
             Ok::<_, Failure>(ReadThrough {
-                blocks: grid::blocks(&asked, &entries, words),
+                accepted: grid::blocks(&until_now, &grid::handed_in(&until_now, words), words),
+                blocks,
                 reviews: store::reviews(tx, seat.partnership, place.0, place.1)?,
                 newest,
                 differences,

@@ -64,6 +64,15 @@ impl ReadThroughPage {
         texts(row, self.frame.words).join(" · ")
     }
 
+    /// What was accepted for it and counts until this is accepted, where that is something else.
+    fn accepted(&self, block: &Block, row: &Row) -> Option<String> {
+        let mut blocks = self.content.accepted.iter();
+        let block = blocks.find(|one| one.key == block.key)?;
+        let row = block.rows().find(|one| one.groups == row.groups)?;
+        let text = texts(row, self.frame.words).join(" · ");
+        (!text.is_empty()).then_some(text)
+    }
+
     /// What was given for it the period before.
     fn before(row: &Row) -> String {
         let many = row.places.len() > 1;

@@ -195,7 +195,7 @@ fn close(
 
 /// What the person wrote. The reason of a correction goes with it, unless it is kept beside the decision it undoes.
 fn note_of(opened: &Opened, act: &HandIn) -> String {
-    let reason = if opened.was_accepted() {
+    let reason = if opened.touches_accepted {
         ""
     } else {
         act.reason.trim()

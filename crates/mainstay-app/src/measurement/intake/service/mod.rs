@@ -9,7 +9,6 @@ pub use taking::named_periods;
 use std::sync::Arc;
 
 use mainstay_core::access::Deed;
-use mainstay_core::measurement::ObligationState;
 use mainstay_core::measurement::intake::{Days, EarlierFile, NumberStyle};
 use mainstay_core::period::Period;
 use mainstay_db::{Tx, Uuid};
@@ -18,11 +17,11 @@ use super::choices::Choices;
 use super::content::{self, Content, Way};
 use super::ground::{self, Ground};
 use super::kept;
-use super::reading::Reading;
+use super::reading::{self, Reading, Step};
 use super::store::{self, Intake, Waiting};
 use super::typed::Typed;
 use crate::audit;
-use crate::measurement::collection::service::{Part, may_hand_in, part};
+use crate::measurement::collection::service::{Part, may_hand_in, needs_reason, part};
 use crate::measurement::collection::store as collection;
 use crate::shell::{App, Failure, Seat, digest};
 use taking::take;
@@ -150,6 +149,8 @@ pub struct Opened {
     pub reading: Reading,
     /// The round it seems to be for, when that is another one this partner may hand in to.
     pub right_round: Option<(Uuid, String)>,
+    /// Whether handing it in touches figures that were accepted.
+    pub touches_accepted: bool,
 }
 
 impl Opened {
@@ -157,17 +158,12 @@ impl Opened {
     /// changes what was handed in.
     pub fn needs_reason(&self) -> bool {
         let counts = self.reading.comparison.counts;
-        self.was_accepted() || counts.changed > 0 && counts.new == 0
+        self.touches_accepted || counts.changed > 0 && counts.new == 0
     }
 
     /// How many tables the file holds.
     pub fn tables(&self) -> usize {
         self.content.tables(self.reading.way).map_or(0, <[_]>::len)
-    }
-
-    /// Whether the figures on record were accepted.
-    pub fn was_accepted(&self) -> bool {
-        self.ground.part.state == ObligationState::Accepted
     }
 
     /// How the person writes numbers: as the file does, or as asked.
@@ -218,6 +214,10 @@ fn opened(
     let files = ground::earlier_files(tx, seat, &ground, &row.file_hash)?;
     let reading = kept::reading(id, &content, &choices, &ground, &files);
     let right_round = right_round(tx, seat, spot, &ground, &reading, &files)?;
+    let touches_accepted = reading.step == Step::Preview && {
+        let figures = reading::new_figures(&content, &reading, &choices, &ground);
+        needs_reason(tx, seat, &ground.part, &figures)?
+    };
     Ok(Opened {
         row,
         content,
@@ -225,6 +225,7 @@ fn opened(
         ground,
         reading,
         right_round,
+        touches_accepted,
     })
 }
 
