@@ -5,7 +5,7 @@ use crate::measurement::MeasureKind;
 use super::applied::{Fate, NotUsed};
 use super::asking::ask_field;
 use super::expected::Indicator;
-use super::gather::{ColumnSays, Desk};
+use super::gather::{ColumnSays, Desk, nothing_there};
 use super::mapping::{Mapping, Means, Role};
 use super::names::{ACCEPT, fold};
 use super::problem::Fix;
@@ -63,10 +63,38 @@ pub(super) fn field_of(
             desk.fate(&figure.cell, Fate::Ignored(NotUsed::NotNeeded));
             None
         }
+        None if stands_alone(desk, figure, says) => Some(of_lone_cell(figure, needs)),
         None => {
             ask_field(desk, figure, says, indicator);
             None
         }
+    }
+}
+
+/// Whether a row says nothing but this cell, of the time this column is of: it is asked for with every part to type, since
+/// no other matching of the columns could bring the rest.
+fn stands_alone(desk: &Desk<'_>, figure: &SheetFigure, says: &ColumnSays<'_>) -> bool {
+    let is_beside = |other: &&&SheetFigure| {
+        other.column != figure.column && !nothing_there(other) && {
+            let role = desk.mapping.column(&other.column).map(|one| &one.role);
+            match role {
+                Some(Role::Figure(uses)) => !(uses.dated && says.figure.dated),
+                _ => false,
+            }
+        }
+    };
+    !nothing_there(figure) && desk.figures_in(figure.row).iter().find(is_beside).is_none()
+}
+
+/// What a lone number of a share or a mean is shown as, for a person to complete or to correct: a fraction is the share
+/// itself, a whole number the part counted.
+fn of_lone_cell(figure: &SheetFigure, needs: &[Field]) -> Field {
+    let is_share =
+        needs.contains(&Field::Numerator) && figure.value.is_some_and(|value| value.fract() != 0.0);
+    if is_share {
+        Field::Percent
+    } else {
+        needs.first().copied().unwrap_or(Field::Value)
     }
 }
 

@@ -330,7 +330,13 @@ fn label_column(
     reader: &Reader,
     column: &SheetColumn,
 ) -> Draft {
-    let printed = table.words_in(&column.letter, RowRole::Value, WORDS_READ);
+    let mut printed = table.words_in(&column.letter, RowRole::Value, WORDS_READ);
+    // An indicator whose row adds up the groups below it is among the names of the column, though it looks like a subtotal.
+    let sums = [RowRole::Subtotal, RowRole::Total]
+        .map(|role| table.words_in(&column.letter, role, WORDS_READ))
+        .concat();
+    let heads = sums.into_iter().filter(|text| names_one(reader, text));
+    printed.extend(heads);
     let (role, confidence, why) = label_role(framework, reader, column, &printed);
     Draft {
         role: role.map_or(Role::Ignore, Role::Label),
@@ -408,12 +414,11 @@ fn label_choices(
         meaning.confidence >= ACCEPT
             && (meaning.indicator.is_some() || !meaning.groups.is_empty() || meaning.total)
     };
-    let names_one = |text: &String| {
-        reader
-            .indicator(text)
-            .is_some_and(|best| best.confidence >= ACCEPT)
-    };
-    let outline = if printed.iter().any(names_one) {
+    let all_groups = |text: &str| !reader.groups(text).is_empty() || means_total(text);
+    // Under "Indicator", a first word that is no group heads the groups below it, though nobody asks for it.
+    let heads_groups = header == Some(LabelWord::Indicator)
+        && printed.first().is_some_and(|text| !all_groups(text));
+    let outline = if heads_groups || printed.iter().any(|text| names_one(reader, text)) {
         share(&speaks)
     } else {
         0.0
@@ -437,7 +442,7 @@ fn label_choices(
             outline + says(LabelWord::Indicator, 0.5),
         ),
     ];
-    let all_groups = share(&|text| !reader.groups(text).is_empty() || means_total(text));
+    let all_groups = share(&all_groups);
     // Only when no single dimension explains as many of the words.
     choices.push((LabelRole::Group, all_groups - 0.05));
     let dimensions = share(&|text| reader.dimension(text).is_some() || means_total(text));
@@ -449,6 +454,13 @@ fn label_choices(
             .map(|dimension| dimension_choice(reader, column, printed, dimension)),
     );
     choices
+}
+
+/// Whether a text is surely the name of an indicator.
+fn names_one(reader: &Reader, text: &str) -> bool {
+    reader
+        .indicator(text)
+        .is_some_and(|best| best.confidence >= ACCEPT)
 }
 
 fn dimension_choice(

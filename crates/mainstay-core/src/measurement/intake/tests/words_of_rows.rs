@@ -289,3 +289,89 @@ fn a_row_nobody_knows_does_not_make_another_quarters_file_the_rounds() {
     let keys: Vec<Key> = found.iter().map(|problem| problem.key).collect();
     assert_eq!(keys, [Key::WrongPeriod]);
 }
+
+#[test]
+fn indicators_that_add_up_the_groups_below_them_are_read_under_any_heading() {
+    for heading in ["Item", "Indicator", "Description", ""] {
+        let rows = table(&[
+            &format!("@{heading} | Numerator | Denominator"),
+            "~Diabetes screening | 399 | 900",
+            "Female | 199 | 400",
+            "Male | 200 | 500",
+        ]);
+        let found = read(&rows, &only("diabetes"));
+        assert_eq!(
+            lines(&found),
+            [
+                "diabetes numerator=399 denominator=900",
+                "diabetes [female] numerator=199 denominator=400",
+                "diabetes [male] numerator=200 denominator=500",
+            ],
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn a_head_of_groups_that_nobody_asks_for_is_no_group() {
+    let rows = table(&[
+        "@Indicator | Number",
+        "Job seekers trained | 602",
+        "~Placed in a job | 208",
+        "Female | 110",
+        "Male | 98",
+    ]);
+    let found = read(&rows, &clinic());
+    assert!(
+        !asked(&found).contains(&Key::UnknownCategory),
+        "{:?}",
+        found.problems
+    );
+    assert!(
+        asked(&found).contains(&Key::UnknownIndicator),
+        "{:?}",
+        found.problems
+    );
+    // A column of groups alone is one, whatever stands above it.
+    let groups = table(&["@Measure | People served", "Female | 110", "Male | 98"]);
+    assert_eq!(
+        lines(&read(&groups, &only("people"))),
+        ["people [female] value=110", "people [male] value=98"]
+    );
+}
+
+#[test]
+fn a_lone_number_of_a_share_is_asked_for_with_both_parts_to_type() {
+    for shown in ["5", "soon", "0.45"] {
+        let rows = table(&[
+            "@Indicator | Q3 2025",
+            "Primary care visits | 812",
+            &format!("Diabetes screening | {shown}"),
+        ]);
+        let found = read(&rows, &clinic());
+        let problem = found
+            .problems
+            .iter()
+            .find(|one| one.severity != Severity::Warning)
+            .unwrap();
+        assert!(
+            problem.remedies.contains(&Remedy::TypeValue),
+            "{shown}: {problem:?}"
+        );
+        assert!(
+            shown == "soon" || problem.args.values().any(|said| said.contains("Diabetes")),
+            "{shown}: {problem:?}"
+        );
+        assert_eq!(lines(&found), ["visits value=812"], "{shown}");
+    }
+    // "n/a" answers for the figure.
+    let rows = table(&["@Indicator | Q3 2025", "Diabetes screening | n/a"]);
+    assert_eq!(lines(&read(&rows, &clinic())), ["diabetes not_applicable"]);
+    // Beside another number of the same time, the columns have to say which is which.
+    let rows = table(&[
+        "@Indicator | Count | Other count",
+        "Diabetes screening | 5 | 11",
+    ]);
+    let found = read(&rows, &clinic());
+    assert!(lines(&found).is_empty());
+}
