@@ -90,6 +90,14 @@ fn figures_of(desk: &mut Desk<'_>, parts: &[&Part]) -> Made {
             parts,
             totals: printed,
         };
+        if desk.unread.contains(about) {
+            // The rest is no sum of it; the cell that cannot be read is asked about where it stands.
+            for part in parts {
+                desk.fate(&part.cell, Fate::Waiting);
+            }
+            waiting.push(about.clone());
+            continue;
+        }
         match whole_of_some(desk, &work).unwrap_or_else(|| combine(desk, &work)) {
             Outcome::Figure(candidate) => {
                 made.insert(about.clone(), candidate);

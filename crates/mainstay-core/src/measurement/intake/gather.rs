@@ -14,10 +14,11 @@ use super::expected::Framework;
 use super::mapping::{ColumnUse, FigureUse, Group, Mapping, Role};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::reader::Reader;
-use super::row_periods::columns_of_days;
+use super::row_periods::{columns_of_days, heads_are_days};
 use super::rows::{RowSays, read_rows};
 use super::scales::{many_at_once, unit_of};
 use super::table::{RowRole, SheetFigure, SheetRow, SheetTable, word_in};
+use super::total_columns::{has_parts_beside, without_totals_over_time};
 use super::when::{Days, When, read_periods};
 use super::whole_beside_parts::mark_wholes;
 use super::words::Field;
@@ -66,11 +67,15 @@ pub(super) struct Desk<'a> {
     pub noticed: Noticed,
     /// Figures with a cell that waits for an answer.
     pub waiting: Vec<About>,
+    /// Figures with a part that cannot be read yet: the others are not all of it.
+    pub unread: Vec<About>,
     pub fates: BTreeMap<String, Fate>,
     /// The figures of each row.
     pub by_row: BTreeMap<u32, Vec<&'a SheetFigure>>,
     /// Columns of days without their year.
     pub of_days: Vec<&'a str>,
+    /// The headings are days without their year.
+    pub heads_are_days: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -93,9 +98,11 @@ impl<'a> Desk<'a> {
             reader,
             noticed: Noticed::default(),
             waiting: Vec::new(),
+            unread: Vec::new(),
             fates: BTreeMap::new(),
             by_row,
             of_days: columns_of_days(table, mapping),
+            heads_are_days: heads_are_days(mapping),
         }
     }
 
@@ -170,22 +177,6 @@ pub(super) fn gather(desk: &mut Desk<'_>) -> Vec<Part> {
     without_totals_over_time(desk, parts)
 }
 
-/// A total that names no period, in a table of several, adds up more than the round asks for: it is set aside.
-fn without_totals_over_time(desk: &mut Desk<'_>, parts: Vec<Part>) -> Vec<Part> {
-    let several: Vec<String> = parts
-        .iter()
-        .filter(|part| !part.total && !part.in_round)
-        .map(|part| part.indicator.clone())
-        .collect();
-    let (aside, kept): (Vec<Part>, Vec<Part>) = parts
-        .into_iter()
-        .partition(|part| part.total && !part.named && several.contains(&part.indicator));
-    for part in aside {
-        desk.fate(&part.cell, Fate::Check);
-    }
-    kept
-}
-
 /// "12 of 40" under an indicator that is a part of a whole: both numbers of one cell. None for every other cell.
 fn part_and_whole(
     desk: &mut Desk<'_>,
@@ -251,7 +242,8 @@ fn cell(
         };
         Some(*when)
     } else if uses.dated {
-        read_periods(header).periods.first().copied()
+        let day = When::day_of_any_year(header).filter(|_| desk.heads_are_days);
+        day.or_else(|| read_periods(header).periods.first().copied())
     } else {
         None
     };
@@ -278,7 +270,9 @@ fn understood(
     title: TitleSays,
     told: Option<Field>,
 ) -> Option<Part> {
-    let is_total = figure.role != RowRole::Value || row.total || says.figure.total;
+    let is_total = figure.role != RowRole::Value
+        || row.total
+        || says.figure.total && has_parts_beside(desk, says);
     let key = indicator_of(desk, figure, row, says, is_total)?;
     let Some(indicator) = desk.framework.indicator(&key) else {
         return ignored(desk, figure, NotUsed::LeftOut);
@@ -298,11 +292,15 @@ fn understood(
         return ignored(desk, figure, NotUsed::NoFigure);
     }
     let Some(number) = number_of(desk, figure) else {
-        desk.waiting.push(About {
+        let about = About {
             indicator: key,
             period,
             groups,
-        });
+        };
+        if !is_total {
+            desk.unread.push(about.clone());
+        }
+        desk.waiting.push(about);
         return None;
     };
     Some(Part {

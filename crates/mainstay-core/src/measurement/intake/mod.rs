@@ -47,6 +47,7 @@ mod suspicions;
 mod table;
 mod tables;
 mod tables_over_time;
+mod total_columns;
 mod total_words;
 mod twice;
 mod when;

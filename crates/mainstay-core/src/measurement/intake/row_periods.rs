@@ -2,7 +2,7 @@
 
 use super::applied::{Fate, NotUsed};
 use super::gather::Desk;
-use super::mapping::{LabelRole, Mapping};
+use super::mapping::{LabelRole, Mapping, Role};
 use super::names::fold;
 use super::period_words::month_and_day;
 use super::problem::{Fix, Key, Problem, Remedy, Severity};
@@ -28,6 +28,14 @@ pub(super) fn columns_of_days<'a>(table: &SheetTable, mapping: &'a Mapping) -> V
         .filter(|(column, role)| **role == LabelRole::Period && lists_days(&column.letter))
         .map(|(column, _)| column.letter.as_str())
         .collect()
+}
+
+/// The same across the headings: "Jul 6", "Jul 13", "Jul 20" head weeks, not the Julys of years.
+pub(super) fn heads_are_days(mapping: &Mapping) -> bool {
+    mapping.columns.iter().any(|column| {
+        matches!(&column.role, Role::Figure(uses) if uses.dated)
+            && month_and_day(&fold(&column.header)).is_some_and(|(_, day)| day < 20)
+    })
 }
 
 pub(super) fn period_label(

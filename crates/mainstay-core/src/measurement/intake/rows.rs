@@ -13,7 +13,7 @@ use super::gather::Desk;
 use super::label_words::means_everyone;
 use super::mapping::{Group, LabelRole, Means};
 use super::names::{ACCEPT, SUGGEST, fold};
-use super::places::place_label;
+use super::places::{part_label, place_label};
 use super::problem::{Fix, Key, Problem, Severity};
 use super::row_periods::period_label;
 use super::scales::{heads_units, unit_in_cell, unit_in_name, without_unit};
@@ -300,7 +300,7 @@ fn read_label(
     let is_total_row = matches!(row.role, RowRole::Total | RowRole::Subtotal);
     match role {
         LabelRole::Indicator => indicator_label(desk, row, letter, text, is_total_row, says),
-        LabelRole::Field => says.fields = desk.reader.fields(text),
+        LabelRole::Field => part_label(desk.reader.fields(text), text, says),
         LabelRole::Period => period_label(desk, row, letter, text, is_total_row, says),
         LabelRole::Category(key) => {
             category_label(desk, row, letter, key, text, is_total_row, says);

@@ -15,7 +15,7 @@ use super::neighbours::{
 use super::reader::{Meaning, Reader};
 use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
 use super::total_words::{is_other_figure, means_total};
-use super::when::{only_period, read_periods};
+use super::when::{When, only_period, read_periods};
 use super::words::Field;
 
 /// Why a column was matched as it was.
@@ -285,8 +285,11 @@ fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Dr
         // Numbers under "Age" or "ZIP" are neither figures nor a group.
         return left_out(0.4, Reason::Unknown);
     }
+    let of_a_day = When::day_of_any_year(&column.name).is_some();
     let confidence = if column.name.trim().is_empty() {
         0.0
+    } else if of_a_day {
+        1.0
     } else {
         meaning.confidence
     };
@@ -300,7 +303,7 @@ fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Dr
         field: None,
         groups: if plain { meaning.groups } else { Vec::new() },
         total: plain && meaning.total,
-        dated: !meaning.periods.is_empty(),
+        dated: of_a_day || !meaning.periods.is_empty(),
     };
     let mut fields = meaning.fields;
     if fields.is_empty()

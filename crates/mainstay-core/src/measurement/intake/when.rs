@@ -286,6 +286,30 @@ impl When {
     }
 }
 
+/// "Q3 Actual (Jan-Mar)": the months say which third quarter is meant.
+fn months_of_a_quarter(periods: &[When]) -> Option<When> {
+    let is_quarter = |when: &When| matches!(when.part, Part::Quarter(_));
+    let are_months = |when: &When| matches!(when.part, Part::Months(_, 3));
+    let [one, two] = periods else {
+        return None;
+    };
+    let (quarter, months) = match (is_quarter(one), is_quarter(two)) {
+        (true, false) => (one, two),
+        (false, true) => (two, one),
+        _ => return None,
+    };
+    let is_open = months.year.is_none() || quarter.year.is_none();
+    (are_months(months) && is_open).then_some(When {
+        year: months.year.or(quarter.year),
+        of: if months.year.is_some() {
+            months.of
+        } else {
+            quarter.of
+        },
+        ..*months
+    })
+}
+
 /// Every period named in a text, and the text with each period replaced by `{period}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dated {
@@ -317,6 +341,9 @@ pub fn read_periods(text: &str) -> Dated {
         } else {
             at += 1;
         }
+    }
+    if let Some(which) = months_of_a_quarter(&periods) {
+        periods = vec![which];
     }
     let mut shape: Vec<&str> = Vec::new();
     let mut rest: Vec<&str> = Vec::new();

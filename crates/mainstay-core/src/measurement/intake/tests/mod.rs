@@ -13,5 +13,6 @@ mod layouts_wider;
 mod lists;
 mod traps;
 mod units;
+mod what_counts;
 mod wholes;
 mod words_of_rows;

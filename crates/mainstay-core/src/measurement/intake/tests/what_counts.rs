@@ -1,0 +1,124 @@
+//! What stands in a table and is no figure of the round, or not all of it: totals of totals, targets, parts nobody can read.
+
+use super::kit::*;
+use crate::measurement::intake::*;
+
+fn figure_of(indicator: &str, total: bool) -> Role {
+    Role::Figure(FigureUse {
+        indicator: Some(indicator.to_owned()),
+        field: None,
+        groups: Vec::new(),
+        total,
+        dated: false,
+    })
+}
+
+/// The table with one column matched by hand and the other figures left out.
+fn with_column(rows: &SheetTable, letter: &str, role: &Role) -> Applied {
+    let framework = only("visits");
+    let mut mapping = suggest(rows, &framework, &[]).mapping;
+    for column in &mut mapping.columns[1..] {
+        column.sure = true;
+        column.role = if column.letter == letter {
+            role.clone()
+        } else {
+            Role::Ignore
+        };
+    }
+    apply(&mapping, rows, &framework, &Answers::new())
+}
+
+#[test]
+fn the_total_row_below_a_total_column_is_not_added_to_the_months_above_it() {
+    for last in ["=Total", "=Q3", "=Quarter"] {
+        let rows = table(&[
+            "@Month | Weekday | Saturday | Total",
+            "July | 600 | 80 | 680",
+            "August | 610 | 85 | 695",
+            "September | 620 | 90 | 710",
+            &format!("{last} | 1830 | 255 | 2085"),
+        ]);
+        for total in [true, false] {
+            let found = with_column(&rows, "D", &figure_of("visits", total));
+            assert_eq!(lines(&found), ["visits value=2085"], "{last} {total}");
+            assert!(asked(&found).is_empty(), "{:?}", found.problems);
+        }
+    }
+}
+
+#[test]
+fn a_total_column_beside_its_groups_stays_their_total() {
+    let rows = table(&[
+        "@Indicator | Female | Male | Total",
+        "Primary care visits | 500 | 312 | 812",
+    ]);
+    assert_eq!(
+        lines(&read(&rows, &only("visits"))),
+        [
+            "visits value=812",
+            "visits [female] value=500",
+            "visits [male] value=312"
+        ]
+    );
+}
+
+#[test]
+fn while_one_part_cannot_be_read_the_others_are_no_sum() {
+    let of_sites = ["Site", "Main", "Oak", "Mill"];
+    let of_months = ["Month", "July 2025", "August 2025", "September 2025"];
+    for [head, first, second, third] in [of_sites, of_months] {
+        let rows = table(&[
+            &format!("@{head} | Primary care visits"),
+            &format!("{first} | 100"),
+            &format!("{second} | see Jo"),
+            &format!("{third} | 300"),
+        ]);
+        let found = read(&rows, &only("visits"));
+        assert!(lines(&found).is_empty(), "{head}");
+        let problem = only_problem(&found, Key::NotANumber);
+        let told = answered(&rows, &only("visits"), &[(&problem.id, Fix::Value(50.0))]);
+        assert_eq!(lines(&told), ["visits value=450"], "{head}");
+        let without = answered(&rows, &only("visits"), &[(&problem.id, Fix::LeaveOut)]);
+        assert_eq!(lines(&without), ["visits value=400"], "{head}");
+    }
+}
+
+#[test]
+fn a_target_beside_the_result_is_not_added_to_it() {
+    for other in ["Target", "Goal", "Budget", "Last year", "Plan", "Meta"] {
+        let rows = table(&[
+            "@Indicator | @Type | Q3 2025",
+            &format!("Primary care visits | {other} | 320"),
+            "Primary care visits | Actual | 312",
+        ]);
+        let found = read(&rows, &only("visits"));
+        assert_eq!(lines(&found), ["visits value=312"], "{other}");
+        assert!(asked(&found).is_empty(), "{other}: {:?}", found.problems);
+    }
+}
+
+#[test]
+fn weeks_may_be_headed_by_their_first_day() {
+    let rows = table(&[
+        "@Indicator | Jul 6 | Jul 13 | Jul 20 | Jul 27 | Aug 3 | Sep 21",
+        "Primary care visits | 10 | 11 | 12 | 13 | 14 | 15",
+    ]);
+    let found = read(&rows, &only("visits"));
+    assert_eq!(lines(&found), ["visits value=75"]);
+    assert!(asked(&found).is_empty(), "{:?}", found.problems);
+    // Without such neighbours, "Jul 24" heads the July of a year.
+    let years = table(&[
+        "@Indicator | Jul 24 | Jul 25",
+        "Primary care visits | 10 | 11",
+    ]);
+    assert_eq!(lines(&read(&years, &only("visits"))), ["visits value=11"]);
+}
+
+#[test]
+fn the_months_beside_a_quarter_say_which_one_is_meant() {
+    let rows = table(&[
+        "@Indicator | Q1 Actual (Jul-Sep) | Q2 Actual (Oct-Dec) | Q3 Actual (Jan-Mar)",
+        "Primary care visits | 10 | 11 | 12",
+    ]);
+    assert_eq!(lines(&read(&rows, &only("visits"))), ["visits value=10"]);
+}
