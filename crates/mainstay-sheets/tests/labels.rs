@@ -287,3 +287,60 @@ fn a_flag_beside_a_figure_is_no_label_of_the_row() {
         only("Country|Rate|Class|Cases\nBelgium|6.4|b|12\nGermany|12.4||15\nSpain|13.9|a|9");
     assert_eq!(lines(&classes)[0], "2 value Belgium, b | 6.4 12");
 }
+
+#[test]
+fn a_last_row_told_in_words_is_no_note() {
+    let table = only(
+        "Month|Visits|Nights\nJul 2026|100|10\nAug 2026|200|20\nSep 2026|not in yet|not in yet",
+    );
+    assert_eq!(
+        lines(&table),
+        [
+            "2 value Jul 2026 | 100 10",
+            "3 value Aug 2026 | 200 20",
+            "4 value Sep 2026 | ? ?"
+        ]
+    );
+    let table = only(
+        "Item|Q3 2026\nVisits|318\nReferrals|152\nOpen|4\nClosed|seventy\nSource|see the annual report",
+    );
+    assert_eq!(
+        lines(&table),
+        [
+            "2 value Visits | 318",
+            "3 value Referrals | 152",
+            "4 value Open | 4",
+            "5 value Closed | ?"
+        ]
+    );
+}
+
+#[test]
+fn numbers_with_what_they_count_are_figures_under_a_name_of_figures() {
+    let table = only(
+        "Indicator|Value\nPeople reached|534 clients (unduplicated)\nContacts|1,877 visits\nBed nights|2,412 nts",
+    );
+    assert_eq!(
+        lines(&table),
+        [
+            "2 value People reached | ?",
+            "3 value Contacts | ?",
+            "4 value Bed nights | ?"
+        ]
+    );
+    let mistyped = only("Indicator|Q3 2026\nReached|318\nContacts|'1102\nSent|152\nClosed|7O");
+    assert_eq!(
+        lines(&mistyped),
+        [
+            "2 value Reached | 318",
+            "3 value Contacts | ?",
+            "4 value Sent | 152",
+            "5 value Closed | ?"
+        ]
+    );
+    let places = only("Site|Address|Visits\nMain|12 Main St|5\nOak|5 Elm Ave|6");
+    assert_eq!(
+        lines(&places),
+        ["2 value Main, 12 Main St | 5", "3 value Oak, 5 Elm Ave | 6"]
+    );
+}

@@ -44,6 +44,7 @@ mod sum_words;
 mod sums;
 mod table;
 mod time_header;
+mod told_in_words;
 mod totals;
 mod units;
 mod view;

@@ -10,6 +10,7 @@ use crate::understand::sections::{apply_sections, groups_below_first};
 use crate::understand::segment::Raw;
 use crate::understand::shares::{is_number_with_its_unit, is_share_among_figures};
 use crate::understand::table::{ColumnKind, Role};
+use crate::understand::told_in_words::is_told_in_words;
 use crate::understand::totals::{TotalWord, total_word};
 use crate::understand::units::is_unit_text;
 use crate::understand::view::{Look, View};
@@ -66,7 +67,8 @@ fn holds_figure(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize) ->
     if !kinds.iter().any(|kind| kind.is_figures()) {
         return is_data(view, raw, kinds, row);
     }
-    if is_legend(view, raw, row) {
+    let first = raw.columns.first().map(|column| view.text(row, *column));
+    if is_legend(view, raw, row) || first.is_some_and(|text| is_note_text(&text)) {
         return false;
     }
     raw.columns
@@ -84,6 +86,7 @@ fn stands_for_a_figure(view: &View<'_>, row: usize, column: usize) -> bool {
             view.tokens.meaning(&text, true).is_some()
                 || is_share_among_figures(&text)
                 || is_number_with_its_unit(&text)
+                || is_told_in_words(&text)
         }
         _ => true,
     }

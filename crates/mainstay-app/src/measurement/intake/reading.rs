@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use mainstay_core::measurement::intake::{
     ACCEPT, About, Answers, Applied, Candidate, ColumnUse, Comparison, EarlierFile, Evidence,
-    Field, Fix, Key, Known, Mapping, Place, Problem, Reader, Recognition, Role, SheetTable,
-    Suggestion, TABLES_ARE_SITES, Verdict, apply, check_history, check_known_groups, compare,
-    sheet_groups, still_open, suggest, suspicions, together,
+    Field, Fix, Key, Known, LabelRole, Mapping, Place, Problem, Reader, Recognition, Role,
+    SheetTable, Suggestion, TABLES_ARE_SITES, Verdict, apply, check_history, check_known_groups,
+    compare, sheet_groups, still_open, suggest, suspicions, together,
 };
 
 use super::choices::Choices;
@@ -242,6 +242,17 @@ fn fits(one: &Used) -> bool {
     !one.unanswered.figures.is_empty()
         || !one.unanswered.other_periods.is_empty()
         || one.unanswered.problems.iter().any(is_asked)
+        || speaks_of_groups(one)
+}
+
+/// Whether its rows are surely groups that the round asks for, and nothing but the indicator is left to say: a second sheet
+/// "By gender" is asked about, not passed over.
+fn speaks_of_groups(one: &Used) -> bool {
+    let is_of_groups =
+        |role: &Role| matches!(role, Role::Label(LabelRole::Category(_) | LabelRole::Group));
+    let asks_only = |key: Key| one.unanswered.problems.iter().any(|one| one.key == key);
+    let mut columns = one.mapping.columns.iter();
+    columns.any(|column| column.sure && is_of_groups(&column.role)) && asks_only(Key::NoIndicator)
 }
 
 /// A table whose columns a person matched stays, though its words are still to be explained.

@@ -271,12 +271,24 @@ pub(super) fn whole_table_indicator(
         .titles
         .iter()
         .chain(std::iter::once(&table.sheet))
-        .find_map(|title| {
-            let meaning = reader.meaning(title);
-            meaning.indicator.filter(|_| meaning.confidence >= ACCEPT)
-        });
+        .find_map(|title| titled_indicator(reader, title));
     titled.or_else(|| match framework.indicators.as_slice() {
         [only] => Some(only.key.clone()),
         _ => None,
+    })
+}
+
+/// The indicator a title surely names: "Visits", or "Visits by gender, Jul-Sep 2026".
+fn titled_indicator(reader: &Reader, title: &str) -> Option<String> {
+    let named = |text: &str| {
+        let meaning = reader.meaning(text);
+        meaning.indicator.filter(|_| meaning.confidence >= ACCEPT)
+    };
+    named(title).or_else(|| {
+        let rest = read_periods(title).rest;
+        let (before, split) = [" by ", " por "]
+            .iter()
+            .find_map(|word| rest.split_once(word))?;
+        reader.dimension(split.trim()).and_then(|_| named(before))
     })
 }

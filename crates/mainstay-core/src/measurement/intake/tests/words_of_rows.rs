@@ -375,3 +375,21 @@ fn a_lone_number_of_a_share_is_asked_for_with_both_parts_to_type() {
     let found = read(&rows, &clinic());
     assert!(lines(&found).is_empty());
 }
+
+#[test]
+fn a_title_may_name_the_indicator_and_how_it_is_split() {
+    let mut rows = table(&["@Sex | Count", "Female | 110", "Male | 98"]);
+    for title in [
+        "Primary care visits by sex",
+        "Primary care visits by gender, Jul-Sep 2025",
+    ] {
+        rows.titles = vec![title.to_owned()];
+        assert_eq!(
+            lines(&read(&rows, &clinic()))[..2],
+            ["visits [female] value=110", "visits [male] value=98"],
+            "{title}"
+        );
+    }
+    rows.titles = vec!["Stories by sex".to_owned()];
+    assert!(lines(&read(&rows, &clinic())).is_empty());
+}
