@@ -121,16 +121,7 @@ async fn what_was_accepted_counts_on_while_its_correction_is_sent_back() {
             assert!(waits.contains(part), "{part}: {waits}");
         }
         let why = "comment=Which+December%3F";
-        let read = round.world.get("dana", &desk("")).await.text;
-        assert!(
-            read.contains("1,300") && read.contains("Accepted, and counts until this is: 1,234"),
-            "{read}"
-        );
-        assert_eq!(
-            read.matches("Accepted, and counts").count(),
-            1,
-            "what did not change is said once: {read}"
-        );
+        stands_beside_the_accepted_one(&round.world.get("dana", &desk("")).await.text);
         round.world.post("dana", &desk("/return"), why).await;
         let after = round.world.get("dana", &scorecard).await.text;
         assert!(
@@ -160,6 +151,13 @@ async fn what_was_accepted_counts_on_while_its_correction_is_sent_back() {
         assert!(!opened.contains("75%"), "{opened}");
     })
     .await;
+}
+
+/// Whoever reads a correction sees the accepted figure beside it, and nothing beside what did not change.
+fn stands_beside_the_accepted_one(read: &str) {
+    let beside = "Accepted, and counts until this is: 1,234";
+    assert!(read.contains("1,300") && read.contains(beside), "{read}");
+    assert_eq!(read.matches("Accepted, and counts").count(), 1, "{read}");
 }
 
 #[tokio::test]

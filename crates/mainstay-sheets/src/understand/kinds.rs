@@ -9,7 +9,7 @@ use crate::understand::notes::footnote_rows;
 use crate::understand::segment::Raw;
 use crate::understand::shares::{is_count_with_share, is_share};
 use crate::understand::table::ColumnKind;
-use crate::understand::told_in_words::counts_in_words;
+use crate::understand::told_in_words::counted_in_words;
 use crate::understand::view::{Look, View, squeeze};
 
 /// How often each look occurs in a column's body.
@@ -84,13 +84,7 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String], noted: &[String]) -> 
             .filter(|kind| kind.is_figures())
             .for_each(|kind| *kind = ColumnKind::Text);
     }
-    for place in 1..kinds.len() {
-        if kinds[place] == ColumnKind::Text
-            && counts_in_words(view, &rows, raw.columns[place], &names[place])
-        {
-            kinds[place] = ColumnKind::Number;
-        }
-    }
+    counted_in_words(view, raw, &rows, names, &mut kinds);
     keys_of_long_tables(view, raw, &rows, names, &mut kinds);
     held_back(view, raw, (&rows, &tallies), names, &mut kinds);
     label_columns(view, raw, &rows, names, &mut kinds);

@@ -1,7 +1,9 @@
 //! Figures told in words: "not in yet", "see Jo" or "seventy" where a number is asked for, "534 clients" in place of 534.
 
 use crate::understand::periods::is_period;
+use crate::understand::segment::Raw;
 use crate::understand::shares::is_number_with_its_unit;
+use crate::understand::table::ColumnKind;
 use crate::understand::view::{Look, View};
 
 /// Words with which people say in a column of figures that the figure is elsewhere, or still to come.
@@ -120,9 +122,26 @@ const FIGURES: [&str; 22] = [
     "wert",
 ];
 
+/// Makes columns of figures of those whose figures are told in words.
+pub fn counted_in_words(
+    view: &View<'_>,
+    raw: &Raw,
+    rows: &[usize],
+    names: &[String],
+    kinds: &mut [ColumnKind],
+) {
+    for place in 1..kinds.len() {
+        if kinds[place] == ColumnKind::Text
+            && counts_in_words(view, rows, raw.columns[place], &names[place])
+        {
+            kinds[place] = ColumnKind::Number;
+        }
+    }
+}
+
 /// True for a column of numbers each with what it counts, or mistyped: `534 clients`, `7O`. Under another name than that of
 /// figures or of a time, `12 Main St` looks alike.
-pub fn counts_in_words(view: &View<'_>, rows: &[usize], column: usize, name: &str) -> bool {
+fn counts_in_words(view: &View<'_>, rows: &[usize], column: usize, name: &str) -> bool {
     let lower = name.to_lowercase();
     let mut words = lower.split(|one: char| !one.is_alphabetic());
     if !is_period(name) && !words.any(|word| FIGURES.contains(&word)) {

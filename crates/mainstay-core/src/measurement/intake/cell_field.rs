@@ -22,6 +22,10 @@ pub(super) fn field_of(
     indicator: &Indicator,
 ) -> Option<Field> {
     let needs = indicator.needs();
+    // "46%" is a share, whatever its column counts.
+    if figure.percent && needs.contains(&Field::Numerator) {
+        return Some(Field::Percent);
+    }
     if let Some(field) = of_mean(desk, figure, row, says, indicator) {
         return Some(field);
     }

@@ -10,7 +10,7 @@ use super::amounts::{Amount, as_percent, both_numbers, read_amount};
 use super::applied::{About, Fate, NotUsed, Noticed};
 use super::asking::{confirmed, no_indicator, no_indicator_problem, outside_heads, unsure_column};
 use super::cell_field::field_of;
-use super::expected::Framework;
+use super::expected::{Framework, Indicator};
 use super::mapping::{ColumnUse, FigureUse, Group, Mapping, Role};
 use super::problem::{Answers, Fix, Key, Problem, Remedy, Severity};
 use super::reader::Reader;
@@ -18,7 +18,7 @@ use super::row_periods::{columns_of_days, heads_are_days};
 use super::rows::{RowSays, read_rows};
 use super::scales::{many_at_once, unit_of};
 use super::table::{RowRole, SheetFigure, SheetRow, SheetTable, word_in};
-use super::total_columns::{has_parts_beside, without_totals_over_time};
+use super::total_columns::{adds_up_others, without_totals_over_time};
 use super::when::{Days, When, read_periods};
 use super::whole_beside_parts::mark_wholes;
 use super::words::Field;
@@ -118,6 +118,14 @@ impl<'a> Desk<'a> {
     /// What is printed in one cell of a row, if anything.
     pub(super) fn word_at(&self, row: &SheetRow, letter: &str) -> Option<String> {
         word_in(row, self.figures_in(row.row), letter)
+    }
+
+    /// A cell of a figure cannot be read; where it is no total of the others, they are not all of it.
+    fn cannot_read(&mut self, about: About, is_total: bool) {
+        if !is_total {
+            self.unread.push(about.clone());
+        }
+        self.waiting.push(about);
     }
 
     /// What a person said about one cell.
@@ -270,9 +278,7 @@ fn understood(
     title: TitleSays,
     told: Option<Field>,
 ) -> Option<Part> {
-    let is_total = figure.role != RowRole::Value
-        || row.total
-        || says.figure.total && has_parts_beside(desk, says);
+    let is_total = adds_up_others(desk, figure, row, says);
     let key = indicator_of(desk, figure, row, says, is_total)?;
     let Some(indicator) = desk.framework.indicator(&key) else {
         return ignored(desk, figure, NotUsed::LeftOut);
@@ -291,16 +297,13 @@ fn understood(
         // A sum nobody worked out checks nothing.
         return ignored(desk, figure, NotUsed::NoFigure);
     }
-    let Some(number) = number_of(desk, figure) else {
+    let Some(number) = number_of(desk, figure, field, indicator) else {
         let about = About {
             indicator: key,
             period,
             groups,
         };
-        if !is_total {
-            desk.unread.push(about.clone());
-        }
-        desk.waiting.push(about);
+        desk.cannot_read(about, is_total);
         return None;
     };
     Some(Part {
@@ -320,13 +323,18 @@ fn understood(
         subtotal: figure.role == RowRole::Subtotal,
         whole: false,
         dated,
-        named: row.days.is_some()
-            || !row.when.is_empty()
-            || row.section_when.is_some()
-            || says.when.is_some(),
+        named: names_a_time(row, says),
         runs_up: says.runs_up || row.runs_up || title.runs_up,
         unit: unit_of(desk, figure, row, says, title, indicator),
     })
+}
+
+/// Whether a cell's own row, section or column says of which time it is.
+fn names_a_time(row: &RowSays, says: &ColumnSays<'_>) -> bool {
+    row.days.is_some()
+        || !row.when.is_empty()
+        || row.section_when.is_some()
+        || says.when.is_some()
 }
 
 /// The groups a cell speaks of, by its row and by its column, else by its sheet.
@@ -356,7 +364,8 @@ fn indicator_of(
         .or_else(|| indicator_beside(desk, says))
         .or_else(|| no_indicator(desk, row));
     if known.is_none() {
-        if is_total {
+        let in_a_row_of_parts = figure.role == RowRole::Value && !row.total;
+        if is_total && !in_a_row_of_parts {
             desk.fate(&figure.cell, Fate::Check);
         } else if nothing_there(figure) {
             desk.fate(&figure.cell, Fate::Blank);
@@ -444,13 +453,21 @@ fn period_of(
     }
 }
 
-fn number_of(desk: &mut Desk<'_>, figure: &SheetFigure) -> Option<Result<f64, Missing>> {
+fn number_of(
+    desk: &mut Desk<'_>,
+    figure: &SheetFigure,
+    field: Field,
+    indicator: &Indicator,
+) -> Option<Result<f64, Missing>> {
     match desk.answer(&figure.cell) {
         Some(Fix::Value(value)) => return Some(Ok(*value)),
         Some(Fix::Missing(why)) => return Some(Err(*why)),
         _ => {}
     }
-    if let Some(value) = figure.value.filter(|value| value.is_finite()) {
+    // "45%" under a count is how large a part, not how many.
+    let is_part = figure.percent && field == Field::Value && indicator.kind.is_whole();
+    let value = figure.value.filter(|value| value.is_finite() && !is_part);
+    if let Some(value) = value {
         return Some(Ok(if figure.percent {
             as_percent(value)
         } else {

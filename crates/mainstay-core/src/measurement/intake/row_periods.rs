@@ -30,6 +30,33 @@ pub(super) fn columns_of_days<'a>(table: &SheetTable, mapping: &'a Mapping) -> V
         .collect()
 }
 
+/// "Quarter", "Whole quarter", "3 months" below the months: all of them together.
+fn names_the_whole_round(text: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "quarter",
+        "quarterly",
+        "whole quarter",
+        "full quarter",
+        "entire quarter",
+        "the quarter",
+        "for the quarter",
+        "this quarter",
+        "quarter to date",
+        "qtd",
+        "3 months",
+        "three months",
+        "all months",
+        "all 3 months",
+        "all three months",
+        "whole period",
+        "trimestre",
+        "todo el trimestre",
+        "tres meses",
+        "3 meses",
+    ];
+    WHOLE.contains(&fold(text).as_str())
+}
+
 /// The same across the headings: "Jul 6", "Jul 13", "Jul 20" head weeks, not the Julys of years.
 pub(super) fn heads_are_days(mapping: &Mapping) -> bool {
     mapping.columns.iter().any(|column| {
@@ -57,6 +84,7 @@ pub(super) fn period_label(
         || is_total_row
         || fold(text).split(' ').any(|word| word == "total")
         || matches!(fold(text).as_str(), "ytd" | "year to date" | "acumulado")
+        || names_the_whole_round(text)
     {
         says.total = true;
     } else {

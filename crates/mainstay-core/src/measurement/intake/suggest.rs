@@ -286,12 +286,10 @@ fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Dr
         return left_out(0.4, Reason::Unknown);
     }
     let of_a_day = When::day_of_any_year(&column.name).is_some();
-    let confidence = if column.name.trim().is_empty() {
-        0.0
-    } else if of_a_day {
-        1.0
-    } else {
-        meaning.confidence
+    let confidence = match column.name.trim() {
+        "" => 0.0,
+        _ if of_a_day => 1.0,
+        _ => meaning.confidence,
     };
     let rest = read_periods(&column.name).rest;
     if meaning.indicator.is_none() && (is_other_figure(&column.name) || is_other_figure(&rest)) {

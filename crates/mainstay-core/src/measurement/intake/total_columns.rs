@@ -4,6 +4,8 @@ use super::applied::Fate;
 use super::asking::left_out;
 use super::gather::{ColumnSays, Desk, Part};
 use super::mapping::{FigureUse, Role};
+use super::rows::RowSays;
+use super::table::{RowRole, SheetFigure};
 
 /// A total that names no period, in a table of several, adds up more than the round asks for: it is set aside.
 pub(super) fn without_totals_over_time(desk: &mut Desk<'_>, parts: Vec<Part>) -> Vec<Part> {
@@ -21,9 +23,19 @@ pub(super) fn without_totals_over_time(desk: &mut Desk<'_>, parts: Vec<Part>) ->
     kept
 }
 
+/// Whether a cell is the total of others: by the role of its row, by its words, or by its column.
+pub(super) fn adds_up_others(
+    desk: &Desk<'_>,
+    figure: &SheetFigure,
+    row: &RowSays,
+    says: &ColumnSays<'_>,
+) -> bool {
+    figure.role != RowRole::Value || row.total || says.figure.total && has_parts_beside(desk, says)
+}
+
 /// Whether another column holds parts of what a column headed "Total" adds up. Where its parts are left out, its cells are
 /// the figures themselves, and only the row below them is their total.
-pub(super) fn has_parts_beside(desk: &Desk<'_>, says: &ColumnSays<'_>) -> bool {
+fn has_parts_beside(desk: &Desk<'_>, says: &ColumnSays<'_>) -> bool {
     let is_part = |uses: &FigureUse| {
         !uses.total
             && (says.figure.indicator.is_none()

@@ -122,3 +122,56 @@ fn the_months_beside_a_quarter_say_which_one_is_meant() {
     ]);
     assert_eq!(lines(&read(&rows, &only("visits"))), ["visits value=10"]);
 }
+
+#[test]
+fn a_percentage_is_never_a_count() {
+    for heading in ["Number", "Count", "Result", "Value", "Q3 2025"] {
+        let rows = table(&[
+            &format!("@Indicator | {heading}"),
+            "Patients eligible for diabetes screening | 204",
+            "Diabetes screening | 46%",
+        ]);
+        let found = read(&rows, &only("diabetes"));
+        assert!(lines(&found).is_empty(), "{heading}: {:?}", lines(&found));
+        assert!(!asked(&found).is_empty(), "{heading}");
+        let people = table(&[&format!("@Indicator | {heading}"), "People served | 45%"]);
+        let found = read(&people, &only("people"));
+        assert_eq!(asked(&found), [Key::NotANumber], "{heading}");
+    }
+}
+
+#[test]
+fn groups_in_rows_under_total_are_asked_which_figure_they_are() {
+    let rows = table(&["@Sex | Total", "Female | 71", "Male | 108", "=Total | 179"]);
+    let found = read(&rows, &clinic());
+    assert_eq!(asked(&found), [Key::NoIndicator]);
+    let chosen = answered(
+        &rows,
+        &clinic(),
+        &[(&found.problems[0].id, Fix::Indicator("visits".into()))],
+    );
+    assert_eq!(
+        lines(&chosen),
+        [
+            "visits value=179",
+            "visits [female] value=71",
+            "visits [male] value=108"
+        ]
+    );
+}
+
+#[test]
+fn the_last_row_may_call_all_the_months_the_quarter() {
+    for last in ["Quarter", "Whole quarter", "3 months", "Trimestre"] {
+        let rows = table(&[
+            "@Month | Primary care visits",
+            "July | 720",
+            "August | 740",
+            "September | 750",
+            &format!("{last} | 2210"),
+        ]);
+        let found = read(&rows, &only("visits"));
+        assert_eq!(lines(&found), ["visits value=2210"], "{last}");
+        assert!(asked(&found).is_empty(), "{last}: {:?}", found.problems);
+    }
+}
