@@ -280,6 +280,7 @@ problem-parts_over_total = A group of { $dimension } ({ $parts }) is larger than
 problem-big_change = { $value } was { $before } last period, a change of { $change }%. If that is right, leave it.
 problem-outlier = { $value } is unlike the usual { $usual }. If it is right, leave it.
 problem-same_again = { $value } is the same for { $times } periods running. If that is right, leave it.
+problem-blank_kept = { $figure } is blank in this file. The figure on record stays.
 problem-many_unknown = { $share }% are unknown by { $dimension }. Ask for it where you can.
 problem-period_mismatch = The figure is for { $found }; this round asks for { $asked }.
 problem-period_partly = The figures cover only { $found } of { $asked }.

@@ -280,6 +280,7 @@ problem-parts_over_total = Un grupo de { $dimension } ({ $parts }) es mayor que 
 problem-big_change = { $value } era { $before } el período anterior, un cambio del { $change } %. Si es correcto, déjelo.
 problem-outlier = { $value } no se parece a lo habitual, { $usual }. Si es correcto, déjelo.
 problem-same_again = { $value } es igual durante { $times } períodos seguidos. Si es correcto, déjelo.
+problem-blank_kept = { $figure } está en blanco en este archivo. La cifra registrada se queda.
 problem-many_unknown = Del { $share } % no se sabe: { $dimension }. Pregúntelo donde pueda.
 problem-period_mismatch = La cifra es de { $found }; esta ronda pide { $asked }.
 problem-period_partly = Las cifras cubren solo { $found } de { $asked }.

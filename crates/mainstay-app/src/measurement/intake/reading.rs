@@ -6,7 +6,7 @@ use mainstay_core::measurement::intake::{
     ACCEPT, About, Answers, Applied, Candidate, ColumnUse, Comparison, EarlierFile, Evidence,
     Field, Fix, Key, Known, LabelRole, Mapping, Place, Problem, Reader, Recognition, Role,
     SheetTable, Suggestion, TABLES_ARE_SITES, Verdict, apply, check_history, check_known_groups,
-    compare, sheet_groups, still_open, suggest, suspicions, together,
+    compare, keep_what_is_on_record, sheet_groups, still_open, suggest, suspicions, together,
 };
 
 use super::choices::Choices;
@@ -138,6 +138,7 @@ pub fn read(
     reading.suspicions = what_looks_wrong(tables, &used, &applied, choices, ground, files);
     reading.whole = together(applied, &ground.asked.framework, &choices.answers);
     let known = ground.asked.known();
+    keep_what_is_on_record(&mut reading.whole, &ground.asked.framework, &known);
     reading.problems = problems(&reading.whole, choices, ground, &known);
     reading.comparison = compare(&reading.whole, &reading.problems, &known);
     reading.used = used;

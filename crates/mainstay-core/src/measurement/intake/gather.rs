@@ -331,10 +331,7 @@ fn understood(
 
 /// Whether a cell's own row, section or column says of which time it is.
 fn names_a_time(row: &RowSays, says: &ColumnSays<'_>) -> bool {
-    row.days.is_some()
-        || !row.when.is_empty()
-        || row.section_when.is_some()
-        || says.when.is_some()
+    row.days.is_some() || !row.when.is_empty() || row.section_when.is_some() || says.when.is_some()
 }
 
 /// The groups a cell speaks of, by its row and by its column, else by its sheet.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::measurement::Missing;
 
-use super::applied::About;
+use super::applied::{About, Applied, Candidate};
 use super::checks::Figure;
+use super::combine::called;
 use super::expected::{Framework, Indicator};
 use super::problem::{Key, Problem, Remedy, Severity};
 use super::words::Field;
@@ -54,6 +55,29 @@ pub struct Known {
     pub numbers: BTreeMap<Field, f64>,
     /// Why there is no number.
     pub missing: Option<Missing>,
+}
+
+/// Leaves out what a file only leaves blank where a figure is on record: silence takes nothing back. Each is said.
+pub fn keep_what_is_on_record(applied: &mut Applied, framework: &Framework, history: &[Known]) {
+    let stands = |about: &About| {
+        let mut known = history.iter().filter(|known| known.about == *about);
+        known.any(|known| !known.numbers.is_empty())
+    };
+    let is_silent = |one: &Candidate| one.missing == Some(Missing::Blank) && stands(&one.about);
+    let (silent, kept): (Vec<Candidate>, Vec<Candidate>) = std::mem::take(&mut applied.figures)
+        .into_iter()
+        .partition(is_silent);
+    applied.figures = kept;
+    for one in silent {
+        let Some(indicator) = framework.indicator(&one.about.indicator) else {
+            continue;
+        };
+        let problem = Problem::new(Key::BlankKept, Severity::Warning, &one.about.id())
+            .of(&one.about)
+            .at(one.cells)
+            .with("figure", called(indicator, &one.about));
+        applied.problems.push(problem);
+    }
 }
 
 /// Asks about figures that differ much from this partner's earlier ones, or do not differ at all.

@@ -64,6 +64,7 @@ pub use expected::{Category, Dimension, Framework, Indicator};
 pub use gather::called_period;
 pub use history::{
     BIG_CHANGE, BIG_CHANGE_UNITS, Known, MAD_POINTS, MADS, SAME_PERIODS, check_history,
+    keep_what_is_on_record,
 };
 pub use known_groups::check_known_groups;
 pub use mapping::{

@@ -19,7 +19,24 @@ pub(super) fn as_values(
         .labels()
         .find(|(_, role)| **role == LabelRole::Indicator)
         .map(|(column, _)| column.letter.as_str())?;
+    let named = |name: &str| {
+        let meaning = reader.meaning(name);
+        meaning.indicator.filter(|_| meaning.confidence >= ACCEPT)
+    };
+    let of_parts: Vec<String> = table
+        .rows
+        .iter()
+        .filter(|row| row.role == RowRole::Value)
+        .filter_map(|row| named(name_in(row, column)?))
+        .collect();
+    // "Total people reached" below no other row of theirs is what they call the figure.
+    let is_their_name = |name: &str| {
+        without_total(name)
+            .and_then(named)
+            .is_some_and(|key| !of_parts.contains(&key))
+    };
     let is_head = |row: &SheetRow| match (row.role, name_in(row, column)) {
+        (RowRole::Total, Some(name)) if is_their_name(name) => true,
         (RowRole::Subtotal, Some(name)) => !speaks_of_a_sum(name),
         (RowRole::Total, Some(name)) => {
             let meaning = reader.meaning(name);
@@ -38,7 +55,12 @@ pub(super) fn as_values(
     }
     let mut read = table.clone();
     for row in read.rows.iter_mut().filter(|row| heads.contains(&row.row)) {
-        row.role = RowRole::Value;
+        let is_total = std::mem::replace(&mut row.role, RowRole::Value) == RowRole::Total;
+        for (letter, name) in &mut row.labels {
+            if is_total && letter == column && is_their_name(name) {
+                *name = without_total(name).unwrap_or_default().to_owned();
+            }
+        }
     }
     for figure in &mut read.figures {
         if heads.contains(&figure.row) {
@@ -46,6 +68,26 @@ pub(super) fn as_values(
         }
     }
     Some(read)
+}
+
+/// The indicators a column names in rows that add up others: they are among its names, though such a row looks like a subtotal.
+pub(super) fn names_of_sums(table: &SheetTable, letter: &str, reader: &Reader) -> Vec<String> {
+    let is_sum = |row: &&SheetRow| matches!(row.role, RowRole::Subtotal | RowRole::Total);
+    let named = |name: &&str| {
+        let best = reader.indicator(without_total(name).unwrap_or(name));
+        best.is_some_and(|best| best.confidence >= ACCEPT)
+    };
+    let rows = table.rows.iter().filter(is_sum);
+    rows.filter_map(|row| name_in(row, letter))
+        .filter(named)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The name without the "Total" it begins with.
+fn without_total(name: &str) -> Option<&str> {
+    let (first, rest) = name.trim().split_once(' ')?;
+    matches!(first.to_lowercase().as_str(), "total" | "totals").then_some(rest)
 }
 
 fn name_in<'r>(row: &'r SheetRow, column: &str) -> Option<&'r str> {

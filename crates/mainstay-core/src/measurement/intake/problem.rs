@@ -77,6 +77,7 @@ keys! {
     BigChange,
     Outlier,
     SameAgain,
+    BlankKept,
     ManyUnknown,
     PeriodMismatch,
     PeriodPartly,

@@ -233,8 +233,21 @@ impl Reader {
         Some(best)
     }
 
-    /// Every dimension's category a text names surely.
+    /// Every dimension's category a text names surely. "Nonbinary or another gender" names what its second half does, where
+    /// its first is on no list.
     pub fn groups(&self, text: &str) -> Vec<Group> {
+        let whole = self.groups_of(text);
+        let halves = text.split_once(" or ").or_else(|| text.split_once(" o "));
+        match halves.filter(|_| whole.is_empty()) {
+            None => whole,
+            Some((one, other)) => match (self.groups_of(one), self.groups_of(other)) {
+                (groups, none) | (none, groups) if none.is_empty() => groups,
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    fn groups_of(&self, text: &str) -> Vec<Group> {
         self.dimensions
             .iter()
             .filter_map(|(key, _)| {

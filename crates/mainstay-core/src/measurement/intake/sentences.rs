@@ -284,6 +284,10 @@ fn history_sentence(problem: &Problem) -> String {
             arg("value"),
             arg("times")
         ),
+        Key::BlankKept => format!(
+            "{} is blank in this file. The figure on record stays.",
+            arg("figure")
+        ),
         Key::ManyUnknown => format!(
             "{} % are unknown by {}. Ask for it where you can.",
             arg("share"),

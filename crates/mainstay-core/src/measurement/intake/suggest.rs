@@ -12,6 +12,7 @@ use super::neighbours::{
     adds_up_a_round, lend_the_share, names_an_indicator, one_of_each, personal_column,
     set_running_sums_aside, settle_either, themes, whole_round_column, whole_table_indicator,
 };
+use super::outline_heads::names_of_sums;
 use super::reader::{Meaning, Reader};
 use super::table::{ColumnHolds, RowRole, SheetColumn, SheetTable};
 use super::total_words::{is_other_figure, means_total};
@@ -332,12 +333,7 @@ fn label_column(
     column: &SheetColumn,
 ) -> Draft {
     let mut printed = table.words_in(&column.letter, RowRole::Value, WORDS_READ);
-    // An indicator whose row adds up the groups below it is among the names of the column, though it looks like a subtotal.
-    let sums = [RowRole::Subtotal, RowRole::Total]
-        .map(|role| table.words_in(&column.letter, role, WORDS_READ))
-        .concat();
-    let heads = sums.into_iter().filter(|text| names_one(reader, text));
-    printed.extend(heads);
+    printed.extend(names_of_sums(table, &column.letter, reader));
     let (role, confidence, why) = label_role(framework, reader, column, &printed);
     Draft {
         role: role.map_or(Role::Ignore, Role::Label),

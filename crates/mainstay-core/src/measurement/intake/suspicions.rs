@@ -170,18 +170,10 @@ fn wrong_period(evidence: &Evidence<'_>) -> Option<Problem> {
             .join(", ");
         return Some(say(Severity::Error, found));
     }
-    // A file is often named after the day or month it was written in ("october.csv").
-    let file = Some(table.file.as_str()).filter(|name| {
-        let periods = read_periods(name).periods;
-        !applied.dated && periods.iter().any(|when| when.is_quarter_of_a_year())
-    });
-    let mut names = table
-        .titles
-        .iter()
-        .map(String::as_str)
-        .chain(table.named_sheet())
-        .chain(file);
-    let elsewhere = names.find_map(|name| other_period_in(name, framework))?;
+    if let Some(part) = only_a_part(evidence) {
+        return Some(say(Severity::Question, part.to_string()));
+    }
+    let elsewhere = called_elsewhere(table, applied, framework)?;
     // What the figures themselves say weighs more than what the file is called.
     Some(say(
         if applied.dated {
@@ -192,6 +184,56 @@ fn wrong_period(evidence: &Evidence<'_>) -> Option<Problem> {
         elsewhere,
     ))
 }
+
+/// Another period in the titles, the sheet's name or the file's.
+fn called_elsewhere(
+    table: &SheetTable,
+    applied: &Applied,
+    framework: &Framework,
+) -> Option<String> {
+    // A file is often named after the day or month it was written in ("october.csv").
+    let file = Some(table.file.as_str()).filter(|name| {
+        let periods = read_periods(name).periods;
+        !applied.dated && periods.iter().any(|when| when.is_quarter_of_a_year())
+    });
+    // "1st Qtr" is one of any year; where the figures say theirs, it says nothing against them.
+    let of_a_year = |name: &&str| {
+        let periods = read_periods(name).periods;
+        !applied.dated || periods.iter().any(|when| when.year().is_some())
+    };
+    table
+        .titles
+        .iter()
+        .map(String::as_str)
+        .chain(table.named_sheet())
+        .chain(file)
+        .filter(of_a_year)
+        .find_map(|name| other_period_in(name, framework))
+}
+
+/// The days that all the figures of the file are of, where they leave out a month of the period or more: the file of one
+/// month, or of a quarter that is not over.
+fn only_a_part(evidence: &Evidence<'_>) -> Option<Days> {
+    let own = std::slice::from_ref(evidence.applied);
+    let tables = if evidence.beside.is_empty() {
+        own
+    } else {
+        evidence.beside
+    };
+    let with_numbers = |one: &&Candidate| !one.numbers.is_empty();
+    let mut figures = tables
+        .iter()
+        .flat_map(|table| &table.figures)
+        .filter(with_numbers);
+    let first = figures.next()?;
+    let (days, period) = (first.days?, first.about.period);
+    let same = figures.all(|one| one.days == Some(days) && one.about.period == period);
+    let left_out = (days.first - period.first).get_days() + (period.last - days.last).get_days();
+    (same && period.holds(days) && left_out >= FEWEST_DAYS_OF_A_MONTH).then_some(days)
+}
+
+/// February's.
+const FEWEST_DAYS_OF_A_MONTH: i32 = 28;
 
 /// No figure of the round has a number, and none waits for an answer; a row whose group nobody knows says nothing about when.
 fn says_nothing_asked(applied: &Applied, framework: &Framework) -> bool {

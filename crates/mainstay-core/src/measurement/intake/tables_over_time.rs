@@ -46,7 +46,7 @@ pub(super) fn add_over_time(
         };
         found.retain(|candidate| candidate.about != about);
         let months = (Key::MonthsAdded, indicator.adds_over_time(), Some(days));
-        match settle(indicator, &about, &parts, months, answers) {
+        match settle(indicator, &about, &parts, months, &[], answers) {
             Ok(whole) => {
                 found.extend(whole);
                 added.push(about);
@@ -115,6 +115,12 @@ pub(super) fn add_over_sites(
         parts.push(candidate);
     }
     let wholes = sheets_of_all(&by_about);
+    let sites: BTreeSet<String> = by_about
+        .values()
+        .flatten()
+        .filter_map(sheet_of)
+        .filter(|sheet| !wholes.contains(sheet))
+        .collect();
     let mut asked = Vec::new();
     for (about, parts) in by_about {
         let indicator = framework.indicator(&about.indicator);
@@ -140,7 +146,9 @@ pub(super) fn add_over_sites(
                     .as_ref()
                     .is_none_or(|(_, rule)| answers.get(rule) == Some(&Fix::AddUp));
                 let key = rule.as_ref().map_or(Key::NotAddable, |(key, _)| *key);
-                match settle(indicator, &about, &parts, (key, free, None), answers) {
+                let absent = sites_without(&sites, &about, &parts);
+                let months = (key, free, None);
+                match settle(indicator, &about, &parts, months, &absent, answers) {
                     Ok(whole) => found.extend(whole),
                     Err(problem) => asked.push(match rule {
                         Some((_, rule)) => problem.with("rule", rule),
@@ -151,6 +159,15 @@ pub(super) fn add_over_sites(
         }
     }
     asked
+}
+
+/// The sites that say nothing of a figure which most of the others give: their part may be missing from the sum.
+fn sites_without(sites: &BTreeSet<String>, about: &About, parts: &[Candidate]) -> Vec<String> {
+    let said: BTreeSet<String> = parts.iter().filter_map(sheet_of).collect();
+    if !about.groups.is_empty() || said.len() * 2 <= sites.len() {
+        return Vec::new();
+    }
+    sites.difference(&said).cloned().collect()
 }
 
 /// The rows are weeks of the period rather than sites.
@@ -172,27 +189,30 @@ fn follow(parts: &[Candidate]) -> Option<Days> {
     })
 }
 
-/// The cells of the parts that have no number.
-fn cells_without(parts: &[Candidate]) -> String {
+/// The cells of the parts that have no number, and the sheets that have no part.
+fn gaps_in(parts: &[Candidate], absent: &[String]) -> String {
     let gaps = parts.iter().filter(|part| part.missing.is_some());
     let cells: Vec<String> = gaps
         .flat_map(|part| &part.cells)
         .map(ToString::to_string)
         .collect();
-    cells.join(", ")
+    [cells.as_slice(), absent].concat().join(", ")
 }
 
 /// The whole of the parts; nothing when a person left it out.
 ///
 /// * `(key, free, days)`: what is asked, whether they add up without asking, and the days of all the parts.
+/// * `absent`: sheets that have no such part at all.
 fn settle(
     indicator: &Indicator,
     about: &About,
     parts: &[Candidate],
     (key, free, days): (Key, bool, Option<Days>),
+    absent: &[String],
     answers: &Answers,
 ) -> Result<Option<Candidate>, Box<Problem>> {
-    let gaps = parts.iter().filter(|part| part.missing.is_some()).count();
+    let empty = parts.iter().filter(|part| part.missing.is_some()).count();
+    let gaps = empty + absent.len();
     let key = if gaps > 0 { Key::PartsMissing } else { key };
     let adding = if gaps > 0 {
         Remedy::KeepParts
@@ -204,8 +224,8 @@ fn settle(
         .at(parts.iter().flat_map(|part| part.cells.clone()))
         .with("figure", called(indicator, about))
         .with("gaps", gaps)
-        .with("of", parts.len())
-        .with("which", cells_without(parts))
+        .with("of", parts.len() + absent.len())
+        .with("which", gaps_in(parts, absent))
         .or(&[adding, Remedy::TypeValue, Remedy::SayMissing]);
     let known: Vec<&BTreeMap<Field, f64>> = parts
         .iter()

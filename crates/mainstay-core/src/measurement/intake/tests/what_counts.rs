@@ -175,3 +175,78 @@ fn the_last_row_may_call_all_the_months_the_quarter() {
         assert!(asked(&found).is_empty(), "{last}: {:?}", found.problems);
     }
 }
+
+#[test]
+fn a_blank_takes_nothing_back_that_is_on_record() {
+    let rows = table(&[
+        "@Indicator | Q3 2025",
+        "Primary care visits |",
+        "People served | 9",
+    ]);
+    let mut found = read(&rows, &clinic());
+    assert_eq!(lines(&found), ["people value=9", "visits blank"]);
+    let on_record = |indicator: &str, value: f64| Known {
+        about: About {
+            indicator: indicator.into(),
+            period: q(2025, 3),
+            groups: Vec::new(),
+        },
+        numbers: [(Field::Value, value)].into(),
+        missing: None,
+    };
+    let mut nothing_known = found.clone();
+    keep_what_is_on_record(&mut nothing_known, &clinic(), &[on_record("people", 8.0)]);
+    assert_eq!(lines(&nothing_known), ["people value=9", "visits blank"]);
+    keep_what_is_on_record(&mut found, &clinic(), &[on_record("visits", 1983.0)]);
+    assert_eq!(lines(&found), ["people value=9"]);
+    let said: Vec<Key> = found.problems.iter().map(|one| one.key).collect();
+    assert_eq!(said, [Key::BlankKept]);
+}
+
+#[test]
+fn rows_of_totals_that_name_the_figures_are_them() {
+    let rows = table(&[
+        "@Indicator | Number",
+        "=Total people served | 212",
+        "=Total primary care visits | 640",
+    ]);
+    assert_eq!(
+        lines(&read(&rows, &clinic())),
+        ["people value=212", "visits value=640"]
+    );
+    let parts = table(&[
+        "@Indicator | Number",
+        "Primary care visits | 300",
+        "=Total primary care visits | 640",
+    ]);
+    assert_eq!(asked(&read(&parts, &only("visits"))), [Key::TotalDiffers]);
+}
+
+#[test]
+fn the_file_of_one_month_is_not_taken_for_the_quarter() {
+    let of = |text: &str, framework: &Framework| {
+        let rows = table(&[&format!("@Indicator | {text}"), "Primary care visits | 215"]);
+        let applied = read(&rows, framework);
+        let evidence = Evidence {
+            table: &rows,
+            framework,
+            applied: &applied,
+            recognition: None,
+            history: &[],
+            others: &[],
+            files: &[],
+            beside: &[],
+        };
+        let found = suspicions(evidence);
+        found
+            .into_iter()
+            .map(|one| one.args["found"].clone())
+            .collect::<Vec<_>>()
+    };
+    let visits = only("visits");
+    assert_eq!(of("September 2025", &visits), ["2025-09-01 to 2025-09-30"]);
+    assert_eq!(of("Jul-Aug 2025", &visits), ["2025-07-01 to 2025-08-31"]);
+    assert!(of("Jul-Sep 2025", &visits).is_empty());
+    assert!(of("Q3 2025", &visits).is_empty());
+    assert!(of("Number", &visits).is_empty());
+}
