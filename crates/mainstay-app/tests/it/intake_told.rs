@@ -1,4 +1,5 @@
-//! What a person typed in place of what a file holds, and a definition that would hold for every figure on record.
+//! What a person typed in place of what a file holds, sheets out of sight, and a definition that would hold for every figure
+//! on record.
 
 use axum::http::StatusCode;
 
@@ -56,6 +57,25 @@ async fn a_definition_that_begins_before_every_figure_has_to_be_meant() {
         let meant = [form("2026-Q2").as_str(), "&covers_all=yes"].concat();
         let done = world.post("dana", &path, &meant).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    })
+    .await;
+}
+
+/// Two sheets give the same share differently. Where one of them is hidden, nobody is asked which of them counts.
+#[tokio::test]
+async fn a_hidden_sheet_counts_only_when_somebody_chooses_it() {
+    on_each_database(async |world| {
+        added(&world).await;
+        let round = round(&world, "2026-Q3").await;
+        let path = world.path(&format!("/hand-in/{round}/{}/file", world.clinic));
+        let both: &[u8] = include_bytes!("../data/two-sheets.xlsx");
+        let one: &[u8] = include_bytes!("../data/hidden-sheet.xlsx");
+        for (bytes, asks) in [(both, true), (one, false)] {
+            let reply = world.post_file("luis", &path, &[], "q3.xlsx", bytes).await;
+            let page = world.get("luis", reply.location()).await.text;
+            assert_eq!(page.contains("Why do they differ?"), asks, "{page}");
+            assert_eq!(page.contains("1 figure: 1 new"), !asks, "{page}");
+        }
     })
     .await;
 }

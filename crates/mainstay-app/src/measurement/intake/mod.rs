@@ -19,6 +19,7 @@ pub mod service;
 pub mod store;
 mod typed;
 pub mod web;
+mod which_tables;
 
 pub use content::{Content, Found, PEOPLE, Way, most_bytes, read_file, refusal};
 pub use reading::Step;

@@ -1,17 +1,16 @@
 //! Reads a file's tables with the choices made so far: which step comes next, and what handing in would do.
 
-use std::collections::BTreeMap;
-
 use mainstay_core::measurement::intake::{
-    ACCEPT, About, Answers, Applied, Candidate, ColumnUse, Comparison, EarlierFile, Evidence,
-    Field, Fix, Key, Known, LabelRole, Mapping, Place, Problem, Reader, Recognition, Role,
-    SheetTable, Suggestion, TABLES_ARE_SITES, Verdict, apply, check_history, check_known_groups,
-    compare, keep_what_is_on_record, sheet_groups, still_open, suggest, suspicions, together,
+    ACCEPT, About, Answers, Applied, Candidate, Comparison, EarlierFile, Evidence, Field, Fix, Key,
+    Known, Mapping, Place, Problem, Reader, Recognition, SheetTable, Suggestion, TABLES_ARE_SITES,
+    Verdict, apply, check_history, check_known_groups, compare, keep_what_is_on_record,
+    sheet_groups, still_open, suggest, suspicions, together,
 };
 
 use super::choices::Choices;
 use super::content::{Content, Found, Way};
 use super::ground::Ground;
+use super::which_tables::{fitting, have_rivals, in_doubt, in_sight};
 use crate::measurement::facts::{Cell, NewFigure, breakdown};
 
 /// What a person is asked next.
@@ -107,7 +106,7 @@ pub fn read(
     let Some(tables) = content.tables(way) else {
         return nothing(Step::Way, way);
     };
-    let all = readable(tables, choices, ground);
+    let all = in_sight(readable(tables, choices, ground), tables, choices);
     let choices = &with_rules(with_not_asked(choices, &all, ground), &all);
     let are_sites = choices.answers.contains_key(TABLES_ARE_SITES);
     let doubt = choices.tables.is_none() && !are_sites && in_doubt(&all);
@@ -233,88 +232,6 @@ fn readable(tables: &[Found], choices: &Choices, ground: &Ground) -> Vec<Used> {
             }
         })
         .collect()
-}
-
-/// Whether a table holds figures of the round, or would once a question is answered.
-fn fits(one: &Used) -> bool {
-    let is_asked = |problem: &Problem| {
-        !matches!(problem.key, Key::NoIndicator | Key::UnknownIndicator) && !problem.is_remark()
-    };
-    !one.unanswered.figures.is_empty()
-        || !one.unanswered.other_periods.is_empty()
-        || one.unanswered.problems.iter().any(is_asked)
-        || speaks_of_groups(one)
-}
-
-/// Whether its rows are surely groups that the round asks for, and nothing but the indicator is left to say: a second sheet
-/// "By gender" is asked about, not passed over.
-fn speaks_of_groups(one: &Used) -> bool {
-    let is_of_groups =
-        |role: &Role| matches!(role, Role::Label(LabelRole::Category(_) | LabelRole::Group));
-    let asks_only = |key: Key| one.unanswered.problems.iter().any(|one| one.key == key);
-    let mut columns = one.mapping.columns.iter();
-    columns.any(|column| column.sure && is_of_groups(&column.role)) && asks_only(Key::NoIndicator)
-}
-
-/// A table whose columns a person matched stays, though its words are still to be explained.
-fn is_matched(one: &Used, choices: &Choices) -> bool {
-    let figures = |column: &ColumnUse| matches!(column.role, Role::Figure(_));
-    choices.mappings.contains_key(&one.at) && one.mapping.columns.iter().any(figures)
-}
-
-fn fitting(all: Vec<Used>, choices: &Choices) -> Vec<Used> {
-    let (fit, mut rest): (Vec<Used>, Vec<Used>) = all
-        .into_iter()
-        .partition(|one| fits(one) || is_matched(one, choices));
-    if fit.is_empty() {
-        rest.truncate(1);
-        rest
-    } else {
-        fit
-    }
-}
-
-/// Nothing in the file looks like what is asked, or two tables give most of the same figures differently: one of them is
-/// a draft, an example or another site. A single figure that differs is asked about by itself.
-fn in_doubt(all: &[Used]) -> bool {
-    if all.iter().any(fits) {
-        have_rivals(all)
-    } else {
-        all.len() > 1
-    }
-}
-
-/// Two tables give most of the same figures differently.
-fn have_rivals(all: &[Used]) -> bool {
-    let fit: Vec<&Used> = all.iter().filter(|one| fits(one)).collect();
-    fit.iter()
-        .enumerate()
-        .any(|(at, one)| fit[..at].iter().any(|other| are_rivals(one, other)))
-}
-
-/// More than half of the smaller table's figures stand in the other one with other numbers.
-fn are_rivals(one: &Used, other: &Used) -> bool {
-    let own = |used: &Used| -> BTreeMap<_, Candidate> {
-        let figures = used.unanswered.figures.iter();
-        figures
-            .filter(|figure| !figure.derived && !figure.numbers.is_empty())
-            .map(|figure| (figure.about.clone(), figure.clone()))
-            .collect()
-    };
-    let (ours, theirs) = (own(one), own(other));
-    // July's sheet and August's, or the quarter's, say different things, not the same differently.
-    let apart = |one: &Candidate, second: &Candidate| match (one.days, second.days) {
-        (Some(one), Some(second)) => one != second,
-        _ => false,
-    };
-    let differing = ours
-        .iter()
-        .filter(|(about, figure)| {
-            let second = theirs.get(about);
-            second.is_some_and(|second| second.numbers != figure.numbers && !apart(figure, second))
-        })
-        .count();
-    differing * 2 > ours.len().min(theirs.len())
 }
 
 fn what_looks_wrong(

@@ -22,9 +22,8 @@ pub(super) fn field_of(
     indicator: &Indicator,
 ) -> Option<Field> {
     let needs = indicator.needs();
-    // "46%" is a share, whatever its column counts.
-    if figure.percent && needs.contains(&Field::Numerator) {
-        return Some(Field::Percent);
+    if let Some(field) = of_shares(desk, figure, says, indicator) {
+        return Some(field);
     }
     if let Some(field) = of_mean(desk, figure, row, says, indicator) {
         return Some(field);
@@ -116,6 +115,39 @@ fn has_value_column(mapping: &Mapping) -> bool {
     mapping.columns.iter().any(
         |column| matches!(&column.role, Role::Figure(uses) if uses.field == Some(Field::Value)),
     )
+}
+
+/// "46%" is a share, whatever its column counts; a count given as shares alone is asked for, while beside the counts shares
+/// only go with them.
+fn of_shares(
+    desk: &Desk<'_>,
+    figure: &SheetFigure,
+    says: &ColumnSays<'_>,
+    indicator: &Indicator,
+) -> Option<Field> {
+    if figure.percent && indicator.needs().contains(&Field::Numerator) {
+        return Some(Field::Percent);
+    }
+    let of_counts = indicator.needs() == [Field::Value] && indicator.kind.is_whole();
+    (of_counts && says.figure.field == Some(Field::Percent) && !has_counts(desk, indicator))
+        .then_some(Field::Value)
+}
+
+/// Whether a column holds the counts of an indicator, not their shares.
+fn has_counts(desk: &Desk<'_>, indicator: &Indicator) -> bool {
+    desk.mapping
+        .columns
+        .iter()
+        .any(|column| match &column.role {
+            Role::Figure(uses) => {
+                uses.field != Some(Field::Percent)
+                    && uses
+                        .indicator
+                        .as_ref()
+                        .is_none_or(|key| *key == indicator.key)
+            }
+            _ => false,
+        })
 }
 
 /// A mean among shares: its row says "average (out of: number of answers)", or it stands under Result with no numerator.

@@ -36,7 +36,7 @@ pub(super) fn as_values(
             .is_some_and(|key| !of_parts.contains(&key))
     };
     let is_head = |row: &SheetRow| match (row.role, name_in(row, column)) {
-        (RowRole::Total, Some(name)) if is_their_name(name) => true,
+        (RowRole::Total | RowRole::Subtotal, Some(name)) if is_their_name(name) => true,
         (RowRole::Subtotal, Some(name)) => !speaks_of_a_sum(name),
         (RowRole::Total, Some(name)) => {
             let meaning = reader.meaning(name);
@@ -55,9 +55,9 @@ pub(super) fn as_values(
     }
     let mut read = table.clone();
     for row in read.rows.iter_mut().filter(|row| heads.contains(&row.row)) {
-        let is_total = std::mem::replace(&mut row.role, RowRole::Value) == RowRole::Total;
+        row.role = RowRole::Value;
         for (letter, name) in &mut row.labels {
-            if is_total && letter == column && is_their_name(name) {
+            if letter == column && is_their_name(name) {
                 *name = without_total(name).unwrap_or_default().to_owned();
             }
         }

@@ -205,15 +205,17 @@ fn a_blank_takes_nothing_back_that_is_on_record() {
 
 #[test]
 fn rows_of_totals_that_name_the_figures_are_them() {
-    let rows = table(&[
-        "@Indicator | Number",
-        "=Total people served | 212",
-        "=Total primary care visits | 640",
-    ]);
-    assert_eq!(
-        lines(&read(&rows, &clinic())),
-        ["people value=212", "visits value=640"]
-    );
+    for role in ["=", "~"] {
+        let rows = table(&[
+            "@Indicator | Number",
+            &format!("{role}Total people served | 212"),
+            &format!("{role}Total primary care visits | 640"),
+        ]);
+        assert_eq!(
+            lines(&read(&rows, &clinic())),
+            ["people value=212", "visits value=640"]
+        );
+    }
     let parts = table(&[
         "@Indicator | Number",
         "Primary care visits | 300",
@@ -249,4 +251,38 @@ fn the_file_of_one_month_is_not_taken_for_the_quarter() {
     assert!(of("Jul-Sep 2025", &visits).is_empty());
     assert!(of("Q3 2025", &visits).is_empty());
     assert!(of("Number", &visits).is_empty());
+}
+
+#[test]
+fn shares_in_place_of_counts_are_asked_for_and_not_passed_over() {
+    let rows = table(&[
+        "@Sex | People served",
+        "Female | 55%",
+        "Male | 45%",
+        "=Total | 212",
+    ]);
+    let found = read(&rows, &only("people"));
+    assert!(
+        asked(&found).contains(&Key::NotANumber),
+        "{:?}",
+        found.problems
+    );
+    assert!(
+        lines(&found).contains(&"people value=212".to_owned()),
+        "{:?}",
+        lines(&found)
+    );
+    // Beside the counts, the shares only go with them.
+    let both = table(&[
+        "@Sex | People served | People served %",
+        "Female | 110 | 53%",
+        "Male | 98 | 47%",
+    ]);
+    let found = read(&both, &only("people"));
+    assert!(
+        !asked(&found).contains(&Key::NotANumber),
+        "{:?}",
+        found.problems
+    );
+    assert!(lines(&found).contains(&"people [female] value=110".to_owned()));
 }
