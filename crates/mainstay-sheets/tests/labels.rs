@@ -344,3 +344,19 @@ fn numbers_with_what_they_count_are_figures_under_a_name_of_figures() {
         ["2 value Main, 12 Main St | 5", "3 value Oak, 5 Elm Ave | 6"]
     );
 }
+
+#[test]
+fn a_name_over_the_figures_alone_heads_them() {
+    for name in ["Q3 2026", "Number", "2026"] {
+        let table = only(&format!("|{name}\nPeople reached|212\nContacts|640"));
+        assert_eq!(table.header_rows, [1], "{name}");
+        assert_eq!(names(&table)[1], name);
+        assert_eq!(
+            lines(&table),
+            ["2 value People reached | 212", "3 value Contacts | 640"],
+            "{name}"
+        );
+    }
+    let titled = only("Report of the year\nPeople reached|212\nContacts|640");
+    assert!(titled.header_rows.is_empty());
+}

@@ -2,7 +2,7 @@
 
 use crate::understand::absent::is_first_without_figures;
 use crate::understand::described::described_header;
-use crate::understand::header_lines::{explains_columns, letters_columns};
+use crate::understand::header_lines::{explains_columns, heads_the_only_figures, letters_columns};
 use crate::understand::header_pairs::{spans_over_gap, times_over_labels};
 use crate::understand::lines::Line;
 use crate::understand::notes::is_note_text;
@@ -207,7 +207,7 @@ fn is_header_line(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
     let words = names_periods(part, at)
         || line.only_words() && (line.texts > 0 || is_time_header(part, at))
         || names_grades(part, at);
-    line.filled >= 2
+    (line.filled >= 2 || heads_the_only_figures(part, at, data))
         && words
         && !keyed
         && !letters_columns(part, at)

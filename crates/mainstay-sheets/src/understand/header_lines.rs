@@ -119,3 +119,14 @@ fn filled_texts(part: &Part<'_, '_>, at: usize) -> Vec<(usize, String)> {
         .map(|column| (column, part.view.text(part.rows[at], column)))
         .collect()
 }
+
+/// A name over the second of two columns alone, right above the figures: `Q3 2026` over them and nothing over their labels.
+pub fn heads_the_only_figures(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
+    let labels = part.columns.start;
+    part.columns.len() == 2
+        && part.lines[at].filled == 1
+        && part.lines[at].first != labels
+        && at + 1 == data
+        && part.look(data, labels) == Look::Text
+        && part.look(data, labels + 1) == Look::Number
+}
