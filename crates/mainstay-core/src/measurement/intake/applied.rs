@@ -1,6 +1,6 @@
 //! What comes out of reading a table: figures with their cells, problems, and an account of every row and cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -150,6 +150,8 @@ pub struct Applied {
     pub figures: Vec<Candidate>,
     /// Figures of other periods found in the file, to compare with what was handed in then.
     pub other_periods: Vec<Candidate>,
+    /// The periods of cells that are of another time than the round's, with a figure of their own or not.
+    pub elsewhere: BTreeSet<Days>,
     /// What was noticed.
     pub problems: Vec<Problem>,
     /// Figures with a cell that waits for an answer.

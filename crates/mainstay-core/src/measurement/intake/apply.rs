@@ -58,6 +58,7 @@ pub fn apply(
         waiting: std::mem::take(&mut desk.waiting),
         dated: parts.iter().any(|part| part.dated),
         figures: made.into_values().collect(),
+        elsewhere: other.iter().map(|part| part.period).collect(),
         other_periods: other_made.into_values().collect(),
         problems: std::mem::take(&mut desk.noticed).into_list(),
         account,

@@ -317,8 +317,10 @@ fn part_then_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
 }
 
 fn plain_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
-    if let Some(year) = full_year(piece(pieces, at))
-        && split_second(year, piece(pieces, at + 1)).is_some()
+    let (marked, of) = year_mark(pieces, at);
+    if let Some(year) = full_year(piece(pieces, at + marked))
+        && of != YearOf::Federal
+        && split_second(year, piece(pieces, at + marked + 1)).is_some()
     {
         return Some((
             When {
@@ -326,7 +328,7 @@ fn plain_year(pieces: &[Piece<'_>], at: usize) -> Option<(When, usize)> {
                 year: Some(year),
                 of: YearOf::Fiscal,
             },
-            2,
+            marked + 2,
         ));
     }
     let (year, of, used) = year_at(pieces, at, false)?;

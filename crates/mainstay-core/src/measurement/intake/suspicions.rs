@@ -140,13 +140,7 @@ fn wrong_period(evidence: &Evidence<'_>) -> Option<Problem> {
         applied,
         ..
     } = *evidence;
-    let mut other: Vec<Days> = applied
-        .other_periods
-        .iter()
-        .map(|candidate| candidate.about.period)
-        .collect();
-    other.sort();
-    other.dedup();
+    let other = &applied.elsewhere;
     let say = |severity: Severity, found: String| {
         Problem::new(Key::WrongPeriod, severity, "")
             .check("K9")

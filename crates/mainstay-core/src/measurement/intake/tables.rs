@@ -33,6 +33,7 @@ pub fn together(tables: Vec<Applied>, framework: &Framework, answers: &Answers) 
     for table in tables {
         whole.dated |= table.dated;
         whole.waiting.extend(table.waiting);
+        whole.elsewhere.extend(table.elsewhere);
         whole.account.rows.extend(table.account.rows);
         whole.account.cells.extend(table.account.cells);
         for problem in table.problems {

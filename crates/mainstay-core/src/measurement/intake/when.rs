@@ -170,7 +170,7 @@ impl When {
             (None, Some(year)) => self.in_year(year, fiscal),
             (None, None) => rounds
                 .iter()
-                .flat_map(|round| [round.first.year(), round.last.year()])
+                .flat_map(|round| [round.first.year(), round.last.year(), round.last.year() + 1])
                 .flat_map(|year| self.in_year(year, fiscal))
                 .collect(),
         };

@@ -36,6 +36,7 @@ impl Field {
 
 /// Phrases of several words that mean one word; applied to folded text.
 const PHRASES: &[(&str, &str)] = &[
+    ("no of", "number"),
     ("and over", "plus"),
     ("and older", "plus"),
     ("and above", "plus"),

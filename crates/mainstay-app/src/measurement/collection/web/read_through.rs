@@ -29,6 +29,8 @@ struct ReadThroughPage {
     round: String,
     /// The partner's own form.
     form: String,
+    /// The scorecard's page.
+    scorecard: String,
 }
 
 impl ReadThroughPage {
@@ -62,6 +64,12 @@ impl ReadThroughPage {
     /// What was given for a figure: "344 of 767" reads as its parts, each with its name.
     fn now(&self, row: &Row) -> String {
         texts(row, self.frame.words).join(" · ")
+    }
+
+    /// Where its figures come from: file, sheet, cell, person, time.
+    fn trace(&self, block: &Block) -> String {
+        let period = &self.content.part.round.period;
+        [&self.scorecard, "/", &block.key, "/trace?period=", period].concat()
     }
 
     /// What was accepted for it and counts until this is accepted, where that is something else.
@@ -122,6 +130,7 @@ async fn show(
     Ok(page(ReadThroughPage {
         round: seat.path(&["/collection/", &round.to_string()].concat()),
         form: path_of(&seat, &content.part),
+        scorecard: seat.path("/scorecard"),
         content,
         frame,
     }))

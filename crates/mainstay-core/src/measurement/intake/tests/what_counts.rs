@@ -227,7 +227,10 @@ fn rows_of_totals_that_name_the_figures_are_them() {
 #[test]
 fn the_file_of_one_month_is_not_taken_for_the_quarter() {
     let of = |text: &str, framework: &Framework| {
-        let rows = table(&[&format!("@Indicator | {text}"), "Primary care visits | 215"]);
+        let (title, heading) = text.split_once('|').unwrap_or(("", text));
+        let heading = format!("@Indicator | {heading}");
+        let mut rows = table(&[&heading, "Primary care visits | 215"]);
+        rows.titles = vec![title.to_owned()];
         let applied = read(&rows, framework);
         let evidence = Evidence {
             table: &rows,
@@ -251,6 +254,9 @@ fn the_file_of_one_month_is_not_taken_for_the_quarter() {
     assert!(of("Jul-Sep 2025", &visits).is_empty());
     assert!(of("Q3 2025", &visits).is_empty());
     assert!(of("Number", &visits).is_empty());
+    // What runs up over a longer time is of another period too, and the file says which.
+    let year = of("January - September 2025, year to date|Number", &visits);
+    assert_eq!(year, ["2025-01-01 to 2025-09-30"]);
 }
 
 #[test]
@@ -285,4 +291,26 @@ fn shares_in_place_of_counts_are_asked_for_and_not_passed_over() {
         found.problems
     );
     assert!(lines(&found).contains(&"people [female] value=110".to_owned()));
+}
+
+#[test]
+fn quarters_stand_in_the_fiscal_year_the_title_gives() {
+    let mut framework = only("visits");
+    framework.periods = vec![q(2026, 3)];
+    for first_month in [1, 7] {
+        framework.fiscal = crate::period::FiscalYear::new(first_month).unwrap();
+        let mut rows = table(&["@Indicator | Q1 | Q2", "Primary care visits | 300 | 310"]);
+        rows.titles = vec!["FY 2026-27 report".to_owned()];
+        let found = read(&rows, &framework);
+        assert_eq!(lines(&found), ["visits value=300"], "{first_month}");
+    }
+    // "1st Qtr" may be the first of the fiscal year.
+    let sheet = stated("1st Qtr", &framework);
+    assert_eq!(sheet, Some(q(2026, 3)));
+    framework.fiscal = crate::period::FiscalYear::CALENDAR;
+    assert_eq!(stated("1st Qtr", &framework), Some(q(2026, 1)));
+}
+
+fn stated(text: &str, framework: &Framework) -> Option<Days> {
+    crate::measurement::intake::stated_days::stated_days(text, framework.fiscal, &framework.periods)
 }
