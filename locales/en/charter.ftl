@@ -313,15 +313,8 @@ charter-letters-too = Also write to each partner with a personal link to read it
 charter-letters-too-sign = Also write to each partner with a personal link to sign it
 charter-letters-read = Each person ticked gets a link that opens this draft. Nobody needs an account.
 charter-letters-sign = These partners have not signed. Each person ticked gets a link that opens the page to sign. Nobody needs an account.
-charter-letters-people = Whom to write to
-charter-letters-do = Make the links and send them
-charter-letters-done = { $count ->
-    [one] One letter is written.
-   *[other] { $count } letters are written.
-  }
 charter-letters-none = Nobody to write to
 charter-letters-none-help = All partners have answered.
-charter-letters-nobody = Add a contact on the partner’s page, then write to them here.
 note-charter-begun = The sections begin with first words now. Read each one and put your own where the dots are.
 note-charter-file = The file is in the draft. What a section said before is kept under its earlier texts.
 note-charter-file-same = The draft says what the file says. Nothing changed.

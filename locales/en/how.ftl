@@ -345,3 +345,4 @@ practice-nobody = Nobody has said yet.
 error-practice-answer = Choose yes, partly or no, or leave it open.
 error-practice-long = Shorten it to 1,000 letters.
 deed-practices_said = said how a practice stands
+conditions-since-reading = Since the reading of { $date }

@@ -20,9 +20,9 @@ learning-actions = What is done about it
 learning-home-review = It is time for the next learning review.
 learning-home-review-do = Write down the review
 learning-lines = { $count ->
-    [0] Nothing below it yet.
-    [one] One line below it.
-   *[other] { $count } lines below it.
+    [0] Nothing added to it yet.
+    [one] One line on its page.
+   *[other] { $count } lines on its page.
   }
 plan-cause-learning = What we learn
 plan-learned = Something you learnt
@@ -252,4 +252,22 @@ learning-field-scenario-seen = What was seen
 learning-seen = { $seen } of { $all } signposts were seen.
 learning-home-scenario = A scenario was not looked at for a year: { $name }
 learning-home-scenario-do = Look at it again
-learning-stands = Stands on: { $rung }
+learning-stands = It stands on rung { $rung }.
+topic-alone = { $count ->
+    [one] One topic has nobody left in its circle
+   *[other] { $count } topics have nobody left in their circle
+  }
+topic-alone-help = Everybody who could see it has left. You are not shown what it is about. Name somebody who looks after it from now on; that person sees it and can take others in. The history shows whom you named, and why.
+topic-alone-one = Brought up on { $date }
+topic-alone-keeper = Who looks after it from now on
+topic-alone-choose = Choose a person
+topic-alone-reason = Why this person
+topic-alone-reason-hint = One line, such as “follows Ana as speaker of the clinic”.
+topic-alone-do = Name this person
+topic-home-alone = A tough topic has nobody left in its circle.
+topic-home-alone-do = Name somebody
+note-topic-named = The topic has somebody who looks after it again.
+error-topic-keeper = Choose who looks after the topic.
+error-topic-reason = Write why you name this person.
+error-topic-reason-long = Shorten the reason to 300 letters.
+deed-topic_keeper = named somebody for a tough topic that nobody could see any more

@@ -264,3 +264,10 @@ invite-others = { $count ->
 }
 invited-home-bad = An invitation did not arrive: the address does not work.
 invited-home-asks = Somebody who was invited asks for a new link.
+letters-people = Whom to write to
+letters-do = Make the links and send them
+letters-done = { $count ->
+    [one] One letter is written.
+   *[other] { $count } letters are written.
+  }
+letters-nobody = Add a contact on the partner’s page, then write to them here.

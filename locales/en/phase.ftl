@@ -18,7 +18,7 @@ phase-own-draft = Your draft is kept. It does not count until you send it.
 phase-answer-own = Say where we stand
 phase-answer-on = Go on with your draft
 phase-answer-again = Change your answer
-phase-invite = People without an account answer by a personal link that speaks for their organisation:
+phase-invite = People without an account answer by a personal link:
 phase-close = Close and look at the result
 phase-close-help = Nobody can answer after that, and it cannot be undone: the names are taken off the answers.
 phase-close-drafts = { $count ->
@@ -278,3 +278,26 @@ phase-history-same = as before
 phase-history-uncompared = not compared
 phase-history-break = Other questions than the assessment before: the two are not compared, and the line is broken there.
 error-phase-choice = Choose one of the answers offered, or leave it out.
+phase-letters = Ask people of the partners
+phase-letters-too = Also write to each partner of the steering group, with a personal link to answer
+phase-letters-help = Each person ticked gets a link that opens the questions. Nobody needs an account. Who is asked twice still has one answer.
+phase-letters-none = No partner has joined yet, apart from your own organisation.
+mail-phase-subject = { $partnership }: where do we stand?
+mail-phase-body =
+    Hello { $name },
+
+    { $by } asks where you see { $partnership } today, on nine sides of the work. It takes about four minutes; leave out what you do not know.
+
+    This link opens the questions; you need no account. You can save a draft and come back:
+    { $link }
+
+    The link is personal. Do not pass it on.
+mail-phase-body-due =
+    Hello { $name },
+
+    { $by } asks where you see { $partnership } today, on nine sides of the work. It takes about four minutes; leave out what you do not know. Answers are asked for until { $due }.
+
+    This link opens the questions; you need no account. You can save a draft and come back:
+    { $link }
+
+    The link is personal. Do not pass it on.

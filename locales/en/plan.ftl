@@ -123,3 +123,26 @@ commitment-words = What was said so far
 error-commitment-evidence = Say what shows that it is done: a sentence or a link.
 asked-function = Functions nobody leads: { $count }
 asked-function-do = Look at them
+plan-cause-gap = Gap in the agenda
+plan-cause-indicator = Figure
+plan-suggest-indicator = Bring this figure back on its way: { $said }
+plan-item-gone = no longer there
+plan-gap-text = Write down: { $about }
+plan-gap-goal_incomplete = Complete the goal “{ $about }”
+plan-gap-goal_without_strategy = Find a strategy for the goal “{ $about }”
+plan-gap-goal_with_nobody = Find partners who work on the goal “{ $about }”
+plan-gap-strategy_without_activity = Plan an activity for the strategy “{ $about }”
+plan-gap-activity_without_lead = Find somebody to lead “{ $about }”
+plan-gap-activity_without_place = Agree where “{ $about }” happens
+plan-gap-activity_without_indicator = Agree what tells how “{ $about }” does
+plan-gap-place_with_nobody = Find partners who work in { $about }
+plan-gap-raci = Agree who does what in “{ $about }”
+plan-gap-overlap = Bring together those who follow “{ $about }” in the same place
+plan-finished-gap = { $count ->
+    [one] One about a gap in the agenda
+   *[other] { $count } about gaps in the agenda
+  }
+plan-finished-indicator = { $count ->
+    [one] One about a figure
+   *[other] { $count } about figures
+  }

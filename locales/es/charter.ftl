@@ -313,15 +313,8 @@ charter-letters-too = Escribir también a cada socio, con un enlace personal par
 charter-letters-too-sign = Escribir también a cada socio, con un enlace personal para firmarla
 charter-letters-read = Cada persona marcada recibe un enlace que abre este borrador. Nadie necesita cuenta.
 charter-letters-sign = Estos socios no han firmado. Cada persona marcada recibe un enlace que abre la página para firmar. Nadie necesita cuenta.
-charter-letters-people = A quién escribir
-charter-letters-do = Crear los enlaces y enviarlos
-charter-letters-done = { $count ->
-    [one] Hay un mensaje escrito.
-   *[other] Hay { $count } mensajes escritos.
-  }
 charter-letters-none = No hay a quién escribir
 charter-letters-none-help = Todos los socios han respondido.
-charter-letters-nobody = Añada un contacto en la página del socio y escríbale después desde aquí.
 note-charter-begun = Las secciones tienen ya unas primeras palabras. Lea cada una y ponga las suyas donde hay puntos.
 note-charter-file = El archivo está en el borrador. Lo que una sección decía antes se guarda en sus textos anteriores.
 note-charter-file-same = El borrador dice lo mismo que el archivo. Nada ha cambiado.

@@ -20,9 +20,9 @@ learning-actions = Qué se hace al respecto
 learning-home-review = Es hora de la próxima revisión de aprendizaje.
 learning-home-review-do = Escribir la revisión
 learning-lines = { $count ->
-    [0] Aún no tiene nada debajo.
-    [one] Una línea debajo.
-   *[other] { $count } líneas debajo.
+    [0] Aún no se le ha añadido nada.
+    [one] Una línea en su página.
+   *[other] { $count } líneas en su página.
   }
 plan-cause-learning = Lo que aprendemos
 plan-learned = Algo que aprendieron
@@ -252,4 +252,22 @@ learning-field-scenario-seen = Qué se vio
 learning-seen = Se vieron { $seen } de { $all } señales.
 learning-home-scenario = Hace un año que nadie mira un escenario: { $name }
 learning-home-scenario-do = Mirarlo otra vez
-learning-stands = Está en: { $rung }
+learning-stands = Está en el peldaño { $rung }.
+topic-alone = { $count ->
+    [one] Un tema no tiene ya a nadie en su círculo
+   *[other] { $count } temas no tienen ya a nadie en su círculo
+  }
+topic-alone-help = Quienes podían verlo se han ido. A usted no se le muestra de qué trata. Nombre a alguien que se ocupe de él desde ahora; esa persona lo ve y puede incluir a otras. El historial muestra a quién nombró y por qué.
+topic-alone-one = Planteado el { $date }
+topic-alone-keeper = Quién se ocupa de él desde ahora
+topic-alone-choose = Elija a una persona
+topic-alone-reason = Por qué esta persona
+topic-alone-reason-hint = Una línea, como «sustituye a Ana como portavoz de la clínica».
+topic-alone-do = Nombrar a esta persona
+topic-home-alone = Un tema difícil no tiene ya a nadie en su círculo.
+topic-home-alone-do = Nombrar a alguien
+note-topic-named = El tema tiene de nuevo quien se ocupe de él.
+error-topic-keeper = Elija quién se ocupa del tema.
+error-topic-reason = Escriba por qué nombra a esta persona.
+error-topic-reason-long = Acorte el motivo a 300 letras.
+deed-topic_keeper = nombró a alguien para un tema difícil que ya nadie podía ver

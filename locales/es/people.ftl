@@ -264,3 +264,10 @@ invite-others = { $count ->
 }
 invited-home-bad = Una invitación no llegó: la dirección no funciona.
 invited-home-asks = Alguien que fue invitado pide un enlace nuevo.
+letters-people = A quién escribir
+letters-do = Crear los enlaces y enviarlos
+letters-done = { $count ->
+    [one] Hay un mensaje escrito.
+   *[other] Hay { $count } mensajes escritos.
+  }
+letters-nobody = Añada un contacto en la página del socio y escríbale después desde aquí.

@@ -18,7 +18,7 @@ phase-own-draft = Su borrador está guardado. No cuenta hasta que lo envíe.
 phase-answer-own = Decir dónde estamos
 phase-answer-on = Seguir con su borrador
 phase-answer-again = Cambiar su respuesta
-phase-invite = Quienes no tienen cuenta responden con un enlace personal que habla por su organización:
+phase-invite = Quienes no tienen cuenta responden con un enlace personal:
 phase-close = Cerrar y ver el resultado
 phase-close-help = Después nadie puede responder, y no se puede deshacer: se quitan los nombres de las respuestas.
 phase-close-drafts = { $count ->
@@ -278,3 +278,26 @@ phase-history-same = como antes
 phase-history-uncompared = sin comparar
 phase-history-break = Otras preguntas que en la evaluación anterior: las dos no se comparan y la línea se corta ahí.
 error-phase-choice = Elija una de las respuestas ofrecidas o déjelo fuera.
+phase-letters = Preguntar a personas de los socios
+phase-letters-too = Escribir también a cada socio del órgano de dirección, con un enlace personal para responder
+phase-letters-help = Cada persona marcada recibe un enlace que abre las preguntas. Nadie necesita cuenta. A quien se le pregunta dos veces le queda una sola respuesta.
+phase-letters-none = Todavía no hay más socios que su propia organización.
+mail-phase-subject = { $partnership }: ¿dónde estamos?
+mail-phase-body =
+    Hola, { $name }:
+
+    { $by } le pregunta dónde ve hoy a { $partnership }, en nueve aspectos del trabajo. Lleva unos cuatro minutos; deje fuera lo que no sepa.
+
+    Este enlace abre las preguntas; no necesita cuenta. Puede guardar un borrador y volver:
+    { $link }
+
+    El enlace es personal. No lo reenvíe.
+mail-phase-body-due =
+    Hola, { $name }:
+
+    { $by } le pregunta dónde ve hoy a { $partnership }, en nueve aspectos del trabajo. Lleva unos cuatro minutos; deje fuera lo que no sepa. Se piden respuestas hasta el { $due }.
+
+    Este enlace abre las preguntas; no necesita cuenta. Puede guardar un borrador y volver:
+    { $link }
+
+    El enlace es personal. No lo reenvíe.

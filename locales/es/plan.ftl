@@ -123,3 +123,26 @@ commitment-words = Lo que se ha dicho hasta ahora
 error-commitment-evidence = Diga qué demuestra que está hecho: una frase o un enlace.
 asked-function = Funciones que nadie dirige: { $count }
 asked-function-do = Verlas
+plan-cause-gap = Vacío en la agenda
+plan-cause-indicator = Cifra
+plan-suggest-indicator = Devolver esta cifra a su camino: { $said }
+plan-item-gone = ya no está
+plan-gap-text = Poner por escrito: { $about }
+plan-gap-goal_incomplete = Completar la meta «{ $about }»
+plan-gap-goal_without_strategy = Buscar una estrategia para la meta «{ $about }»
+plan-gap-goal_with_nobody = Buscar socios que trabajen en la meta «{ $about }»
+plan-gap-strategy_without_activity = Planear una actividad para la estrategia «{ $about }»
+plan-gap-activity_without_lead = Buscar quién dirija «{ $about }»
+plan-gap-activity_without_place = Acordar dónde se hace «{ $about }»
+plan-gap-activity_without_indicator = Acordar qué muestra cómo va «{ $about }»
+plan-gap-place_with_nobody = Buscar socios que trabajen en { $about }
+plan-gap-raci = Acordar quién hace qué en «{ $about }»
+plan-gap-overlap = Reunir a quienes siguen «{ $about }» en el mismo lugar
+plan-finished-gap = { $count ->
+    [one] Una sobre un vacío en la agenda
+   *[other] { $count } sobre vacíos en la agenda
+  }
+plan-finished-indicator = { $count ->
+    [one] Una sobre una cifra
+   *[other] { $count } sobre cifras
+  }

@@ -5,6 +5,7 @@ use mainstay_core::agenda::{
     Piece, Strategy, goal_lacks, word_changes,
 };
 use mainstay_core::measurement::VitalCondition;
+use mainstay_core::plan::Cause;
 use mainstay_core::why::Why;
 use mainstay_db::Uuid;
 
@@ -103,6 +104,8 @@ pub struct FindingView {
     /// Where to mend it, below the partnership's own address.
     pub to: String,
     pub mend: String,
+    /// What an action made of it answers to.
+    pub cause: String,
 }
 
 /// One change between two versions.
@@ -274,6 +277,7 @@ impl Tell<'_> {
             rule: self.0.tk("agenda-rule", one.gap.key()),
             to,
             mend,
+            cause: Cause::of_finding(one).text(),
         }
     }
 

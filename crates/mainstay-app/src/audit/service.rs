@@ -6,27 +6,32 @@ use mainstay_db::{Tx, Uuid};
 use super::record::{Content, head_seal, seal};
 use super::store;
 pub use super::store::Event;
+use crate::learning::topics::service::without_others_topics;
 use crate::shell::{App, Failure, Seat};
 
 /// How many events a page shows.
 pub const PAGE: i64 = 100;
 
-/// A page of the partnership's trail, newest first.
+/// A page of the partnership's trail, newest first, and the number before which older events stand. What was written in a tough topic
+/// is left out for those who are not in its circle.
 ///
 /// # Errors
 ///
 /// [`Failure::Role`] when the seat may not read it.
-pub async fn events(app: &App, seat: &Seat, before: Option<i64>) -> Result<Vec<Event>, Failure> {
+pub async fn events(
+    app: &App,
+    seat: &Seat,
+    before: Option<i64>,
+) -> Result<(Vec<Event>, Option<i64>), Failure> {
     seat.must(Deed::SeeAudit)?;
-    let partnership = seat.partnership;
+    let seat = seat.clone();
     app.db()
         .read(move |tx| {
-            Ok(store::events(
-                tx,
-                partnership,
-                before.unwrap_or(i64::MAX),
-                PAGE,
-            )?)
+            let before = before.unwrap_or(i64::MAX);
+            let page = store::events(tx, seat.partnership, before, PAGE)?;
+            let last = page.last().map(|event| event.number);
+            let older = last.filter(|number| *number > 1);
+            Ok((without_others_topics(tx, &seat, page)?, older))
         })
         .await
 }

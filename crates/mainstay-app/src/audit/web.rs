@@ -33,11 +33,7 @@ async fn history(
     frame: Frame,
     Query(place): Query<Where>,
 ) -> Result<Response, Failure> {
-    let events = service::events(&app, &seat, place.before).await?;
-    let older = events
-        .last()
-        .map(|event| event.number)
-        .filter(|number| *number > 1);
+    let (events, older) = service::events(&app, &seat, place.before).await?;
     Ok(page(HistoryPage {
         frame,
         events,

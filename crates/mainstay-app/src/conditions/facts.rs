@@ -9,13 +9,14 @@ use mainstay_core::measurement::{IndicatorStatus, ObligationState};
 use mainstay_core::period::DueMoment;
 use mainstay_db::Tx;
 
-use super::store::{self, GroupSum};
 use super::{agreed, carried};
 use crate::measurement::collection::store as collection;
 use crate::measurement::facts::breakdown;
 use crate::measurement::indicators::catalogue::{
     CategoryKind, Dimension, Framework, Indicator, framework,
 };
+use crate::measurement::scorecard::holding;
+use crate::measurement::scorecard::store::FigureRow;
 use crate::roster::service::today;
 use crate::shell::{App, Failure, Seat};
 
@@ -148,7 +149,8 @@ fn reporting(tx: &mut Tx<'_>, app: &App, seat: &Seat) -> Result<Vec<Reported>, F
     Ok(found)
 }
 
-/// The breakdowns that adopted indicators require, and how much of them is known in each one's newest period.
+/// The breakdowns that adopted indicators require, and how much of them is known in each one's newest period. Only figures count that
+/// nobody has to accept any more.
 fn splits(tx: &mut Tx<'_>, seat: &Seat, framework: &Framework) -> Result<Splits, Failure> {
     let (mut required, mut filled) = (0, 0);
     let (mut known, mut counted) = (0.0, 0.0);
@@ -161,11 +163,12 @@ fn splits(tx: &mut Tx<'_>, seat: &Seat, framework: &Framework) -> Result<Splits,
         if asked.is_empty() {
             continue;
         }
-        let sums = store::group_sums(tx, seat.partnership, indicator.id)?;
-        let newest = sums.last().map(|sum| sum.period.clone());
+        let mut figures = holding::accepted(tx, seat.partnership, indicator.id)?;
+        figures.retain(|row| row.missing.is_none());
+        let newest = figures.last().map(|row| row.period.clone());
         for dimension in asked {
             required += 1;
-            let (with, all) = groups(dimension, &sums, newest.as_deref());
+            let (with, all) = groups(dimension, &figures, newest.as_deref());
             if all > 0.0 {
                 filled += 1;
                 known += with;
@@ -181,17 +184,18 @@ fn splits(tx: &mut Tx<'_>, seat: &Seat, framework: &Framework) -> Result<Splits,
 }
 
 /// How much of one split's figures lies in a known group, and how much in any.
-fn groups(dimension: &Dimension, sums: &[GroupSum], newest: Option<&str>) -> (f64, f64) {
+fn groups(dimension: &Dimension, figures: &[FigureRow], newest: Option<&str>) -> (f64, f64) {
     let (mut with, mut all) = (0.0, 0.0);
-    for sum in sums
+    let newest = figures
         .iter()
-        .filter(|sum| Some(sum.period.as_str()) == newest)
-    {
-        let [(key, group)] = &breakdown::groups(&sum.breakdown)[..] else {
+        .filter(|row| Some(row.period.as_str()) == newest);
+    for row in newest {
+        let [(key, group)] = &breakdown::groups(&row.breakdown)[..] else {
             continue;
         };
         let kind = dimension.categories.iter().find(|one| one.key == *group);
-        if let (true, Some(kind), Some(total)) = (*key == dimension.key, kind, sum.total) {
+        let total = row.value.or(row.numerator);
+        if let (true, Some(kind), Some(total)) = (*key == dimension.key, kind, total) {
             all += total;
             if kind.kind == CategoryKind::Group {
                 with += total;

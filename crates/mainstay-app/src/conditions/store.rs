@@ -1,4 +1,4 @@
-//! The SQL of the five conditions: reviews and their answers; and what of others' tables the suggestions are read from.
+//! The SQL of the five conditions: reviews and their answers, and the words on the practices.
 
 use mainstay_db::Uuid;
 
@@ -56,11 +56,4 @@ mainstay_db::sql! {
     /// Changes what was said of a practice, if nobody else did meanwhile.
     pub fn change_practice(partnership: Uuid, practice: &str, answer: &str, words: &str, at: i64, by: &str, version: i64) -> count =
         "UPDATE practice_word SET answer = $3, words = $4, said_at = $5, said_by = $6, version = version + 1 WHERE partnership = $1 AND practice = $2 AND version = $7";
-
-    // What others keep, read here for the suggestions.
-    /// The figures by group that hold now, added up for each indicator, period and group.
-    pub fn group_sums(partnership: Uuid, indicator: Uuid) -> many GroupSum { period: String, breakdown: String, total: Option<f64> } =
-        "SELECT period, breakdown, CAST(SUM(COALESCE(value, numerator)) AS DOUBLE PRECISION) AS total FROM observation
-          WHERE partnership = $1 AND indicator = $2 AND superseded_by IS NULL AND withdrawn_at IS NULL AND missing IS NULL
-          GROUP BY period, breakdown ORDER BY period, breakdown LIMIT 50000";
 }

@@ -154,10 +154,18 @@ fn found_line(
     Ok((row, line.ok_or(Failure::NotHere)?))
 }
 
-/// What the history calls an entry.
-fn name_of(register: Register, entry: &Entry) -> String {
+/// Notes in the history what was done with an entry, by its name.
+fn note(
+    tx: &mut Tx<'_>,
+    (app, seat): (&App, &Seat),
+    deed: &str,
+    register: Register,
+    text: &str,
+) -> Result<(), Failure> {
+    let entry = kept(text)?;
     let name = shape(register).fields.first();
-    name.map_or_else(String::new, |field| entry.get(field.key).to_owned())
+    let name = name.map_or("", |field| entry.get(field.key));
+    Ok(audit::record(tx, app, &seat.into(), deed, name, "")?)
 }
 
 /// All registers, and what their fields name.
@@ -204,8 +212,7 @@ pub async fn add(
             let entry = around.read_typed(shape(register).fields, &typed, None)?;
             let (place, text) = (seat.partnership, entry.as_text());
             store::put_entry(tx, place, id, register.key(), &text, &seat.name, now)?;
-            let name = name_of(register, &entry);
-            audit::record(tx, &inside, &(&seat).into(), "learning_added", &name, "")?;
+            note(tx, (&inside, &seat), "learning_added", register, &text)?;
             once::settle(tx, once, seat.actor.id(), &content, &id.to_string(), now)?;
             Ok(id)
         })
@@ -249,9 +256,7 @@ pub async fn change(
             if store::change_entry(tx, seat.partnership, id, &text, typed.version())? == 0 {
                 return Err(Failure::Changed);
             }
-            let name = name_of(register, &entry);
-            audit::record(tx, &inside, &(&seat).into(), "learning_changed", &name, "")?;
-            Ok(())
+            note(tx, (&inside, &seat), "learning_changed", register, &text)
         })
         .await
 }
@@ -278,8 +283,7 @@ pub async fn set_removed(
                 (store::put_entry_back(tx, place, id)?, "learning_restored")
             };
             if changed > 0 {
-                let name = name_of(register, &kept(&row.fields)?);
-                audit::record(tx, &inside, &(&seat).into(), word, &name, "")?;
+                note(tx, (&inside, &seat), word, register, &row.fields)?;
             }
             Ok(())
         })
@@ -308,9 +312,13 @@ pub async fn add_line(
             keeps_rules(tx, &seat, at, None, &line)?;
             let (place, text) = (seat.partnership, line.as_text());
             store::put_line(tx, place, id, row.id, &text, &seat.name, now)?;
-            let name = name_of(at.0, &kept(&row.fields)?);
-            let who = (&seat).into();
-            audit::record(tx, &inside, &who, "learning_line_added", &name, "")?;
+            note(
+                tx,
+                (&inside, &seat),
+                "learning_line_added",
+                at.0,
+                &row.fields,
+            )?;
             once::settle(tx, once, seat.actor.id(), &content, &id.to_string(), now)?;
             Ok(())
         })
@@ -385,10 +393,13 @@ pub async fn change_line(
             if store::change_line(tx, seat.partnership, id, &text, typed.version())? == 0 {
                 return Err(Failure::Changed);
             }
-            let name = name_of(at.0, &kept(&row.fields)?);
-            let who = (&seat).into();
-            audit::record(tx, &inside, &who, "learning_line_changed", &name, "")?;
-            Ok(())
+            note(
+                tx,
+                (&inside, &seat),
+                "learning_line_changed",
+                at.0,
+                &row.fields,
+            )
         })
         .await
 }
@@ -415,8 +426,7 @@ pub async fn set_line_removed(
                 (changed, "learning_line_restored")
             };
             if changed > 0 {
-                let name = name_of(at.0, &kept(&row.fields)?);
-                audit::record(tx, &inside, &(&seat).into(), word, &name, "")?;
+                note(tx, (&inside, &seat), word, at.0, &row.fields)?;
             }
             Ok(())
         })

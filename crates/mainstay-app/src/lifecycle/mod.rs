@@ -6,6 +6,7 @@ pub mod advice;
 mod export;
 mod export_advice;
 mod facts;
+pub mod letters;
 pub mod service;
 pub mod store;
 mod tell;

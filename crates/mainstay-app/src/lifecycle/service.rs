@@ -12,6 +12,7 @@ use super::store;
 pub use super::store::Assessment;
 use crate::audit;
 use crate::measurement::collection::service::WaitingItem;
+use crate::people::service::same_person;
 use crate::roster::service::today;
 use crate::shell::{App, Failure, FormErrors, Seat};
 
@@ -56,7 +57,8 @@ pub async fn overview(app: &App, seat: &Seat) -> Result<Overview, Failure> {
                 None => Vec::new(),
             };
             let sent = sheets.iter().filter(|one| one.sent == 1).count();
-            let own = sheets.iter().find(|one| one.who == seat.actor.id());
+            let selves = same_person(tx, &seat)?;
+            let own = sheets.iter().find(|one| selves.contains(&one.who));
             Ok(Overview {
                 own: own.map_or(Own::Nothing, own_of),
                 drafts: sheets.len() - sent,
@@ -66,6 +68,21 @@ pub async fn overview(app: &App, seat: &Seat) -> Result<Overview, Failure> {
             })
         })
         .await
+}
+
+/// The sheet the reader began, whichever of their personal links it was begun by.
+fn own_row(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    assessment: Uuid,
+) -> Result<Option<store::SheetRow>, Failure> {
+    for who in same_person(tx, seat)? {
+        let row = store::sheet(tx, seat.partnership, assessment, who)?;
+        if row.is_some() {
+            return Ok(row);
+        }
+    }
+    Ok(None)
 }
 
 fn own_of(row: &store::SheetRow) -> Own {
@@ -260,7 +277,7 @@ pub async fn own_sheet(app: &App, seat: &Seat) -> Result<OwnSheet, Failure> {
                 closed.first().map(|one| one.id)
             };
             let row = match of {
-                Some(id) => store::sheet(tx, seat.partnership, id, seat.actor.id())?,
+                Some(id) => own_row(tx, &seat, id)?,
                 None => None,
             };
             Ok(OwnSheet {
@@ -303,9 +320,10 @@ pub async fn keep(app: &App, seat: &Seat, typed: Typed) -> Result<(), Failure> {
             let open = store::open_assessment(tx, seat.partnership)?
                 .filter(|one| one.id.to_string() == typed.assessment)
                 .ok_or(Failure::NotNow("failure-phase-closed"))?;
-            let (place, who) = (seat.partnership, seat.actor.id());
             let text = rated(&typed)?.as_text();
-            let row = store::sheet(tx, place, open.id, who)?;
+            let row = own_row(tx, &seat, open.id)?;
+            let place = seat.partnership;
+            let who = row.as_ref().map_or(seat.actor.id(), |row| row.who);
             let was_sent = row.as_ref().is_some_and(|row| row.sent == 1);
             let sent = i64::from(typed.is_sending || was_sent);
             let kept = match &row {

@@ -192,6 +192,11 @@ mainstay_db::sql! {
     /// The holders of personal links that still hold, the newest of each organisation first, to know whom to write to again.
     pub fn link_people(partnership: Uuid, now: i64) -> many LinkPerson { organisation: Uuid, name: String, email: String, task: String } =
         "SELECT organisation, name, email, task FROM personal_link WHERE partnership = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY organisation, created_at DESC, id LIMIT 5000";
+    /// The personal links of whoever holds this one, for the same task: the same name and address in the same organisation.
+    pub fn links_of_holder(partnership: Uuid, link: Uuid) -> many SameHolder { id: Uuid } =
+        "SELECT o.id FROM personal_link l JOIN personal_link o ON o.partnership = l.partnership AND o.organisation = l.organisation
+            AND o.task = l.task AND LOWER(o.name) = LOWER(l.name) AND LOWER(o.email) = LOWER(l.email)
+          WHERE l.partnership = $1 AND l.id = $2 ORDER BY o.created_at, o.id LIMIT 500";
     /// Takes a personal link back.
     pub fn revoke_link(partnership: Uuid, id: Uuid, at: i64) -> count =
         "UPDATE personal_link SET revoked_at = $3 WHERE partnership = $1 AND id = $2 AND revoked_at IS NULL";

@@ -1,7 +1,7 @@
 //! The words of the plan: what a cause is called and where its page is, and the actions in groups.
 
 use mainstay_core::access::Deed;
-use mainstay_core::plan::{Cause, CauseKind, Finished};
+use mainstay_core::plan::{Cause, CauseKind, Finished, FoundAt};
 use mainstay_core::structure::{CommitmentState, Subject};
 use mainstay_db::Uuid;
 
@@ -9,7 +9,7 @@ use super::service::Plan;
 use crate::conditions::tell::Tell as Words;
 use crate::decisions::tell::Tell as Decisions;
 use crate::learning::tell::Tell as Learning;
-use crate::shell::Frame;
+use crate::shell::{Frame, Language};
 use crate::structure::service::Ground;
 use crate::structure::tell::{CommitmentView, Tell as Structure};
 
@@ -121,6 +121,11 @@ impl Tell<'_> {
             Cause::Roadblock(_, one) => words.said(&one.label),
             Cause::Decision(_) => String::new(),
             Cause::Learning(id) => self.learned(id, ground),
+            Cause::Gap(kind, at) => {
+                let about = self.found_at(at, ground);
+                self.0.t1(&["plan-gap-", kind].concat(), "about", about)
+            }
+            Cause::Indicator(id) => self.indicator(id, ground),
         }
     }
 
@@ -128,7 +133,7 @@ impl Tell<'_> {
     pub fn suggested(self, cause: Cause, ground: &Ground) -> String {
         let said = self.cause(cause, ground);
         match cause {
-            Cause::Barrier(_) | Cause::Condition(_) => {
+            Cause::Barrier(_) | Cause::Condition(_) | Cause::Indicator(_) => {
                 let key = ["plan-suggest-", cause.kind().key()].concat();
                 self.0.t1(&key, "said", said)
             }
@@ -148,8 +153,33 @@ impl Tell<'_> {
         )
     }
 
+    /// What a gap in the agenda was found at.
+    fn found_at(self, at: FoundAt, ground: &Ground) -> String {
+        match at {
+            FoundAt::Text(part) => self.0.tk("agenda-part", part.key()),
+            FoundAt::Item(id) => {
+                let name = ground.aims.names.get(&id).cloned();
+                name.unwrap_or_else(|| self.0.t("plan-item-gone"))
+            }
+        }
+    }
+
+    /// What an indicator is called, in the reader's language where it has a name there.
+    fn indicator(self, id: Uuid, ground: &Ground) -> String {
+        let is_spanish = self.0.words.0 == Language::Es;
+        let name = ground.indicator(id).map(|one| {
+            let in_spanish = is_spanish && !one.name_es.is_empty();
+            if in_spanish {
+                one.name_es.clone()
+            } else {
+                one.name.clone()
+            }
+        });
+        name.unwrap_or_else(|| self.0.t("plan-item-gone"))
+    }
+
     /// The page of a cause, where the reader may see it.
-    pub fn page(self, cause: Cause) -> Option<String> {
+    pub fn page(self, cause: Cause, ground: &Ground) -> Option<String> {
         let (deed, rest) = match cause {
             Cause::Phase(one) => (Deed::SeeHowWeWork, ["/phase/advice#", &one.id].concat()),
             Cause::Barrier(_) | Cause::Builder(_) => (Deed::SeePhase, "/phase".to_owned()),
@@ -158,6 +188,11 @@ impl Tell<'_> {
             Cause::Roadblock(talk, _) => (Deed::SeeHowWeWork, format!("/how/discussions/{talk}")),
             Cause::Decision(id) => (Deed::SeeDecisions, format!("/decisions/{id}")),
             Cause::Learning(id) => (Deed::SeeLearning, format!("/learning/entries/{id}")),
+            Cause::Gap(..) => (Deed::SeeAgenda, "/agenda/gaps".to_owned()),
+            Cause::Indicator(id) => {
+                let key = &ground.indicator(id)?.key;
+                (Deed::SeeScorecard, ["/scorecard/", key].concat())
+            }
         };
         let seat = self.0.seat.as_ref().filter(|seat| seat.may(deed))?;
         Some(seat.path(&rest))
@@ -184,7 +219,7 @@ impl Tell<'_> {
         CauseView {
             kind: self.0.tk("plan-cause", cause.kind().key()),
             said,
-            to: self.page(cause),
+            to: self.page(cause, &plan.ground),
         }
     }
 

@@ -36,7 +36,7 @@ pub use multiple::Multiple;
 pub use nav::{NavGroup, NavLink};
 pub use page::{
     SentFields, decode_form, encode, field, form_page, or_again, or_page, page, page_with,
-    redirect, redirect_noting,
+    redirect, redirect_noting, sorted, status_of,
 };
 pub use proof::{PROOF, ProofPage};
 pub use routes::{Route, Routes, Who, limits_of};

@@ -61,6 +61,26 @@ where
     }
 }
 
+/// What became of a form that two people can have open: done; or errors to show, which are nothing where somebody else saved
+/// meanwhile. Any other failure is passed on.
+pub fn sorted<T>(outcome: Result<T, Failure>) -> Result<Result<T, Option<FormErrors>>, Failure> {
+    match outcome {
+        Ok(done) => Ok(Ok(done)),
+        Err(Failure::Form(errors)) => Ok(Err(Some(errors))),
+        Err(Failure::Changed) => Ok(Err(None)),
+        Err(other) => Err(other),
+    }
+}
+
+/// The status of such a form that comes back: something is wrong with it, or somebody else was there before.
+pub fn status_of(errors: Option<&FormErrors>) -> StatusCode {
+    if errors.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::CONFLICT
+    }
+}
+
 /// "See other": where a form leads once it is done.
 pub fn redirect(to: &str) -> Response {
     let Ok(place) = HeaderValue::from_str(to) else {

@@ -177,7 +177,8 @@ async fn a_blank_workspace_has_no_data_and_each_thing_written_down_is_seen_at_on
             .await;
         assert!(csv.text.contains("\nL4,Later,"), "{}", csv.text);
         let make = "/plan/new?cause=phase:E1\"";
-        assert!(!page.contains(make), "{page}");
+        let other = world.get("grace", &world.path("/phase/advice")).await.text;
+        assert!(!other.contains(make), "{other}");
         let page = world.get("dana", &world.path("/phase/advice")).await.text;
         assert!(page.contains(make), "{page}");
         // Nothing of it in another partnership.

@@ -32,6 +32,7 @@ mod kind;
 mod kind_own;
 mod learning;
 mod lifecycle;
+mod lifecycle_letters;
 mod lifecycle_more;
 mod maria;
 mod merging;

@@ -57,6 +57,21 @@ pub enum Gap {
 }
 
 impl Gap {
+    /// The stable words of all kinds of findings.
+    pub const KEYS: [&'static str; 11] = [
+        "text",
+        "goal_incomplete",
+        "goal_without_strategy",
+        "goal_with_nobody",
+        "strategy_without_activity",
+        "activity_without_lead",
+        "activity_without_place",
+        "activity_without_indicator",
+        "place_with_nobody",
+        "raci",
+        "overlap",
+    ];
+
     /// The stable word of the kind of finding.
     pub const fn key(&self) -> &'static str {
         match self {

@@ -70,17 +70,15 @@ pub struct Field {
 impl Field {
     /// A field an entry cannot do without.
     pub(super) const fn needed(key: &'static str, kind: Kind) -> Field {
-        let is_needed = true;
-        Field {
-            key,
-            kind,
-            is_needed,
-        }
+        Field::new(key, kind, true)
     }
 
     /// A field that may stay empty.
     pub(super) const fn may(key: &'static str, kind: Kind) -> Field {
-        let is_needed = false;
+        Field::new(key, kind, false)
+    }
+
+    const fn new(key: &'static str, kind: Kind, is_needed: bool) -> Field {
         Field {
             key,
             kind,
@@ -102,41 +100,14 @@ pub struct Shape {
 
 /// What the entries of a register are made of.
 pub fn shape(register: Register) -> Shape {
-    match register {
-        Register::Topic => Shape {
-            fields: topics::TOPIC,
-            line: &[],
-            day: "decide_on",
-        },
-        Register::Review => Shape {
-            fields: reviews::REVIEW,
-            line: reviews::FINDING,
-            day: "held_on",
-        },
-        Register::Value => Shape {
-            fields: values::VALUE,
-            line: &[],
-            day: "",
-        },
-        Register::Policy => Shape {
-            fields: policy::ITEM,
-            line: policy::CONTACT,
-            day: "",
-        },
-        Register::Milestone => Shape {
-            fields: ladder::CHANGE,
-            line: ladder::MILESTONE,
-            day: "",
-        },
-        Register::Claim => Shape {
-            fields: claims::CLAIM,
-            line: claims::LINK,
-            day: "",
-        },
-        Register::Scenario => Shape {
-            fields: scenarios::SCENARIO,
-            line: scenarios::SIGNPOST,
-            day: "",
-        },
-    }
+    let (fields, line, day): (&'static [Field], &'static [Field], _) = match register {
+        Register::Topic => (topics::TOPIC, &[], "decide_on"),
+        Register::Review => (reviews::REVIEW, reviews::FINDING, "held_on"),
+        Register::Value => (values::VALUE, &[], ""),
+        Register::Policy => (policy::ITEM, policy::CONTACT, ""),
+        Register::Milestone => (ladder::CHANGE, ladder::MILESTONE, ""),
+        Register::Claim => (claims::CLAIM, claims::LINK, ""),
+        Register::Scenario => (scenarios::SCENARIO, scenarios::SIGNPOST, ""),
+    };
+    Shape { fields, line, day }
 }

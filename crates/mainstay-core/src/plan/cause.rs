@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::agenda::{Finding, Gap, Part};
 use crate::conditions::{Statement, statement};
 use crate::keyed::keyed_enum;
 use crate::lifecycle::{Action, Barrier, Builder, actions, barriers, builders};
@@ -27,7 +28,20 @@ keyed_enum! {
         Decision => "decision" => "decision",
         /// An entry of what the partnership learns: a review and the like.
         Learning => "learning" => "what we learn",
+        /// A gap or an overlap in the agenda.
+        Gap => "gap" => "gap in the agenda",
+        /// A figure of the scorecard that is not on its way.
+        Indicator => "indicator" => "figure of the scorecard",
     }
+}
+
+/// What a gap in the agenda was found at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundAt {
+    /// A text that is not written.
+    Text(Part),
+    /// A goal, a strategy, an activity or a place.
+    Item(Uuid),
 }
 
 /// What an action answers to.
@@ -49,6 +63,10 @@ pub enum Cause {
     Decision(Uuid),
     /// An entry of what the partnership learns.
     Learning(Uuid),
+    /// A gap or an overlap in the agenda, by the word of its kind, and where it was found.
+    Gap(&'static str, FoundAt),
+    /// An indicator of the catalogue.
+    Indicator(Uuid),
 }
 
 impl Cause {
@@ -68,7 +86,18 @@ impl Cause {
             }
             CauseKind::Decision => Cause::Decision(key.parse().ok()?),
             CauseKind::Learning => Cause::Learning(key.parse().ok()?),
+            CauseKind::Gap => gap(key)?,
+            CauseKind::Indicator => Cause::Indicator(key.parse().ok()?),
         })
+    }
+
+    /// What an action answers to that closes a gap in the agenda.
+    pub fn of_finding(found: &Finding) -> Cause {
+        let at = match &found.gap {
+            Gap::Text(part) => FoundAt::Text(*part),
+            _ => FoundAt::Item(found.item),
+        };
+        Cause::Gap(found.gap.key(), at)
     }
 
     /// Its kind.
@@ -82,6 +111,8 @@ impl Cause {
             Cause::Roadblock(..) => CauseKind::Roadblock,
             Cause::Decision(_) => CauseKind::Decision,
             Cause::Learning(_) => CauseKind::Learning,
+            Cause::Gap(..) => CauseKind::Gap,
+            Cause::Indicator(_) => CauseKind::Indicator,
         }
     }
 
@@ -98,7 +129,9 @@ impl Cause {
                 Subject::Organisation(id) => [kind.key(), ":", &id.to_string()].concat(),
             },
             Cause::Roadblock(talk, one) => [&talk.to_string(), ":", &one.key].concat(),
-            Cause::Decision(id) | Cause::Learning(id) => id.to_string(),
+            Cause::Decision(id) | Cause::Learning(id) | Cause::Indicator(id) => id.to_string(),
+            Cause::Gap(kind, FoundAt::Text(part)) => [kind, ":", part.key()].concat(),
+            Cause::Gap(kind, FoundAt::Item(id)) => [kind, ":", &id.to_string()].concat(),
         };
         [self.kind().key(), ":", &key].concat()
     }
@@ -117,11 +150,23 @@ fn flag(key: &str) -> Option<Cause> {
     Some(Cause::Flag(kind, subject))
 }
 
+fn gap(key: &str) -> Option<Cause> {
+    let (kind, at) = key.split_once(':')?;
+    let kind = Gap::KEYS.into_iter().find(|known| *known == kind)?;
+    let at = if kind == "text" {
+        FoundAt::Text(Part::from_key(at)?)
+    } else {
+        FoundAt::Item(at.parse().ok()?)
+    };
+    Some(Cause::Gap(kind, at))
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::agenda::{Agenda, Goal, findings};
 
     #[test]
     fn a_cause_is_found_again_by_what_is_kept() {
@@ -137,12 +182,41 @@ mod tests {
             format!("flag:in_name_only:{id}"),
             format!("decision:{id}"),
             format!("learning:{id}"),
+            "gap:text:vision".to_owned(),
+            format!("gap:goal_without_strategy:{id}"),
+            format!("gap:overlap:{id}"),
+            format!("indicator:{id}"),
             format!("roadblock:{id}:another"),
         ];
         for text in all {
             let cause = Cause::from_text(&text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(cause.text(), text);
             assert!(text.starts_with(cause.kind().key()));
+        }
+    }
+
+    #[test]
+    fn every_kind_of_gap_can_be_answered() {
+        let id = "0192f0c0-0000-7000-8000-0000000000b1";
+        for kind in Gap::KEYS {
+            let at = if kind == "text" { "vision" } else { id };
+            let text = ["gap:", kind, ":", at].concat();
+            let cause = Cause::from_text(&text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((cause.text(), cause.kind()), (text, CauseKind::Gap));
+        }
+        // A goal alone lacks the texts, its measure and date, and a strategy.
+        let agenda = Agenda {
+            goals: vec![Goal {
+                what: "Fewer late diagnoses".to_owned(),
+                ..Goal::default()
+            }],
+            ..Agenda::default()
+        };
+        let all = findings(&agenda);
+        assert!(all.len() >= 3, "{all:?}");
+        for found in all {
+            let cause = Cause::of_finding(&found);
+            assert_eq!(Cause::from_text(&cause.text()), Some(cause));
         }
     }
 
@@ -161,6 +235,11 @@ mod tests {
             "flag:late:somebody",
             "decision:7",
             "learning:7",
+            "gap:text",
+            "gap:text:title",
+            "gap:goal_without_strategy:7",
+            "gap:goal_bored:0192f0c0-0000-7000-8000-0000000000b1",
+            "indicator:visits",
             "roadblock:another",
         ] {
             assert_eq!(Cause::from_text(text), None, "{text}");

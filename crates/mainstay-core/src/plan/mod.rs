@@ -3,5 +3,5 @@
 mod cause;
 mod since;
 
-pub use cause::{Cause, CauseKind};
+pub use cause::{Cause, CauseKind, FoundAt};
 pub use since::{Finish, Finished, finish_moment, finished_between};

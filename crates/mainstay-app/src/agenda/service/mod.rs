@@ -9,6 +9,8 @@ mod pasting;
 mod texts;
 mod versions;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use mainstay_core::access::Deed;
 use mainstay_core::agenda::{Agenda, ItemKind};
@@ -52,6 +54,8 @@ pub struct Aims {
     pub activities: Vec<(Uuid, String)>,
     /// Activities with the goal they serve.
     served: Vec<(Uuid, Uuid)>,
+    /// What everything in the agenda is called, the strategies and places too.
+    pub names: BTreeMap<Uuid, String>,
 }
 
 impl Aims {
@@ -77,8 +81,14 @@ pub fn aims(tx: &mut Tx<'_>, partnership: Uuid, today: Date) -> Result<Aims, Fai
     };
     let served = agenda.activities.iter();
     let served = served.filter_map(|one| Some((one.id, goal(one.strategy)?)));
+    let goals = agenda.goals.iter().map(|one| (one.id, &one.what));
+    let strategies = agenda.strategies.iter().map(|one| (one.id, &one.what));
+    let activities = agenda.activities.iter().map(|one| (one.id, &one.what));
+    let places = agenda.places.iter().map(|one| (one.id, &one.name));
+    let all = goals.chain(strategies).chain(activities).chain(places);
     Ok(Aims {
         served: served.collect(),
+        names: named(all).into_iter().collect(),
         goals: named(agenda.goals.iter().map(|one| (one.id, &one.what))),
         activities: named(agenda.activities.iter().map(|one| (one.id, &one.what))),
     })

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::agenda::export;
 use crate::agenda::service::{self, Board};
 use crate::agenda::tell::{FindingView, Outline, Tell, TextView, places};
+use crate::plan::service::{ByCause, by_cause};
 use crate::roster::service::today;
 use crate::shell::files::download;
 use crate::shell::{App, Failure, Frame, Limit, Routes, Seat, Who, page};
@@ -151,6 +152,8 @@ struct GapsPage {
     coverage: Vec<CoverageLine>,
     /// Where nobody has said which conditions the work is about.
     is_untagged: bool,
+    /// The actions that answer to what was found.
+    plan: ByCause,
 }
 
 impl GapsPage {
@@ -161,10 +164,11 @@ impl GapsPage {
 
 async fn gaps(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {
     let content = service::board(&app, &seat, None).await?;
-    Ok(page(gaps_page(frame, &seat, &content)))
+    let plan = by_cause(&app, &seat).await?;
+    Ok(page(gaps_page(frame, &seat, &content, plan)))
 }
 
-fn gaps_page(frame: Frame, seat: &Seat, content: &Board) -> GapsPage {
+fn gaps_page(frame: Frame, seat: &Seat, content: &Board, plan: ByCause) -> GapsPage {
     let agenda = content.agenda();
     let all = findings(agenda);
     let (overlaps, gaps): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.gap.key() == "overlap");
@@ -190,6 +194,7 @@ fn gaps_page(frame: Frame, seat: &Seat, content: &Board) -> GapsPage {
         gaps: told(gaps),
         is_untagged: lines.iter().all(|line| line.standing.is_open()),
         coverage: lines,
+        plan,
         frame,
     }
 }

@@ -5,8 +5,9 @@ use mainstay_db::Uuid;
 
 use super::{VersionRow, signatures, today};
 use crate::charter::store;
-use crate::people::service::{AddressBook, Reachable, Written, write_to};
-use crate::shell::{App, Failure, FormErrors, Seat, Words, key_within};
+use crate::people::service::{AddressBook, Addressees, Reachable, Written, write_to_chosen};
+use crate::roster::service::partners_on;
+use crate::shell::{App, Failure, Seat, Words};
 
 /// Where a letter leads: the page that knows what the charter asks of its reader.
 const PAGE: &str = "/charter/now";
@@ -21,17 +22,7 @@ pub struct LettersPage {
     /// Whether it is to be signed; else it is a draft to read.
     pub is_signing: bool,
     /// The people, by partner. The first of each partner is the usual choice.
-    pub people: Vec<Reachable>,
-    /// Partners with nobody to write to.
-    pub nobody: Vec<String>,
-}
-
-impl LettersPage {
-    /// Whether a person is the usual one to write to: the first of the partner.
-    pub fn is_usual(&self, one: &Reachable) -> bool {
-        let first = |other: &&Reachable| other.organisation == one.organisation;
-        self.people.iter().find(first) == Some(one)
-    }
+    pub whom: Addressees,
 }
 
 /// Whom to write to about a version: while it is a draft, all partners; once it is in force, those that have not signed.
@@ -51,35 +42,25 @@ pub async fn letters_page(app: &App, seat: &Seat, number: i64) -> Result<Letters
             }
             let (signing, _) = signatures::signing_now(tx, place, number, today)?;
             let waits = |id: &Uuid| signing.missing.contains(id) || signing.lapsed.contains(id);
-            let book = AddressBook::read(tx, place, now)?;
             let deed = if is_signing {
                 Deed::SpeakForOwn
             } else {
                 Deed::Comment
             };
-            let (mut people, mut nobody) = (Vec::new(), Vec::new());
-            for (id, name) in signatures::partners(tx, place, today)? {
-                if own == Some(id) || (is_signing && !waits(&id)) {
-                    continue;
-                }
-                let found = book.of(id, &name, deed);
-                if found.is_empty() {
-                    nobody.push(name);
-                }
-                people.extend(found);
-            }
+            let asked = partners_on(tx, place, today)?.into_iter();
+            let asked = asked.filter(|(id, _)| own != Some(*id) && (!is_signing || waits(id)));
+            let asked: Vec<_> = asked.map(|(id, name)| (id, name, true)).collect();
+            let book = AddressBook::read(tx, place, now)?;
             Ok(LettersPage {
                 row,
                 is_signing,
-                people,
-                nobody,
+                whom: Addressees::of(&book, &asked, deed),
             })
         })
         .await
 }
 
-/// Writes to the people ticked, or to one of each partner where nobody was asked whom: each gets a link that opens the charter,
-/// by mail where there is an address and a way to send, else to copy. The same form (`key`) sent twice writes once.
+/// Writes to the people ticked, or to one of each partner where nobody was asked whom. The same form (`key`) sent twice writes once.
 pub async fn write_letters(
     app: &App,
     seat: &Seat,
@@ -89,27 +70,9 @@ pub async fn write_letters(
 ) -> Result<Vec<Written>, Failure> {
     seat.must(Deed::ManageLinks)?;
     let page = letters_page(app, seat, number).await?;
-    let is_chosen = |one: &&Reachable| match &chosen {
-        Some(chosen) => chosen.contains(&one.value),
-        None => page.is_usual(one),
-    };
-    let people: Vec<&Reachable> = page.people.iter().filter(is_chosen).collect();
-    if people.is_empty() && chosen.is_some() {
-        let errors = FormErrors::one("people", "error-nobody-chosen");
-        return Err(Failure::Form(errors));
-    }
     let text = |to: &Reachable, link: &str| letter(seat, &page, to, link, words);
-    let mut written = Vec::new();
-    for to in people {
-        let key = key_within(key, &to.value);
-        let made = write_to(app, seat, to, (PAGE, ERRAND), &text, key).await?;
-        written.push(Written {
-            to: to.clone(),
-            link: made.link,
-            mailed: made.mailed,
-        });
-    }
-    Ok(written)
+    let whom = (&page.whom, chosen.as_deref());
+    write_to_chosen(app, seat, whom, (PAGE, ERRAND), &text, key).await
 }
 
 /// The subject and the text of a letter.

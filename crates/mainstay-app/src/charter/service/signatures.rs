@@ -8,7 +8,7 @@ use mainstay_db::{Tx, Uuid};
 use super::{Adoption, Signature, VersionRow, today};
 use crate::audit;
 use crate::charter::store;
-use crate::roster::store as roster;
+use crate::roster::service::partners_on;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest};
 
@@ -50,21 +50,6 @@ pub struct SigningPage {
     pub today: Date,
 }
 
-/// The partner organisations of today, by name.
-pub(super) fn partners(
-    tx: &mut Tx<'_>,
-    place: Uuid,
-    today: Date,
-) -> Result<Vec<(Uuid, String)>, Failure> {
-    let rows = roster::organisations(tx, place)?.into_iter();
-    let is_here = |left: &Option<String>| {
-        let left = left.as_ref().and_then(|day| day.parse::<Date>().ok());
-        left.is_none_or(|day| day >= today)
-    };
-    let here = rows.filter(|row| is_here(&row.left_on));
-    Ok(here.map(|row| (row.id, row.name)).collect())
-}
-
 /// How far the signing of a version is, and the names of those that are missing.
 pub fn signing_now(
     tx: &mut Tx<'_>,
@@ -72,7 +57,7 @@ pub fn signing_now(
     version: i64,
     today: Date,
 ) -> Result<(Signing<Uuid>, Vec<String>), Failure> {
-    let partners = partners(tx, place, today)?;
+    let partners = partners_on(tx, place, today)?;
     let given: Vec<Given<Uuid>> = store::signatures(tx, place, version)?
         .iter()
         .filter_map(|row| {
@@ -113,7 +98,7 @@ pub async fn signing_page(app: &App, seat: &Seat, version: i64) -> Result<Signin
             let last = last.transpose()?.flatten();
             Ok(SigningPage {
                 level: last.map(|one| one.level).unwrap_or_default(),
-                organisations: own_organisations(&seat, partners(tx, seat.partnership, today)?),
+                organisations: own_organisations(&seat, partners_on(tx, seat.partnership, today)?),
                 own: signatures.into_iter().find(own),
                 row,
                 adoption,
@@ -154,7 +139,7 @@ pub async fn sign(
             }
             let place = seat.partnership;
             in_force(tx, place, version)?;
-            let open = own_organisations(&seat, partners(tx, place, today)?);
+            let open = own_organisations(&seat, partners_on(tx, place, today)?);
             let checked = checked(&seat, &new, open, today)?;
             let organisation = checked.organisation.0;
             let signed = store::signatures(tx, place, version)?;

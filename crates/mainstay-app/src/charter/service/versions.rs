@@ -12,6 +12,7 @@ use super::{
 use crate::audit;
 use crate::charter::store;
 use crate::partnership::store as partnerships;
+use crate::roster::service::partners_on;
 use crate::shell::once::{self, Submit};
 use crate::shell::{App, Failure, FormErrors, Seat, digest, text_digest};
 
@@ -199,7 +200,7 @@ pub(super) fn version_of(
         }
         None => (None, Vec::new()),
     };
-    let partners = signatures::partners(tx, place, today)?;
+    let partners = partners_on(tx, place, today)?;
     let gone = signed.iter().map(|one| one.organisation);
     let gone = gone.filter(|id| partners.iter().all(|(known, _)| known != id));
     Ok(VersionPage {

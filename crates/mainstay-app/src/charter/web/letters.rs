@@ -37,6 +37,14 @@ struct Letters {
     done: Option<&'static str>,
 }
 
+impl Letters {
+    /// Where the boxes are sent.
+    fn action(&self) -> String {
+        let number = self.content.row.number;
+        format!("/p/{}/charter/versions/{number}/letters", self.slug)
+    }
+}
+
 async fn now(State(app): State<App>, seat: Seat) -> Result<Response, Failure> {
     let page = service::page_now(&app, &seat).await?;
     Ok(redirect(&seat.path(&page)))

@@ -17,6 +17,8 @@ use super::export;
 use super::service::{self, Look, Overview, Review};
 use super::tell::{ConditionView, Tell};
 use crate::plan::service::{ByCause, by_cause};
+use crate::plan::tell::SinceView;
+use crate::plan::web::since;
 use crate::shell::files::download;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Multiple, Routes, Seat, Who, page, page_with, redirect,
@@ -47,6 +49,8 @@ struct ConditionsPage {
     newest: Option<Vec<ConditionView>>,
     multiples: Vec<Multiple>,
     removed: Option<Uuid>,
+    /// What was finished since the newest reading.
+    since: Option<SinceView>,
 }
 
 impl ConditionsPage {
@@ -75,6 +79,12 @@ impl ConditionsPage {
         all.map(|one| (self.day(one), one.row.model.clone()))
             .collect()
     }
+
+    /// The values of a condition, each with the day of its reading.
+    fn cells(&self, one: &Multiple) -> Vec<(String, String)> {
+        let days = self.days().into_iter().map(|(day, _)| day);
+        days.zip(one.values.iter().cloned()).collect()
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -90,8 +100,10 @@ async fn overview(
 ) -> Result<Response, Failure> {
     let content = service::overview(&app, &seat).await?;
     let newest = content.newest.as_ref();
+    let finished_at = newest.and_then(|look| look.review.row.finished_at);
     let newest = newest.map(|look| Tell(&frame).reading(look));
     Ok(page(ConditionsPage {
+        since: finished_since(&app, &seat, &frame, (finished_at, None)).await?,
         multiples: Tell(&frame).multiples(&content.finished),
         slug: seat.slug.clone(),
         removed: asked.removed,
@@ -111,6 +123,8 @@ struct ReviewPage {
     reading: Vec<ConditionView>,
     /// The actions that answer to the statements.
     plan: ByCause,
+    /// What was finished between the reading before and this one.
+    since: Option<SinceView>,
 }
 
 impl ReviewPage {
@@ -131,6 +145,8 @@ async fn review_page(
     errors: FormErrors,
 ) -> Result<Response, Failure> {
     let look = service::look(app, seat, id).await?;
+    let before = look.before.as_ref().and_then(|row| row.finished_at);
+    let between = (before, look.review.row.finished_at);
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -139,12 +155,26 @@ async fn review_page(
     let content = ReviewPage {
         reading: Tell(&frame).reading(&look),
         plan: by_cause(app, seat).await?,
+        since: finished_since(app, seat, &frame, between).await?,
         slug: seat.slug.clone(),
         errors,
         look,
         frame,
     };
     Ok(page_with(status, content))
+}
+
+/// What was finished after one reading and before another, or until now; nothing where there was none before.
+async fn finished_since(
+    app: &App,
+    seat: &Seat,
+    frame: &Frame,
+    between: (Option<i64>, Option<i64>),
+) -> Result<Option<SinceView>, Failure> {
+    let found = since(app, seat, frame, between).await?;
+    let day = Tell(frame).day(between.0.unwrap_or_default());
+    let title = frame.t1("conditions-since-reading", "date", day);
+    Ok(found.map(|found| SinceView { title, ..found }))
 }
 
 type Place = Path<(String, Uuid)>;

@@ -7,8 +7,10 @@ use mainstay_core::access::{Deed, Role};
 use mainstay_core::learning::{Entry, TOPIC};
 use mainstay_db::{Tx, Uuid};
 
+use super::keepers::left_alone;
 use super::store::{self, InCircle, TopicRow};
 use crate::audit;
+use crate::audit::store::Event;
 use crate::learning::service::{AHEAD, kept, repeated};
 use crate::learning::typed::{Around, Typed};
 use crate::measurement::collection::service::WaitingItem;
@@ -144,23 +146,71 @@ fn candidates(
     seat: &Seat,
     circle: &[InCircle],
 ) -> Result<(Option<Uuid>, Vec<Candidate>), Failure> {
-    let (mut own, mut all) = (None, Vec::new());
-    for row in people::seats(tx, seat.partnership)? {
-        let may = Role::from_key(&row.role).is_some_and(|role| role.may(Deed::HoldTopics));
+    let own = people::seats(tx, seat.partnership)?.into_iter();
+    let own = own
+        .filter(|row| row.person == seat.actor.id())
+        .map(|row| row.id)
+        .next();
+    let mut all = may_hold(tx, seat.partnership)?;
+    all.retain(|one| {
         let is_known = seat.may(Deed::SeePeople)
-            || row.role == Role::Backbone.key()
-            || circle.iter().any(|one| one.seat == row.id);
-        if row.person == seat.actor.id() {
-            own = Some(row.id);
-        } else if may && is_known {
-            all.push(Candidate {
-                seat: row.id,
-                name: row.name,
-                role: row.role,
-            });
-        }
-    }
+            || one.role == Role::Backbone.key()
+            || circle.iter().any(|member| member.seat == one.seat);
+        is_known && Some(one.seat) != own
+    });
     Ok((own, all))
+}
+
+/// Everybody with a seat of their own that lets them be in a circle.
+pub(super) fn may_hold(tx: &mut Tx<'_>, partnership: Uuid) -> Result<Vec<Candidate>, Failure> {
+    let seats = people::seats(tx, partnership)?.into_iter();
+    let may = |role: &str| Role::from_key(role).is_some_and(|role| role.may(Deed::HoldTopics));
+    let held = seats.filter(|row| may(&row.role));
+    Ok(held
+        .map(|row| Candidate {
+            seat: row.id,
+            name: row.name,
+            role: row.role,
+        })
+        .collect())
+}
+
+/// The deed under which the history keeps that somebody wrote in a topic.
+const WRITTEN: &str = "topic_written";
+
+/// Notes in the history that somebody wrote in a topic: which one, by its id, and nothing of what it is about.
+fn note(tx: &mut Tx<'_>, (app, seat): (&App, &Seat), id: Uuid) -> Result<(), Failure> {
+    Ok(audit::record(
+        tx,
+        app,
+        &seat.into(),
+        WRITTEN,
+        "",
+        &id.to_string(),
+    )?)
+}
+
+/// The events that somebody may read: those of topics only where they are in the circle, and without the topic's id.
+pub fn without_others_topics(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    events: Vec<Event>,
+) -> Result<Vec<Event>, Failure> {
+    let (place, person) = (seat.partnership, seat.actor.id());
+    let mut kept = Vec::new();
+    for mut event in events {
+        if event.deed == WRITTEN {
+            let id = std::mem::take(&mut event.detail).parse::<Uuid>().ok();
+            let topic = id
+                .map(|id| store::topic(tx, place, person, id))
+                .transpose()?;
+            if topic.flatten().is_none() {
+                continue;
+            }
+        }
+        kept.push(event);
+    }
+    Ok(kept)
 }
 
 /// The seats that were ticked, and one's own: nobody shuts themselves out.
@@ -198,7 +248,7 @@ pub async fn bring_up(app: &App, seat: &Seat, typed: Typed, once: Uuid) -> Resul
                     store::widen(tx, place, person, id, other)?;
                 }
             }
-            audit::record(tx, &inside, &(&seat).into(), "topic_written", "", "")?;
+            note(tx, (&inside, &seat), id)?;
             once::settle(tx, once, person, &content, &id.to_string(), now)?;
             Ok(id)
         })
@@ -230,7 +280,7 @@ pub async fn change(app: &App, seat: &Seat, id: Uuid, typed: Typed) -> Result<()
             for seat in before.difference(&after) {
                 store::narrow(tx, place, person, id, *seat)?;
             }
-            audit::record(tx, &inside, &(&seat).into(), "topic_written", "", "")?;
+            note(tx, (&inside, &seat), id)?;
             Ok(())
         })
         .await
@@ -255,23 +305,33 @@ pub async fn set_topic_removed(
                 store::put_topic_back(tx, place, person, id)?
             };
             if changed > 0 {
-                audit::record(tx, &inside, &(&seat).into(), "topic_written", "", "")?;
+                note(tx, (&inside, &seat), id)?;
             }
             Ok(())
         })
         .await
 }
 
-/// The topics of one's circles whose day is near and that have no outcome. No word of a topic stands in what is sent or listed.
+/// The topics of one's circles whose day is near and that have no outcome; for the coordinators, that a topic is left alone. No word of
+/// a topic stands in what is sent or listed.
 pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> {
     seat.must(Deed::SeeAsked)?;
     if !seat.may(Deed::HoldTopics) {
         return Ok(Vec::new());
     }
     let (all, around) = topics(app, seat).await?;
+    let alone = left_alone(app, seat).await?.topics;
     let until = around.today.saturating_add(AHEAD.days());
     let near = all.iter().filter(|one| !one.entry.has("outcome"));
     let near = near.filter_map(|one| Some((one.id, one.entry.day("decide_on")?)));
+    let named = alone.first().map(|_| WaitingItem {
+        key: "topic-home-alone",
+        args: Vec::new(),
+        overdue: false,
+        due: None,
+        path: seat.path("/learning/topics"),
+        button_key: "topic-home-alone-do",
+    });
     Ok(near
         .filter(|(_, day)| *day <= until)
         .map(|(id, day)| WaitingItem {
@@ -282,5 +342,6 @@ pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> 
             path: seat.path(&["/learning/topics/", &id.to_string()].concat()),
             button_key: "topic-home-do",
         })
+        .chain(named)
         .collect())
 }

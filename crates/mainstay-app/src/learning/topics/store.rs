@@ -1,5 +1,6 @@
 //! The SQL of tough topics. Every statement goes through the circle of a topic to the seat of whoever asks (`s.person = $2`), so
-//! that there is no way to a topic for anybody else; a test reads the statements to see that none is without.
+//! that there is no way to a topic for anybody else. Two reach topics that nobody sees any more, and read no word of them. A test
+//! reads the statements to see that there are no others.
 
 use mainstay_db::Uuid;
 
@@ -63,4 +64,18 @@ mainstay_db::sql! {
         "UPDATE tough_topic SET removed_at = NULL WHERE partnership = $1 AND id = $3 AND removed_at IS NOT NULL
             AND EXISTS (SELECT 1 FROM topic_circle c JOIN seat s ON s.partnership = c.partnership AND s.id = c.seat
                          WHERE c.partnership = $1 AND c.topic = $3 AND s.person = $2 AND s.ended_at IS NULL)";
+
+    // A circle of which nobody holds a seat any more: only that there is such a topic is read, never what it is about.
+    /// The topics on their list that nobody sees any more.
+    pub fn left_alone(partnership: Uuid) -> many LeftAlone { id: Uuid, created_at: i64 } =
+        "SELECT t.id, t.created_at FROM tough_topic t WHERE t.partnership = $1 AND t.removed_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM topic_circle c JOIN seat s ON s.partnership = c.partnership AND s.id = c.seat
+                             WHERE c.partnership = t.partnership AND c.topic = t.id AND s.ended_at IS NULL) ORDER BY t.created_at, t.id LIMIT 500";
+    /// Gives a topic that nobody sees any more somebody who does.
+    pub fn name_keeper(partnership: Uuid, id: Uuid, seat: Uuid) -> count =
+        "INSERT INTO topic_circle (partnership, topic, seat)
+         SELECT t.partnership, t.id, n.id FROM tough_topic t JOIN seat n ON n.partnership = t.partnership AND n.id = $3
+          WHERE t.partnership = $1 AND t.id = $2 AND t.removed_at IS NULL AND n.ended_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM topic_circle c JOIN seat s ON s.partnership = c.partnership AND s.id = c.seat
+                             WHERE c.partnership = t.partnership AND c.topic = t.id AND s.ended_at IS NULL)";
 }

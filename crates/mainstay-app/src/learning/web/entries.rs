@@ -6,14 +6,14 @@ use axum::response::Response;
 use jiff::civil::date;
 use mainstay_core::access::Deed;
 use mainstay_core::learning::{
-    Entry, HORIZON_YEARS, Register, Rung, on_each_rung, shape, untold_audiences,
+    Entry, Field, HORIZON_YEARS, Register, Rung, on_each_rung, shape, untold_audiences,
 };
 use mainstay_core::plan::Cause;
 use mainstay_db::Uuid;
 use mainstay_report::table::{CsvOptions, csv_sheet};
 use serde::Deserialize;
 
-use super::{register, sorted, status_of};
+use super::register;
 use crate::learning::export;
 use crate::learning::service::{self, Held, Registers};
 use crate::learning::tell::{FieldView, ShownView, Tell};
@@ -22,7 +22,7 @@ use crate::plan::service::{ByCause, by_cause};
 use crate::shell::files::download;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Limit, Routes, Seat, SentFields, Who, form_page, page,
-    page_with, redirect, redirect_noting,
+    page_with, redirect, redirect_noting, sorted, status_of,
 };
 
 /// The routes of the entries.
@@ -365,21 +365,16 @@ async fn edit_form(
     (register, id): (Register, Uuid),
     typed: Option<Typed>,
 ) -> Result<EntryForm, Failure> {
-    let (held, around) = service::entry(app, seat, register, id).await?;
-    let (tell, fields) = (Tell(&frame), shape(register).fields);
-    let is_anew = typed.is_some();
-    let typed = typed.unwrap_or_else(|| Typed::of(&held.entry, fields));
-    Ok(EntryForm {
-        slug: seat.slug.clone(),
-        errors: FormErrors::new(),
-        back: ["/", &id.to_string()].concat(),
-        title: tell.name(register, &held.entry),
-        fields: tell.form(register, fields, &typed, &around),
-        version: Some(held.version),
-        theirs: is_anew.then(|| tell.shown(register, fields, &held.entry, &around)),
-        register,
+    let found = service::entry(app, seat, register, id).await?;
+    let (entry, version) = (&found.0.entry, found.0.version);
+    let fields = shape(register).fields;
+    Ok(EntryForm::kept(
+        seat,
         frame,
-    })
+        &found,
+        (fields, entry, version),
+        typed,
+    ))
 }
 
 async fn change(
@@ -413,6 +408,32 @@ async fn keep(
 }
 
 impl EntryForm {
+    /// The form of something that is kept: filled as it is, or with what was typed, beside what is kept now.
+    ///
+    /// * `kept`: its fields, what they hold, and its version: an entry's own, or those of a line below it.
+    pub(super) fn kept(
+        seat: &Seat,
+        frame: Frame,
+        (held, around): &(Held, Around),
+        (fields, entry, version): (&'static [Field], &Entry, i64),
+        typed: Option<Typed>,
+    ) -> EntryForm {
+        let (tell, register) = (Tell(&frame), held.register);
+        let is_anew = typed.is_some();
+        let typed = typed.unwrap_or_else(|| Typed::of(entry, fields));
+        EntryForm {
+            slug: seat.slug.clone(),
+            errors: FormErrors::new(),
+            back: ["/", &held.id.to_string()].concat(),
+            title: tell.name(register, &held.entry),
+            fields: tell.form(register, fields, &typed, around),
+            version: Some(version),
+            theirs: is_anew.then(|| tell.shown(register, fields, entry, around)),
+            register,
+            frame,
+        }
+    }
+
     /// The form with what was typed: beside what is wrong with it, or beside what somebody else saved meanwhile.
     pub(super) fn again(mut self, typed: &Typed, errors: Option<FormErrors>) -> Response {
         let status = status_of(errors.as_ref());

@@ -7,13 +7,13 @@ use mainstay_core::learning::{Register, shape};
 use mainstay_db::Uuid;
 
 use super::entries::{EntryForm, Place, entry_page};
-use super::{register, sorted};
+use super::register;
 use crate::learning::service;
 use crate::learning::tell::Tell;
 use crate::learning::typed::Typed;
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Routes, Seat, SentFields, Who, form_page, or_again, page,
-    redirect, redirect_noting,
+    App, Failure, Frame, Routes, Seat, SentFields, Who, form_page, or_again, page, redirect,
+    redirect_noting, sorted,
 };
 
 /// The routes of the lines.
@@ -67,23 +67,11 @@ async fn line_form(
     (register, id): (Register, Uuid),
     (line, typed): (Uuid, Option<Typed>),
 ) -> Result<EntryForm, Failure> {
-    let (held, around) = service::entry(app, seat, register, id).await?;
-    let line = held.lines.into_iter().find(|one| one.id == line);
+    let found = service::entry(app, seat, register, id).await?;
+    let line = found.0.lines.iter().find(|one| one.id == line);
     let line = line.ok_or(Failure::NotHere)?;
-    let (tell, fields) = (Tell(&frame), shape(register).line);
-    let is_anew = typed.is_some();
-    let typed = typed.unwrap_or_else(|| Typed::of(&line.entry, fields));
-    Ok(EntryForm {
-        slug: seat.slug.clone(),
-        errors: FormErrors::new(),
-        back: ["/", &id.to_string()].concat(),
-        title: tell.name(register, &held.entry),
-        fields: tell.form(register, fields, &typed, &around),
-        version: Some(line.version),
-        theirs: is_anew.then(|| tell.shown(register, fields, &line.entry, &around)),
-        register,
-        frame,
-    })
+    let kept = (shape(register).line, &line.entry, line.version);
+    Ok(EntryForm::kept(seat, frame, &found, kept, typed))
 }
 
 async fn change(

@@ -6,7 +6,6 @@ mod topics;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use mainstay_core::access::Deed;
 use mainstay_core::learning::Register;
@@ -15,7 +14,7 @@ use mainstay_db::Uuid;
 
 use super::service::{self, Registers};
 use super::topics::service as circles;
-use crate::shell::{App, Failure, FormErrors, Frame, Routes, Seat, Who, page, redirect};
+use crate::shell::{App, Failure, Frame, Routes, Seat, Who, page, redirect};
 
 /// The routes of this capability.
 pub fn routes() -> Routes {
@@ -82,23 +81,4 @@ async fn lead_on(
 fn register(part: &str) -> Result<Register, Failure> {
     let found = Register::from_key(part).filter(|one| *one != Register::Topic);
     found.ok_or(Failure::NotHere)
-}
-
-/// What became of a form: done; or errors to show, which are nothing where somebody else saved meanwhile.
-fn sorted<T>(outcome: Result<T, Failure>) -> Result<Result<T, Option<FormErrors>>, Failure> {
-    match outcome {
-        Ok(done) => Ok(Ok(done)),
-        Err(Failure::Form(errors)) => Ok(Err(Some(errors))),
-        Err(Failure::Changed) => Ok(Err(None)),
-        Err(other) => Err(other),
-    }
-}
-
-/// The status of a form that comes back: something is wrong with it, or somebody else was there before.
-fn status_of(errors: Option<&FormErrors>) -> StatusCode {
-    if errors.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::CONFLICT
-    }
 }

@@ -9,15 +9,16 @@ use mainstay_db::Uuid;
 use mainstay_report::table::{CsvOptions, csv_sheet};
 use serde::Deserialize;
 
-use super::{sorted, status_of};
+use crate::conditions::tell::Tell as Words;
 use crate::learning::export;
 use crate::learning::tell::{FieldView, ShownView, Tell};
+use crate::learning::topics::keepers::{Alone, LeftAlone, Naming, left_alone, name_keeper};
 use crate::learning::topics::service::{self, Candidate, Open, Topic};
 use crate::learning::typed::{Around, Typed};
 use crate::shell::files::download;
 use crate::shell::{
-    App, Failure, FormErrors, Frame, Limit, Routes, Seat, SentFields, Who, page, page_with,
-    redirect, redirect_noting,
+    App, Failure, FormErrors, Frame, Limit, Routes, Seat, SentFields, Who, field, form_page,
+    or_again, page, page_with, redirect, redirect_noting, sorted, status_of,
 };
 
 /// The routes of the topics.
@@ -35,6 +36,11 @@ pub(super) fn routes() -> Routes {
         .post("/p/{slug}/learning/topics/{id}/edit", circle, keep)
         .post("/p/{slug}/learning/topics/{id}/removal", circle, remove)
         .post("/p/{slug}/learning/topics/{id}/return", circle, put_back)
+        .post(
+            "/p/{slug}/learning/topics/{id}/circle",
+            Who::May(Deed::ManagePeople),
+            name,
+        )
 }
 
 type Place = Path<(String, Uuid)>;
@@ -50,12 +56,38 @@ struct Asked {
 struct TopicsPage {
     frame: Frame,
     slug: String,
+    errors: FormErrors,
     all: Vec<Topic>,
     around: Around,
     removed: Option<Uuid>,
+    /// The topics that nobody sees any more, for those who name somebody.
+    alone: Alone,
+    /// What was typed about the one that was brought up first.
+    naming: Naming,
 }
 
 impl TopicsPage {
+    /// How many topics nobody sees any more.
+    fn alone_count(&self) -> i64 {
+        i64::try_from(self.alone.topics.len()).unwrap_or(i64::MAX)
+    }
+
+    /// The day on which a topic was brought up.
+    fn begun(&self, one: &LeftAlone) -> String {
+        Words(&self.frame).day(one.created_at)
+    }
+
+    /// Who can be named, as the form offers them.
+    fn people(&self) -> Vec<(String, String)> {
+        let nobody = (String::new(), self.frame.t("topic-alone-choose"));
+        let people = self.alone.people.iter();
+        let people = people.map(|one| {
+            let role = self.frame.tk("role", &one.role);
+            (one.seat.to_string(), [&one.name, ", ", &role].concat())
+        });
+        std::iter::once(nobody).chain(people).collect()
+    }
+
     fn day(&self, one: &Topic) -> String {
         self.frame.date_text(one.entry.get("decide_on"))
     }
@@ -81,14 +113,61 @@ async fn list(
     frame: Frame,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let (all, around) = service::topics(&app, &seat).await?;
-    Ok(page(TopicsPage {
+    Ok(page(listed(&app, &seat, frame, asked).await?))
+}
+
+async fn listed(app: &App, seat: &Seat, frame: Frame, asked: Asked) -> Result<TopicsPage, Failure> {
+    let (all, around) = service::topics(app, seat).await?;
+    Ok(TopicsPage {
         slug: seat.slug.clone(),
-        removed: offered(&app, &seat, asked.removed).await?,
+        errors: FormErrors::new(),
+        removed: offered(app, seat, asked.removed).await?,
+        alone: left_alone(app, seat).await?,
+        naming: Naming::default(),
         frame,
         all,
         around,
-    }))
+    })
+}
+
+/// Names somebody who sees a topic that nobody sees any more.
+async fn name(
+    State(app): State<App>,
+    seat: Seat,
+    frame: Frame,
+    Path((_, id)): Place,
+    Form(sent): SentFields,
+) -> Result<Response, Failure> {
+    let once = field(&sent, "once").parse().unwrap_or(frame.once);
+    let named = name_keeper(&app, &seat, id, naming(&sent), once).await;
+    let done = named.map(|()| redirect_noting(&seat.path("/learning/topics"), "topic-named"));
+    or_again(done, |errors| {
+        name_again(&app, &seat, frame, naming(&sent), errors)
+    })
+    .await
+}
+
+fn naming(sent: &[(String, String)]) -> Naming {
+    Naming {
+        keeper: field(sent, "keeper"),
+        reason: field(sent, "reason"),
+    }
+}
+
+async fn name_again(
+    app: &App,
+    seat: &Seat,
+    frame: Frame,
+    naming: Naming,
+    errors: FormErrors,
+) -> Result<Response, Failure> {
+    let shown = listed(app, seat, frame, Asked::default()).await?;
+    let shown = TopicsPage {
+        errors,
+        naming,
+        ..shown
+    };
+    Ok(form_page(false, shown))
 }
 
 /// The topic that can be put back: one that was removed, and that the reader may see.

@@ -2,6 +2,7 @@
 
 mod advice;
 mod history;
+mod letters;
 mod sheet;
 
 use askama::Template;
@@ -38,6 +39,7 @@ pub fn routes() -> Routes {
         .get("/p/{slug}/phase/results/{id}/phase.csv", see, csv)
         .merge(advice::routes())
         .merge(history::routes())
+        .merge(letters::routes())
         .merge(sheet::routes())
 }
 
@@ -116,9 +118,12 @@ async fn overview(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Re
 }
 
 #[derive(Deserialize, Default)]
+#[serde(default)]
 struct Opening {
-    #[serde(default)]
     due_on: String,
+    /// Whether those who steer are written to in the same press.
+    letters: String,
+    once: Option<Uuid>,
 }
 
 async fn open_assessment(
@@ -128,6 +133,10 @@ async fn open_assessment(
     Form(typed): Form<Opening>,
 ) -> Result<Response, Failure> {
     let opened = service::open_assessment(&app, &seat, &typed.due_on).await;
+    if opened.is_ok() && typed.letters == "yes" {
+        let once = typed.once.unwrap_or(frame.once);
+        return letters::write_to_steering(&app, &seat, frame, once).await;
+    }
     let outcome = opened.map(|()| redirect_noting(&seat.path("/phase"), "phase-opened"));
     or_again(outcome, |errors| {
         shown(&app, &seat, frame, typed.due_on, errors)

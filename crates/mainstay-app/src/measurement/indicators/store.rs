@@ -17,6 +17,11 @@ mainstay_db::sql! {
     pub fn indicator_by_key(partnership: Uuid, key: &str) -> maybe (IndicatorRow) =
         "SELECT id, key, position, status, owner, steward, also_called, contribution_note, retired_at, created_at, version FROM indicator
           WHERE partnership = $1 AND key = $2";
+    /// The short name of each indicator, and what it is called by its newest version.
+    pub fn names(partnership: Uuid) -> many Named { id: Uuid, key: String, name: String, name_es: String } =
+        "SELECT i.id, i.key, v.name, v.name_es FROM indicator i JOIN indicator_version v ON v.partnership = i.partnership AND v.indicator = i.id
+          WHERE i.partnership = $1 AND v.number = (SELECT MAX(n.number) FROM indicator_version n WHERE n.partnership = i.partnership AND n.indicator = i.id)
+          ORDER BY i.id LIMIT 2000";
     /// Every version of every indicator, oldest first.
     pub fn versions(partnership: Uuid) -> many VersionRow { indicator: Uuid, number: i64, from_period: Option<String>,
         name: String, name_es: String, question: String, question_es: String, class: String, accountability: String, system_condition: Option<String>,

@@ -33,6 +33,17 @@ pub fn of_indicator(
     Ok(holding(store::of_indicator(tx, partnership, indicator)?))
 }
 
+/// Those of them that nobody has to accept any more.
+pub fn accepted(
+    tx: &mut Tx<'_>,
+    partnership: Uuid,
+    indicator: Uuid,
+) -> Result<Vec<FigureRow>, Failure> {
+    let mut rows = of_indicator(tx, partnership, indicator)?;
+    rows.retain(|row| is_settled(row.state.as_deref()));
+    Ok(rows)
+}
+
 fn holding(rows: Vec<FigureRow>) -> Vec<FigureRow> {
     if rows.iter().all(|row| row.superseded_by.is_none()) {
         return rows;

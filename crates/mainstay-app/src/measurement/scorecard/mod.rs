@@ -6,7 +6,7 @@ mod charts;
 mod export;
 mod export_groups;
 mod groups;
-mod holding;
+pub mod holding;
 mod read;
 mod series;
 pub mod service;

@@ -38,6 +38,12 @@ impl Verdict {
         }
     }
 
+    /// Whether it asks that something be done: the figure is not on its way.
+    pub fn is_flagged(&self) -> bool {
+        let off = [Status::BehindPlan, Status::HardlyMoving, Status::MovingAway];
+        matches!(self, Verdict::Way(status) if off.contains(status))
+    }
+
     /// The colour of its tag; the word always stands beside it.
     pub fn tone(&self) -> &'static str {
         match self {

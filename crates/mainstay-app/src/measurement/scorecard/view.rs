@@ -9,6 +9,7 @@ use super::service::SamePartners;
 use super::tell::{Tell, WhyView};
 use super::verdict::judge;
 use crate::shell::{Seat, encode};
+use mainstay_core::plan::Cause;
 
 /// One indicator on the scorecard.
 pub struct CardView {
@@ -56,6 +57,10 @@ pub struct CardView {
     pub why: Vec<WhyView>,
     /// The way back to the cells; empty where the reader may not go it.
     pub trace: String,
+    /// What an action made of it answers to.
+    pub cause: String,
+    /// Whether it is not on its way.
+    pub is_flagged: bool,
 }
 
 /// The address of a figure's way back.
@@ -128,6 +133,8 @@ pub fn card(tell: Tell, ground: &Ground, seat: &Seat, card: &Card) -> CardView {
         spark: tell.spark(card),
         why: Vec::new(),
         trace: String::new(),
+        cause: Cause::Indicator(card.indicator.id).text(),
+        is_flagged: false,
     };
     if card.at.is_some() {
         fill(&mut view, tell, ground, seat, card);
@@ -144,6 +151,7 @@ fn fill(view: &mut CardView, tell: Tell, ground: &Ground, seat: &Seat, card: &Ca
     let fields = &card.indicator.version_for(point.period).fields;
     view.verdict = tell.verdict(&judged.verdict, point);
     view.tone = judged.verdict.tone();
+    view.is_flagged = judged.verdict.is_flagged();
     view.figure = tell.figure(&point.rolled, fields);
     view.is_number = point.value().is_some();
     view.period = tell.period(point.period);

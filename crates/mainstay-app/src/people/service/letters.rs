@@ -8,7 +8,7 @@ use super::{Invited, store};
 use crate::mail::{self, Letter};
 use crate::roster::store as roster;
 use crate::shell::once::{self, Submit};
-use crate::shell::{App, Failure, Seat, digest};
+use crate::shell::{App, Failure, FormErrors, Seat, digest, key_within};
 
 /// Somebody who can be written to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +102,80 @@ impl AddressBook {
     }
 }
 
+/// Whom to write to about something: people of partners, of whom some are ticked beforehand.
+#[derive(Debug, Clone, Default)]
+pub struct Addressees {
+    /// The people, by partner.
+    pub people: Vec<Reachable>,
+    /// Partners that are usually written to, with nobody to write to.
+    pub nobody: Vec<String>,
+    /// The boxes that are ticked beforehand.
+    usual: Vec<String>,
+}
+
+impl Addressees {
+    /// The people of these partners who can do the deed, or could by a link. Of each partner that is usually written to, the first
+    /// is ticked.
+    ///
+    /// * `partners`: each with its name, and whether it is usually written to.
+    pub fn of(book: &AddressBook, partners: &[(Uuid, String, bool)], deed: Deed) -> Addressees {
+        let mut found = Addressees::default();
+        for (id, name, is_usual) in partners {
+            let people = book.of(*id, name, deed);
+            match people.first() {
+                Some(first) if *is_usual => found.usual.push(first.value.clone()),
+                None if *is_usual => found.nobody.push(name.clone()),
+                _ => {}
+            }
+            found.people.extend(people);
+        }
+        found
+    }
+
+    /// Whether somebody is ticked beforehand.
+    pub fn is_usual(&self, one: &Reachable) -> bool {
+        self.usual.contains(&one.value)
+    }
+
+    /// The people ticked, or those ticked beforehand where nobody was asked whom; ticking nobody is an error beside the boxes.
+    fn chosen(&self, ticked: Option<&[String]>) -> Result<Vec<&Reachable>, Failure> {
+        let boxes = ticked.unwrap_or(&self.usual);
+        let all = self.people.iter();
+        let chosen: Vec<&Reachable> = all.filter(|one| boxes.contains(&one.value)).collect();
+        if chosen.is_empty() && ticked.is_some() {
+            let errors = FormErrors::one("people", "error-nobody-chosen");
+            return Err(Failure::Form(errors));
+        }
+        Ok(chosen)
+    }
+}
+
+/// Writes to the people ticked, or to those ticked beforehand where nobody was asked whom: each gets a link that opens the page, by
+/// mail where there is an address and a way to send, else to copy. The same form (`key`) sent twice writes once.
+///
+/// * `way`: the page below the partnership's own address, and the errand by which a link opens it.
+pub async fn write_to_chosen(
+    app: &App,
+    seat: &Seat,
+    (whom, ticked): (&Addressees, Option<&[String]>),
+    way: (&str, &str),
+    text: Text<'_>,
+    key: Uuid,
+) -> Result<Vec<Written>, Failure> {
+    seat.must(Deed::ManageLinks)?;
+    let mut written = Vec::new();
+    for to in whom.chosen(ticked)? {
+        let key = key_within(key, &to.value);
+        let made = write_to(app, seat, to, way, text, key).await?;
+        written.push(Written {
+            to: to.clone(),
+            link: made.link,
+            mailed: made.mailed,
+        });
+    }
+    Ok(written)
+}
+
 /// A letter to somebody with an account, put into the outbox once under its key. Tells whether it goes out by mail.
 pub async fn post_once(app: &App, seat: &Seat, key: Uuid, letter: Letter) -> Result<bool, Failure> {
     seat.must(Deed::ManageLinks)?;
@@ -127,7 +201,7 @@ pub type Text<'a> = &'a (dyn Fn(&Reachable, &str) -> (String, String) + Sync);
 /// organisation that opens the page. The same key writes once.
 ///
 /// * `page`: the page below the partnership's own address, and the errand by which a link opens it.
-pub async fn write_to(
+async fn write_to(
     app: &App,
     seat: &Seat,
     to: &Reachable,

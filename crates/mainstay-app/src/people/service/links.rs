@@ -1,7 +1,7 @@
 //! Personal links: a partner's contact hands in without ever making an account.
 
 use mainstay_core::access::{Deed, Role};
-use mainstay_db::Uuid;
+use mainstay_db::{Tx, Uuid};
 
 use super::{HOUR, Invited, is_address};
 use crate::audit::{self, Who};
@@ -57,6 +57,7 @@ impl LinkTask {
     pub fn page(self, errand: &str) -> &'static str {
         match self {
             LinkTask::Voice if errand == "charter" => "/charter/now",
+            LinkTask::Voice if errand == "phase" => "/phase/answers",
             LinkTask::HandIn => "/hand-in",
             LinkTask::Type => "/type/answers/reasons",
             LinkTask::Voice => "/asked",
@@ -285,6 +286,16 @@ pub async fn link_again(
     let page = LinkTask::from_key(&link.task).page(errand);
     let held = held.iter().find(is_same);
     Ok(held.map(|_| format!("/p/{}{page}", link.slug)))
+}
+
+/// Whom an answer given before may have been kept under: the reader's account; or all personal links of the same person for the same
+/// task, since who is written to twice is one person all the same.
+pub fn same_person(tx: &mut Tx<'_>, seat: &Seat) -> Result<Vec<Uuid>, Failure> {
+    let Actor::Link(link) = seat.actor else {
+        return Ok(vec![seat.actor.id()]);
+    };
+    let links = store::links_of_holder(tx, seat.partnership, link)?;
+    Ok(links.into_iter().map(|one| one.id).collect())
 }
 
 /// Uses a personal link: opens a session that reaches this contact's task only. Returns its token and the path of the

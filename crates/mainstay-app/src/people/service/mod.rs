@@ -23,10 +23,10 @@ pub use invited::{InvitedOne, InvitedPage, Standing, invited, mark_address};
 pub use joining::{
     Accepted, Asked, Door, Invitee, Proof, accept_invitation, ask_again, ask_to_join, invitation,
 };
-pub use letters::{AddressBook, Reachable, Text, Written, post_once, write_to};
+pub use letters::{AddressBook, Addressees, Reachable, Text, Written, post_once, write_to_chosen};
 pub use links::{
     LinkDoor, LinkTask, NewLink, link_again, make_link, make_link_once, make_link_with,
-    personal_link, revoke_link, use_link, use_link_for,
+    personal_link, revoke_link, same_person, use_link, use_link_for,
 };
 pub use seats::{PeoplePage, change_role, end_seat, people_page, seat_stamp};
 pub use setup::{

@@ -18,7 +18,7 @@ use crate::structure::tell::Tell as Structure;
 
 /// The routes of making an action.
 pub(super) fn routes() -> Routes {
-    let edit = Who::May(Deed::EditStructure);
+    let edit = Who::May(Deed::SpeakForOwn);
     Routes::new()
         .get("/p/{slug}/plan/new", edit, new)
         .post("/p/{slug}/plan/new", edit, make)
@@ -68,10 +68,16 @@ impl NewPage {
         let cause = self.content.cause?;
         let kind = self.frame.tk("plan-cause", cause.kind().key());
         let said = Tell(&self.frame).cause(cause, &self.content.ground);
-        Some((kind, said, Tell(&self.frame).page(cause)))
+        let to = Tell(&self.frame).page(cause, &self.content.ground);
+        Some((kind, said, to))
     }
 
+    /// Who can take it on: any partner; or the one the reader speaks for.
     fn partners(&self) -> Vec<(String, String)> {
+        if let Some(own) = self.content.own {
+            let name = self.content.ground.name(own).unwrap_or_default();
+            return vec![(own.to_string(), name.to_owned())];
+        }
         Structure(&self.frame).choices(&self.content.ground, "choose")
     }
 
@@ -122,13 +128,20 @@ async fn make(
 ) -> Result<Response, Failure> {
     let once = typed.once.unwrap_or(frame.once);
     let done = service::make(&app, &seat, &typed.cause, typed.form(), once).await;
-    let done = done.map(|made| {
-        let at = made.map_or_else(String::new, |id| format!("#a-{id}"));
-        redirect(&seat.path(&["/plan?note=plan-made", &at].concat()))
-    });
-    or_again(done, async |errors| {
+    or_again(done.map(|made| leads_to(&seat, made)), async |errors| {
         let content = shown(&app, &seat, frame, typed).await?;
         Ok(form_page(false, NewPage { errors, ..content }))
     })
     .await
+}
+
+/// To the action in the plan; who does not see the plan sees the part of their own organisation.
+fn leads_to(seat: &Seat, made: Option<Uuid>) -> Response {
+    let (page, mark) = if seat.may(Deed::SeeStructure) {
+        ("/plan?note=plan-made", "#a-")
+    } else {
+        ("/our-part?note=plan-made", "#commitment-")
+    };
+    let at = made.map_or_else(String::new, |id| format!("{mark}{id}"));
+    redirect(&seat.path(&[page, &at].concat()))
 }

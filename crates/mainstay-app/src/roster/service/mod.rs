@@ -177,6 +177,21 @@ pub fn today(app: &App, seat: &Seat) -> Date {
     )
 }
 
+/// The organisations that are partners on a day, by name; the last day still counts.
+pub fn partners_on(
+    tx: &mut Tx<'_>,
+    place: Uuid,
+    day: Date,
+) -> Result<Vec<(Uuid, String)>, Failure> {
+    let rows = store::organisations(tx, place)?.into_iter();
+    let is_here = |left: &Option<String>| {
+        let left = left.as_ref().and_then(|text| text.parse::<Date>().ok());
+        left.is_none_or(|left| left >= day)
+    };
+    let here = rows.filter(|row| is_here(&row.left_on));
+    Ok(here.map(|row| (row.id, row.name)).collect())
+}
+
 fn membership(row: &Organisation) -> Membership {
     let date = |text: &Option<String>| text.as_ref().and_then(|text| text.parse().ok());
     Membership {

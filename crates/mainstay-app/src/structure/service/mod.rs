@@ -31,7 +31,9 @@ pub use commitments::{
 pub use functions::{FunctionForm, SUPPORT_ROWS, function, keep_function};
 pub use outcomes::{Outcome, partners_of, write_outcome};
 pub use pack::{Event, Pack, pack};
-pub use partners::{PartForm, ask_partners, confirm_own, keep_part, own_part, partner};
+pub use partners::{
+    NO_ORGANISATION, PartForm, ask_partners, confirm_own, keep_part, own_part, partner,
+};
 pub use pasting::{Pasted, add_lines};
 pub use transitions::{
     TransitionForm, begin_transition, change_transition, points, set_transition_removed, transition,
@@ -42,6 +44,7 @@ pub use super::store::{CommitmentRow, FunctionRow, PartRow, SupportRow, Transiti
 use crate::agenda::service::{Aims, aims};
 use crate::bodies::store as bodies;
 use crate::learning::service::learned;
+use crate::measurement::indicators::store::{self as indicators, Named};
 use crate::partnership::kind::service::decided_workspace;
 use crate::roster::service::today;
 use crate::roster::store as roster;
@@ -73,6 +76,8 @@ pub struct Ground {
     pub aims: Aims,
     /// The entries of what the partnership learns, which commitments can answer to.
     pub learned: BTreeMap<Uuid, (Register, Entry)>,
+    /// The indicators, whose figures commitments can answer to.
+    pub indicators: Vec<Named>,
     /// The functions that the decided type expects; nothing when no type is decided.
     pub expected: Option<Vec<String>>,
 }
@@ -96,8 +101,14 @@ impl Ground {
             chairs: chairs(tx, partnership, today)?,
             aims: aims(tx, partnership, today)?,
             learned: learned(tx, partnership)?,
+            indicators: indicators::names(tx, partnership)?,
             expected,
         })
+    }
+
+    /// An indicator of the catalogue.
+    pub fn indicator(&self, id: Uuid) -> Option<&Named> {
+        self.indicators.iter().find(|one| one.id == id)
     }
 
     /// An organisation's name; nothing when it is no longer in the roster.

@@ -190,7 +190,7 @@ pub async fn confirm_own(app: &App, seat: &Seat, form: PartForm) -> Result<(), F
 }
 
 /// What a seat without an organisation is told.
-pub(super) const NO_ORGANISATION: Failure = Failure::NotNow("failure-no-organisation");
+pub const NO_ORGANISATION: Failure = Failure::NotNow("failure-no-organisation");
 
 fn put(
     tx: &mut Tx<'_>,

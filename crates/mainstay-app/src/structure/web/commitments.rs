@@ -10,12 +10,11 @@ use mainstay_db::Uuid;
 use mainstay_report::table::{CsvOptions, csv_sheet};
 use serde::Deserialize;
 
-use super::{sorted, status_of};
 use crate::plan::tell::Tell as Plan;
 use crate::shell::files::download;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Who, form_page, or_again, page_with, redirect,
-    redirect_noting,
+    redirect_noting, sorted, status_of,
 };
 use crate::structure::export;
 use crate::structure::lines::{Problem, understand};
@@ -332,7 +331,10 @@ impl CommitmentPage {
         let (cause, tell) = (Cause::from_text(&row.cause)?, Plan(&self.frame));
         let kind = self.frame.tk("plan-cause", cause.kind().key());
         let said = tell.cause(cause, &self.ground);
-        Some(([&kind, ": ", &said].concat(), tell.page(cause)))
+        Some((
+            [&kind, ": ", &said].concat(),
+            tell.page(cause, &self.ground),
+        ))
     }
 
     fn choices(&self) -> Vec<(String, String)> {

@@ -10,7 +10,6 @@ mod transitions;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use mainstay_core::access::Deed;
 use mainstay_core::structure::{
@@ -23,7 +22,7 @@ use super::service::{self, FunctionRow, Ground, handed_over};
 use super::tell::{Tell, WarningView};
 use crate::measurement::scorecard::WhyView;
 use crate::plan::service::{ByCause, by_cause};
-use crate::shell::{App, Failure, FormErrors, Frame, Routes, Seat, Who, page};
+use crate::shell::{App, Failure, Frame, Routes, Seat, Who, page};
 
 /// The routes of the structure.
 pub fn routes() -> Routes {
@@ -242,26 +241,6 @@ fn over_time(frame: &Frame, ground: &Ground) -> Vec<(String, WhyView)> {
 /// A share as a whole percentage, or a dash where there is none.
 fn percent(frame: &Frame, share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| frame.number(share * 100.0, 0))
-}
-
-/// A form's outcome: done, or what is wrong with it, or nothing where somebody else changed the thing meanwhile. Any other
-/// failure is passed on.
-fn sorted<T>(outcome: Result<T, Failure>) -> Result<Result<T, Option<FormErrors>>, Failure> {
-    match outcome {
-        Ok(done) => Ok(Ok(done)),
-        Err(Failure::Form(errors)) => Ok(Err(Some(errors))),
-        Err(Failure::Changed) => Ok(Err(None)),
-        Err(other) => Err(other),
-    }
-}
-
-/// The status of a form that comes back: something is wrong with it, or somebody else was there before.
-fn status_of(errors: Option<&FormErrors>) -> StatusCode {
-    if errors.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::CONFLICT
-    }
 }
 
 async fn overview(State(app): State<App>, seat: Seat, frame: Frame) -> Result<Response, Failure> {

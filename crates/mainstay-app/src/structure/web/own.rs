@@ -10,10 +10,10 @@ use mainstay_db::Uuid;
 use serde::Deserialize;
 
 use super::partners::{kinds, kinds_words, reasons_of, sent};
-use super::{sorted, status_of};
 use crate::conditions::tell::Tell as Words;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Who, page_with, redirect, redirect_noting,
+    sorted, status_of,
 };
 use crate::structure::service::{
     CommitmentForm, Ground, PartForm, PartRow, add_own, confirm_own, own_part, update_own,

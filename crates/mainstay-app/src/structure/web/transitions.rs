@@ -8,10 +8,9 @@ use mainstay_core::structure::TransitionKind;
 use mainstay_db::Uuid;
 use serde::Deserialize;
 
-use super::{sorted, status_of};
 use crate::shell::{
     App, Failure, FormErrors, Frame, Routes, Seat, Who, decode_form, form_page, page_with,
-    redirect, redirect_noting,
+    redirect, redirect_noting, sorted, status_of,
 };
 use crate::structure::service::{
     self, Ground, TransitionForm, TransitionRow, begin_transition, change_transition, overview,

@@ -102,7 +102,7 @@ async fn a_milestone_names_who_else_had_a_part_and_sustained_takes_two_years() {
         holds(
             &list,
             &[
-                "Stands on: 6: held for more than two years",
+                "It stands on rung 6: held for more than two years.",
                 "How many changes stand on each rung",
                 "At the end of 31 December 2024",
                 "At the end of 21 November 2026",

@@ -61,9 +61,25 @@ async fn its_circle_sees_it_and_for_all_others_it_does_not_exist() {
                 "Ŵĥó ǧíṽéš",
             ],
         );
-        let history = world.get("dana", &world.path("/history")).await;
-        holds(&history, &["wrote in a tough topic"]);
-        assert!(!history.text.contains("Ŵáíťíńǧ"), "{}", history.text);
+        // Dana is not in the circle: that somebody wrote in a topic is not hers to read either.
+        let history = world.get("dana", &world.path("/history")).await.text;
+        assert!(!history.contains("tough topic"), "{history}");
+        let own = world
+            .post("dana", &world.path("/learning/topics/new"), TOPIC)
+            .await;
+        assert_eq!(own.status, StatusCode::SEE_OTHER, "{}", own.text);
+        let id = own.location().split('?').next().unwrap();
+        let id = id.rsplit('/').next().unwrap();
+        let history = world.get("dana", &world.path("/history")).await.text;
+        assert_eq!(
+            history.matches("wrote in a tough topic").count(),
+            1,
+            "{history}"
+        );
+        assert!(
+            !history.contains("Ŵáíťíńǧ") && !history.contains(id),
+            "{history}"
+        );
     })
     .await;
 }
@@ -165,6 +181,93 @@ async fn a_blank_topic_comes_back_two_writers_see_each_other_and_off_the_list_is
         );
         world.post("grace", &format!("{page}/return"), "").await;
         holds(&world.get("luis", &page).await, &["<bdi>Óńé</bdi>"]);
+    })
+    .await;
+}
+
+/// Ends the seat of somebody, by name.
+async fn leaves(world: &World, name: &str) {
+    let seat = seat_id(world, name).await;
+    let to = world.path(&format!("/people/seats/{seat}/end"));
+    let left = world.post("dana", &to, "").await;
+    assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.text);
+}
+
+/// A topic whose circle is gone; its page.
+async fn left_alone(world: &World) -> String {
+    let page = topic(world).await;
+    leaves(world, "luis").await;
+    leaves(world, "grace").await;
+    page
+}
+
+#[tokio::test]
+async fn coordinators_hear_of_a_topic_whose_circle_has_left_and_of_no_other() {
+    on_each_database(async |world| {
+        let page = topic(&world).await;
+        let (list, circle) = (world.path("/learning/topics"), format!("{page}/circle"));
+        let naming = format!("keeper={}&reason=Me", seat_id(&world, "tomas").await);
+        leaves(&world, "luis").await;
+        // Grace is still there: nothing is said of the topic, and nobody can be named for it.
+        let shown = world.get("dana", &list).await.text;
+        assert!(!shown.contains("nobody left"), "{shown}");
+        for form in [naming.as_str(), ""] {
+            let early = world.post("dana", &circle, form).await;
+            assert_eq!(early.status, StatusCode::NOT_FOUND);
+        }
+        leaves(&world, "grace").await;
+        let shown = world.get("dana", &list).await;
+        let words = ["One topic has nobody left in its circle", "Brought up on"];
+        holds(&shown, &words);
+        assert!(!shown.text.contains("Ŵáíťíńǧ"), "{}", shown.text);
+        let asked = world.get("dana", &world.path("/asked")).await;
+        holds(&asked, &["A tough topic has nobody left in its circle."]);
+        assert_eq!(world.get("dana", &page).await.status, StatusCode::NOT_FOUND);
+        // Who does not look after people neither hears of it nor names anybody.
+        for person in ["priya", "tomas"] {
+            let other = world.get(person, &list).await.text;
+            assert!(!other.contains("nobody left"), "{person}");
+            let tried = world.post(person, &circle, &naming).await;
+            assert_eq!(tried.status, StatusCode::FORBIDDEN, "{person}");
+        }
+        let stranger = world.post("stan", &circle, &naming).await;
+        assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_topic_whose_circle_has_left_gets_somebody_new_once_and_with_a_reason() {
+    on_each_database(async |world| {
+        let page = left_alone(&world).await;
+        let (list, circle) = (world.path("/learning/topics"), format!("{page}/circle"));
+        let once = "0192f0c0-0000-7000-8000-00000000f0b7";
+        let tomas = seat_id(&world, "tomas").await;
+        let naming = format!("once={once}&keeper={tomas}&reason=Speaks+for+the+clinic+now");
+        let blank = world.post("dana", &circle, "keeper=x&reason=+").await;
+        assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let wrong = [
+            "Choose who looks after the topic.",
+            "Write why you name this person.",
+        ];
+        holds(&blank, &wrong);
+        for _ in 0..2 {
+            let named = world.post("dana", &circle, &naming).await;
+            assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.text);
+        }
+        let shown = world.get("tomas", &page).await;
+        holds(&shown, &["Ŵáíťíńǧ", "<bdi>ťóɱáś</bdi>"]);
+        assert_eq!(world.get("dana", &page).await.status, StatusCode::NOT_FOUND);
+        let shown = world.get("dana", &list).await.text;
+        assert!(!shown.contains("nobody left"), "{shown}");
+        let history = world.get("dana", &world.path("/history")).await;
+        holds(&history, &["named somebody for a tough topic"]);
+        assert_eq!(history.text.matches("Speaks for the clinic now").count(), 1);
+        // Somebody is there again: naming once more, anew, finds nothing.
+        let dana = seat_id(&world, "dana").await;
+        let again = format!("keeper={dana}&reason=Me+too");
+        let again = world.post("dana", &circle, &again).await;
+        assert_eq!(again.status, StatusCode::NOT_FOUND);
     })
     .await;
 }

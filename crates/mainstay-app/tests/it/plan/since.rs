@@ -49,7 +49,7 @@ async fn advice_of_a_result_leads_to_an_action_for_who_may_make_one() {
                 "Make this an action",
             ],
         );
-        let other = world.get("luis", &first).await;
+        let other = world.get("grace", &first).await;
         assert!(
             !other.text.contains("Make this an action"),
             "{}",

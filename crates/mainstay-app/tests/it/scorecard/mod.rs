@@ -2,5 +2,5 @@
 
 mod figures;
 mod kinds;
-mod kit;
+pub(crate) mod kit;
 mod sharing;

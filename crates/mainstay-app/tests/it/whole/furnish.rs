@@ -48,6 +48,7 @@ impl Furnishing {
             own: HashMap::new(),
         };
         furnishing.stranger().await;
+        furnishing.alone().await;
         furnishing.doors().await;
         furnishing.proposal().await;
         // Every part of the demo's workspace is on, so that no page offers to switch one on.
@@ -113,6 +114,24 @@ impl Furnishing {
             .unwrap();
         let token = people::demo_sign_in(app, id, String::new()).await.unwrap();
         self.house.tokens.insert(name.to_owned(), token);
+    }
+
+    /// A tough topic of somebody who has left since: nobody sees it any more.
+    async fn alone(&mut self) {
+        self.newcomer("una", "member", None).await;
+        let topic = "title=Úńšééń&question=Ẁĥó";
+        let to = "/p/wrenfield-well-together/learning/topics/new";
+        let made = self.house.post("una", to, topic).await;
+        assert!(made.status.is_redirection(), "{}", made.text);
+        self.house.tokens.remove("una");
+        let place = partnership::service::id_of(&self.house.app, "wrenfield-well-together");
+        let (place, app) = (place.unwrap().unwrap(), &self.house.app);
+        let ended = app.db().write(move |tx| {
+            let seats = store::seats(tx, place)?;
+            let una = seats.iter().find(|row| row.name == "una").unwrap();
+            Ok::<_, Failure>(store::end_seat(tx, place, una.id, NOON)?)
+        });
+        assert_eq!(ended.await.unwrap(), 1);
     }
 
     fn note(&mut self, address: &str) {
@@ -442,9 +461,10 @@ impl Furnishing {
                 .filter(|made| form_of(made) == Some(form))
                 .collect();
             let known = self.found.entry(form).or_default();
-            // A number of the scorecard has its trace, a series its part, only where there is one.
-            let has_its_own =
-                form.starts_with("/p/{slug}/scorecard") || form.contains("/series/{series}");
+            // A number of the scorecard has its trace, a series its part, a topic somebody to name, only where there is one.
+            let has_its_own = form.starts_with("/p/{slug}/scorecard")
+                || form.contains("/series/{series}")
+                || form.ends_with("/topics/{id}/circle");
             if !has_its_own || known.is_empty() {
                 known.extend(siblings);
             }

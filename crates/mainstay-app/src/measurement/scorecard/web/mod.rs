@@ -20,6 +20,7 @@ use super::tell::Tell;
 use super::view::{self, CardView, PeriodView, SameView};
 use super::view_groups::{self, SplitView};
 use crate::measurement::indicators::catalogue::Version;
+use crate::plan::service::{ByCause, by_cause};
 use crate::shell::files::download;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Limit, Routes, Seat, Who, page, page_with, redirect_noting,
@@ -83,10 +84,18 @@ struct ScorecardPage {
     periods: Vec<(String, String)>,
     chosen: String,
     question: String,
+    /// The actions that answer to the figures.
+    plan: ByCause,
 }
 
 impl ScorecardPage {
-    fn new(app: &App, seat: Seat, frame: Frame, content: &Scorecard) -> ScorecardPage {
+    fn new(
+        app: &App,
+        seat: Seat,
+        frame: Frame,
+        content: &Scorecard,
+        plan: ByCause,
+    ) -> ScorecardPage {
         let tell = Tell(frame.words);
         let chosen = content
             .chosen
@@ -101,6 +110,7 @@ impl ScorecardPage {
             .iter()
             .map(|period| (period.to_string(), tell.period(*period)));
         ScorecardPage {
+            plan,
             classes: view::by_class(tell, &content.ground, &seat, &content.cards),
             periods: std::iter::once((String::new(), tell.t("scorecard-latest")))
                 .chain(listed)
@@ -121,7 +131,8 @@ async fn scorecard(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let content = service::scorecard(&app, &seat, asked.period).await?;
-    Ok(page(ScorecardPage::new(&app, seat, frame, &content)))
+    let plan = by_cause(&app, &seat).await?;
+    Ok(page(ScorecardPage::new(&app, seat, frame, &content, plan)))
 }
 
 async fn scorecard_csv(
@@ -183,6 +194,8 @@ struct OneIndicator {
     typed: Option<String>,
     changed: bool,
     note: String,
+    /// The actions that answer to the figure.
+    plan: ByCause,
 }
 
 impl OneIndicator {
@@ -203,6 +216,7 @@ impl OneIndicator {
             period.map_or_else(String::new, |period| tell.period(period))
         };
         OneIndicator {
+            plan: ByCause::default(),
             today: frame.date(export::today(app, &seat)),
             title: tell.finding(card),
             summary: tell.summary(card),
@@ -308,7 +322,9 @@ async fn indicator(
         return indicator_file(&app, &seat, &frame, (key, ending), asked.period).await;
     }
     let content = service::indicator_page(&app, &seat, key, asked.period).await?;
-    Ok(page(OneIndicator::new(&app, seat, frame, content)))
+    let plan = by_cause(&app, &seat).await?;
+    let shown = OneIndicator::new(&app, seat, frame, content);
+    Ok(page(OneIndicator { plan, ..shown }))
 }
 
 async fn indicator_file(
@@ -382,7 +398,9 @@ async fn story_back(
         other => return Err(other),
     };
     let content = service::indicator_page(&app, &seat, key, Some(typed.period)).await?;
+    let plan = by_cause(&app, &seat).await?;
     let mut back = OneIndicator::new(&app, seat, frame, content);
+    back.plan = plan;
     (back.errors, back.changed, back.typed) = (errors, changed, Some(typed.body));
     let status = if changed {
         StatusCode::CONFLICT
