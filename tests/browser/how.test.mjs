@@ -4,12 +4,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { journey, start } from './program.mjs';
-import { DESK, PHONE, leaving, newPage, screenshot, smallTargets, sound, spot, visit } from './look.mjs';
+import { DESK, PHONE, clean, leaving, lookAtBoth, newPage, screenshot, spot, visit } from './look.mjs';
 
+/** With scripts each page is looked at at both widths; without, there is nothing else to see. */
 async function look(page, name) {
-  await sound(page);
-  assert.deepEqual(await smallTargets(page), [], page.url());
-  await screenshot(page, `how-${name}`);
+  if (page.js) await lookAtBoth(page, `how-${name}`);
+  else await screenshot(page, `how-${name}`);
 }
 
 async function press(page, name) {
@@ -80,12 +80,12 @@ async function wholeJourney(tag, width, options) {
   await conditions(page, home, tag);
   await mindset(page, home, tag);
   await roadblocks(page, home, tag, options.js !== false);
+  clean(page);
   await page.context().close();
   assert.equal(await program.stop(), 0, 'the program ends in order');
 }
 
 journey('How we work', () => {
-  test('on a desk screen', () => wholeJourney('desk', DESK, {}));
-  test('on a phone', () => wholeJourney('phone', PHONE, {}));
+  test('with scripts, at both widths', () => wholeJourney('both', DESK, {}));
   test('without scripts', () => wholeJourney('plain', PHONE, { js: false }));
 });

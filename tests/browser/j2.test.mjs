@@ -25,7 +25,7 @@ async function look(page, name) {
 
 /** The link of the letter to somebody, from the page that shows the letters. */
 async function letterTo(page, name) {
-  const card = page.locator('.charter-letters li').filter({ hasText: name }).first();
+  const card = page.locator('.letters li').filter({ hasText: name }).first();
   return card.locator('.copy-box').innerText();
 }
 

@@ -174,6 +174,19 @@ export async function sound(page) {
   clean(page);
 }
 
+/** A page at both widths, kept as pictures for people to look at: nothing for axe to find, nothing too wide or too small to press. */
+export async function lookAtBoth(page, name) {
+  const own = page.viewportSize();
+  for (const width of [DESK, PHONE]) {
+    await page.setViewportSize({ width, height: width < 600 ? 740 : 900 });
+    await sound(page);
+    assert.deepEqual(await smallTargets(page), [], page.url());
+    await screenshot(page, `${name}-${width}`);
+  }
+  await page.setViewportSize(own);
+  await page.bringToFront();
+}
+
 /**
  * Walks through the page with the Tab key from its start. Every stop must follow the one before it in the document,
  * be on the screen, and look different from when it is not focused. Hands back the stops' names, in order.
