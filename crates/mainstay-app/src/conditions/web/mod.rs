@@ -80,6 +80,14 @@ impl ConditionsPage {
             .collect()
     }
 
+    /// Since when a change in the newest reading counts.
+    fn since_before(&self) -> String {
+        let newest = self.content.newest.as_ref();
+        let before = newest.and_then(|look| look.before.as_ref()?.finished_at);
+        let day = self.tell().day(before.unwrap_or_default());
+        self.frame.t1("conditions-since", "date", day)
+    }
+
     /// The values of a condition, each with the day of its reading.
     fn cells(&self, one: &Multiple) -> Vec<(String, String)> {
         let days = self.days().into_iter().map(|(day, _)| day);

@@ -106,8 +106,8 @@ async fn a_milestone_names_who_else_had_a_part_and_sustained_takes_two_years() {
                 "How many changes stand on each rung",
                 "At the end of 31 December 2024",
                 "At the end of 21 November 2026",
-                "<th scope=\"row\">4: carried out</th><td>1</td><td>1</td><td>0</td>",
-                "<th scope=\"row\">6: held for more than two years</th><td>0</td><td>0</td><td>1</td>",
+                "<th scope=\"row\">4: carried out</th><td class=\"num\">1</td><td class=\"num\">1</td><td class=\"num\">0</td>",
+                "<th scope=\"row\">6: held for more than two years</th><td class=\"num\">0</td><td class=\"num\">0</td><td class=\"num\">1</td>",
             ],
         );
     })

@@ -4,7 +4,6 @@ mod trace_page;
 
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use mainstay_core::access::Deed;
 use mainstay_core::measurement::RollupRule;
@@ -24,6 +23,7 @@ use crate::plan::service::{ByCause, by_cause};
 use crate::shell::files::download;
 use crate::shell::{
     App, Failure, FormErrors, Frame, Limit, Routes, Seat, Who, page, page_with, redirect_noting,
+    sorted, status_of,
 };
 
 /// The routes of this capability.
@@ -206,9 +206,8 @@ impl OneIndicator {
         let tell = Tell(frame.words);
         let card = &content.card;
         let at = card.at.map(|at| card.series.points[at].period);
-        let in_force = at.map_or(card.indicator.current(), |at| {
-            card.indicator.version_for(at)
-        });
+        let current = card.indicator.current();
+        let in_force = at.map_or(current, |at| card.indicator.version_for(at));
         let chosen = at.map_or_else(String::new, |at| at.to_string());
         let story = told(&content, at);
         let about = |period: &str| {
@@ -256,7 +255,7 @@ impl OneIndicator {
             at: chosen,
             typed: None,
             changed: false,
-            note: card.indicator.current().fields.contribution_note.clone(),
+            note: current.fields.contribution_note.clone(),
             card: view::card(tell, &content.ground, &seat, card),
             errors: FormErrors::new(),
             frame,
@@ -392,20 +391,12 @@ async fn story_back(
     typed: StoryForm,
     failure: Failure,
 ) -> Result<Response, Failure> {
-    let (errors, changed) = match failure {
-        Failure::Form(errors) => (errors, false),
-        Failure::Changed => (FormErrors::new(), true),
-        other => return Err(other),
-    };
+    let errors = sorted::<()>(Err(failure))?.err().flatten();
+    let status = status_of(errors.as_ref());
     let content = service::indicator_page(&app, &seat, key, Some(typed.period)).await?;
     let plan = by_cause(&app, &seat).await?;
     let mut back = OneIndicator::new(&app, seat, frame, content);
-    back.plan = plan;
-    (back.errors, back.changed, back.typed) = (errors, changed, Some(typed.body));
-    let status = if changed {
-        StatusCode::CONFLICT
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    (back.plan, back.typed) = (plan, Some(typed.body));
+    (back.changed, back.errors) = (errors.is_none(), errors.unwrap_or_default());
     Ok(page_with(status, back))
 }
