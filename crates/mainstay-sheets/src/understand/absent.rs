@@ -32,6 +32,38 @@ pub fn is_first_without_figures(part: &Part<'_, '_>, at: usize, data: usize) -> 
         && known(part, &texts(part, at, &figures))
 }
 
+/// A line of words with nothing in the columns of figures, right below a line that names every column, no two alike: the first
+/// row, of which there is no figure.
+pub fn is_first_record(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
+    if at == 0 || part.gap_above(at) || part.lines[at - 1].filled < part.columns.len().max(3) {
+        return false;
+    }
+    let names: std::collections::HashSet<String> = part
+        .columns
+        .clone()
+        .map(|column| part.view.text(part.rows[at - 1], column))
+        .collect();
+    let figure = |column: &usize| matches!(part.look(data, *column), Look::Number | Look::Missing);
+    let figures: Vec<usize> = part.columns.clone().filter(figure).collect();
+    let tall = part.columns.clone().any(|column| {
+        part.view
+            .merge_at(part.rows[at - 1], column)
+            .is_some_and(|merge| merge.bottom > merge.top)
+    });
+    names.len() == part.columns.len()
+        && part.lines[at - 1].only_words()
+        && part.lines[at - 1].times == 0
+        && !tall
+        && !figures.is_empty()
+        && part.lines[at].filled + figures.len() == part.columns.len()
+        && figures
+            .iter()
+            .all(|column| part.look(at, *column) == Look::Blank)
+        && part.columns.clone().all(|column| {
+            part.look(at, column) == Look::Blank || part.look(data, column) == Look::Text
+        })
+}
+
 fn texts(part: &Part<'_, '_>, at: usize, columns: &[usize]) -> Vec<String> {
     columns
         .iter()

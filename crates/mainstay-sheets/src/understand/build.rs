@@ -5,12 +5,12 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::model::{CellRef, CellValue, column_letters};
 use crate::understand::cells::{KnownCells, Manner};
 use crate::understand::fill::fill_down;
-use crate::understand::flags::take_flags;
+use crate::understand::flags::{take_flags, take_statuses};
 use crate::understand::formulas::summed_rows;
 use crate::understand::kinds::kinds;
-use crate::understand::marks::{lone_texts, telling_marks};
+use crate::understand::marks::{footnotes, lone_texts, noted_marks, spaced_marks, telling_marks};
 use crate::understand::missing::Tokens;
-use crate::understand::names::{Name, column_names, noted_marks};
+use crate::understand::names::{Name, column_names};
 use crate::understand::nested::{Stairs, months_under_years};
 use crate::understand::problems;
 use crate::understand::resolve::Evidence;
@@ -21,6 +21,7 @@ use crate::understand::sum_words::speaks_of_all;
 use crate::understand::sums::Emphasis;
 use crate::understand::table::{Column, ColumnKind, Options, Problem, Role, RowNote, Table};
 use crate::understand::view::{Look, View};
+use crate::understand::wholes::mark_wholes;
 use crate::understand::{checks, long, personal};
 
 /// A table found, its columns known, its cells not yet read.
@@ -36,8 +37,10 @@ pub struct Draft<'v, 'a> {
 impl<'v, 'a> Draft<'v, 'a> {
     /// Names the columns and finds what each holds.
     pub fn new(view: &'v View<'a>, mut raw: Raw) -> Self {
-        let notes: Vec<String> = lone_texts(view, &raw);
-        let noted = telling_marks(view, &raw, noted_marks(&notes));
+        let mut notes: Vec<String> = lone_texts(view, &raw);
+        notes.extend(footnotes(view, &raw));
+        let mut noted = telling_marks(view, &raw, noted_marks(&notes));
+        noted.extend(spaced_marks(view, &raw, &noted));
         let names = column_names(view, &raw, &noted);
         let plain: Vec<String> = names.iter().map(|name| name.text.clone()).collect();
         let kinds = kinds(view, &raw, &plain, &noted);
@@ -147,10 +150,12 @@ impl<'v, 'a> Draft<'v, 'a> {
             checks: Vec::new(),
         };
         take_flags(&mut table);
+        take_statuses(&mut table, tokens);
         fill_down(&mut table, &self.merged_labels());
         long::apply(&mut table);
         months_under_years(&mut table, &mut emphasis);
         let stairs = Stairs::find(&table, &mut emphasis);
+        mark_wholes(&mut table);
         checks::apply(&mut table, &emphasis);
         stairs.fill(&mut table);
         personal::mark(&mut table);
@@ -310,6 +315,9 @@ impl<'v, 'a> Draft<'v, 'a> {
                         known.read(cell, *manner, tokens, &self.noted)
                     })
                     .collect();
+                if let (Some(lead), Some(label)) = (&one.lead, note.cells.first_mut()) {
+                    label.text = format!("{lead} {}", label.text).into();
+                }
             }
             rows.push(note);
         }
@@ -318,26 +326,7 @@ impl<'v, 'a> Draft<'v, 'a> {
 
     /// For each row, how its looks set it apart.
     fn emphasis(&self, body: &[BodyRow], rows: &[RowNote]) -> Vec<Emphasis> {
-        let loud = |one: &BodyRow| {
-            let labels = self
-                .raw
-                .columns
-                .iter()
-                .map(|column| self.view.text(one.row, *column));
-            let label = labels
-                .into_iter()
-                .find(|text| !text.is_empty())
-                .unwrap_or_default();
-            let mut words = self.raw.columns.iter().zip(&self.kinds);
-            let says_all = words.any(|(column, kind)| {
-                *kind == ColumnKind::Text && speaks_of_all(&self.view.text(one.row, *column))
-            });
-            let letters = label
-                .chars()
-                .filter(|letter| letter.is_alphabetic())
-                .count();
-            one.bold || says_all || letters > 3 && !label.chars().any(char::is_lowercase)
-        };
+        let loud = |one: &BodyRow| self.is_loud(one);
         let rare = body.iter().filter(|one| loud(one)).count() * 2 <= body.len();
         let mut by_row: HashMap<u32, Emphasis> = HashMap::new();
         for (at, one) in body.iter().enumerate() {
@@ -356,6 +345,36 @@ impl<'v, 'a> Draft<'v, 'a> {
         rows.iter()
             .map(|row| by_row.get(&row.row).copied().unwrap_or_default())
             .collect()
+    }
+
+    /// Bold or in capitals, or "All vacancies"; not where only the group of the row is, "ALABAMA" beside "Under 18".
+    fn is_loud(&self, one: &BodyRow) -> bool {
+        let text = |column: usize| match self.view.cell(one.row, column).map(|cell| &cell.value) {
+            Some(CellValue::Text(text)) => text.trim(),
+            _ => "",
+        };
+        let capitals = |text: &str| {
+            let letters = text.chars().filter(|letter| letter.is_alphabetic());
+            letters.count() > 3 && !text.chars().any(char::is_lowercase)
+        };
+        let places = self.raw.columns.iter().zip(&self.kinds);
+        let mut words = places.filter(|(column, kind)| {
+            **kind == ColumnKind::Text && self.view.look(one.row, **column) == Look::Text
+        });
+        let first = words.next().map(|(column, _)| *column);
+        let last = words.next_back().map(|(column, _)| *column);
+        let says_all = [first, last]
+            .into_iter()
+            .flatten()
+            .any(|column| speaks_of_all(text(column)));
+        let set_apart = one.bold || first.is_some_and(|column| capitals(text(column)));
+        let as_well = |column: usize| {
+            self.view
+                .cell(one.row, column)
+                .is_some_and(|cell| cell.bold)
+                || capitals(text(column))
+        };
+        says_all || set_apart && last.is_none_or(as_well)
     }
 
     fn row_note(&self, index: u32, role: Role) -> RowNote {

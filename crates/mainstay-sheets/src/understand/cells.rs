@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::model::{Cell, CellValue};
 use crate::understand::dates::read_date;
 use crate::understand::locale::{DateOrder, Decimal};
+use crate::understand::marks::{bracketed_mark, take_marks, year_with_marks};
 use crate::understand::missing::{Missing, Token, Tokens};
-use crate::understand::names::{take_marks, year_with_marks};
 use crate::understand::number_parts::bare_number;
 use crate::understand::numbers::{NumberText, read_number};
 use crate::understand::table::{ColumnKind, ProblemKind, TableCell};
@@ -199,6 +199,7 @@ fn label(cell: &Cell, manner: Manner, noted: &[String]) -> TableCell {
         ColumnKind::Text => take_marks(&text, noted, &mut Vec::new()),
         ColumnKind::Period => year_with_marks(&text, noted)
             .map(str::to_string)
+            .or_else(|| bracketed_mark(&text, noted).map(|(period, _)| period))
             .unwrap_or(text),
         _ => text,
     };

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::model::CellRef;
 use crate::understand::sum_words::adds_up;
 use crate::understand::sums::{Emphasis, Figures, Sum};
-use crate::understand::table::{Check, ColumnKind, Role, Table};
+use crate::understand::table::{Check, ColumnKind, Role, RowNote, Table};
 use crate::understand::totals::total_word;
 
 /// A total over fewer than these rows that only its figures show is left a value.
@@ -37,6 +37,24 @@ pub fn apply(table: &mut Table, emphasis: &[Emphasis]) {
         }
     }
     table.checks = checks;
+    sections_of_totals(table);
+}
+
+/// A total stands above all headings, except where each heading has its own: then these tell them apart.
+fn sections_of_totals(table: &mut Table) {
+    let totals = |row: &&RowNote| row.role == Role::Total && !row.section.is_empty();
+    let sections: HashSet<&Vec<String>> = table
+        .rows
+        .iter()
+        .filter(totals)
+        .map(|row| &row.section)
+        .collect();
+    if sections.len() > 1 {
+        return;
+    }
+    for row in table.rows.iter_mut().filter(|row| row.role == Role::Total) {
+        row.section.clear();
+    }
 }
 
 /// A sum that covers every value is the total; a part of another sum, or of some rows only, is a subtotal.
@@ -51,19 +69,14 @@ fn roles(
         .flat_map(|sum| sum.parts.iter().copied())
         .collect();
     let keys = label_columns(table).len() > 1;
-    let values = table
-        .rows
-        .iter()
-        .filter(|row| !row.cells.is_empty() && row.role == Role::Value)
-        .count();
+    let of = |role: Role| {
+        let with = |row: &&RowNote| !row.cells.is_empty() && row.role == role;
+        table.rows.iter().filter(with).count()
+    };
+    let (values, totals) = (of(Role::Value), of(Role::Total));
     let found = sums
         .iter()
         .filter(|sum| table.rows[sum.row].role == Role::Value)
-        .count();
-    let totals = table
-        .rows
-        .iter()
-        .filter(|row| row.role == Role::Total)
         .count();
     let names = names_of_list(table);
     let most_leaves = (MOST_LEAVES / sums.len().max(1)).max(1_000);

@@ -1,7 +1,8 @@
 //! Columns of flags beside figures: "b" for a break, "(P)" for provisional. A flag belongs to the figure at its left, not to
 //! the whole row.
 
-use crate::understand::missing::Missing;
+use crate::understand::legend::meaning_of;
+use crate::understand::missing::{Missing, Token, Tokens};
 use crate::understand::table::{ColumnKind, Role, Table};
 
 /// Gives each flag to its figure, whose text then shows it, and leaves nothing in the column of flags.
@@ -35,6 +36,70 @@ pub fn take_flags(table: &mut Table) {
             };
             figure.text = format!("{shown} {flag}").trim().into();
         }
+    }
+}
+
+/// What a column is called that says of the one figure of its row why there is none.
+const STATUS: [&str; 14] = [
+    "status",
+    "symbol",
+    "symbols",
+    "flag",
+    "flags",
+    "obs status",
+    "obs flag",
+    "obs flags",
+    "observation status",
+    "observation flag",
+    "data status",
+    "data flag",
+    "value status",
+    "reason",
+];
+
+/// Where a row has one figure and a column of its own for why it may be missing, an empty figure takes its kind from there.
+pub fn take_statuses(table: &mut Table, tokens: &Tokens) {
+    let figures: Vec<usize> = (0..table.columns.len())
+        .filter(|place| table.columns[*place].kind.is_figures())
+        .collect();
+    let [figure] = figures[..] else { return };
+    let statuses: Vec<(usize, bool)> = (0..table.columns.len())
+        .filter(|place| *place != figure)
+        .map(|place| {
+            (
+                place,
+                table.columns[place].name.to_lowercase().replace('_', " "),
+            )
+        })
+        .filter(|(_, name)| STATUS.contains(&name.as_str()))
+        .map(|(place, name)| (place, name.starts_with("obs")))
+        .collect();
+    for row in table.rows.iter_mut().filter(|row| !row.cells.is_empty()) {
+        if row.cells[figure].missing != Some(Missing::Blank) {
+            continue;
+        }
+        let said = statuses
+            .iter()
+            .find_map(|(place, exchange)| says_missing(&row.cells[*place].text, *exchange, tokens));
+        row.cells[figure].missing = said.or(Some(Missing::Blank));
+    }
+}
+
+/// What a status says of an empty figure. `exchange`: its letters are those of the standard for exchanging statistics.
+fn says_missing(text: &str, exchange: bool, tokens: &Tokens) -> Option<Missing> {
+    let lower = text.trim().to_lowercase();
+    match lower.as_str() {
+        "" => return None,
+        "m" | "l" | "o" if exchange => return Some(Missing::NotCollected),
+        "q" if exchange => return Some(Missing::Suppressed),
+        // Beside an empty figure the letter for "does not apply" says "confidential", as Canada's office has it.
+        "x" if tokens.explained("x").is_none() => return Some(Missing::Suppressed),
+        _ => {}
+    }
+    let meaning = tokens.meaning(text, true).or_else(|| meaning_of(&lower));
+    match meaning {
+        Some(Token::Missing(missing)) => Some(missing),
+        _ => None,
     }
 }
 

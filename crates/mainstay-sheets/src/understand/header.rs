@@ -1,6 +1,6 @@
 //! Which lines are the header: words above figures, years above figures, spanning cells above both.
 
-use crate::understand::absent::is_first_without_figures;
+use crate::understand::absent::{is_first_record, is_first_without_figures};
 use crate::understand::described::described_header;
 use crate::understand::header_lines::{explains_columns, heads_the_only_figures, letters_columns};
 use crate::understand::header_pairs::{spans_over_gap, times_over_labels};
@@ -213,6 +213,7 @@ fn is_header_line(part: &Part<'_, '_>, at: usize, data: usize) -> bool {
         && !letters_columns(part, at)
         && !is_heading_with_unit(part, at)
         && !is_first_without_figures(part, at, data)
+        && !is_first_record(part, at, data)
         && !is_first_of_list(part, at)
 }
 

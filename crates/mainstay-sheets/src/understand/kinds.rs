@@ -4,7 +4,7 @@ use crate::model::CellValue;
 use crate::understand::label_columns::{
     all_held_back, counts_though_named, keys_of_long_tables, label_columns,
 };
-use crate::understand::names::year_with_marks;
+use crate::understand::marks::year_with_marks;
 use crate::understand::notes::footnote_rows;
 use crate::understand::segment::Raw;
 use crate::understand::shares::{is_count_with_share, is_share};
@@ -122,9 +122,11 @@ fn dimension(kind: ColumnKind, tally: Tally, name: &str) -> Option<(ColumnKind, 
     match squeeze(name).to_lowercase().as_str() {
         "grade" | "grade level" | "grade_level" => Some((ColumnKind::Code, 20.0)),
         "wave" | "stratum" => Some((ColumnKind::Code, 100.0)),
-        "ward" | "precinct" | "tract" | "census tract" | "school district" => {
-            Some((ColumnKind::Code, f64::MAX))
+        "decimals" | "decimal places" | "unit_mult" | "unit multiplier" => {
+            Some((ColumnKind::Code, 20.0))
         }
+        "ward" | "precinct" | "tract" | "census tract" | "school district" | "footnote"
+        | "footnotes" | "flag" | "flags" => Some((ColumnKind::Code, f64::MAX)),
         "quarter" | "qtr" | "quartal" | "trimestre" => period(4.0),
         "month" | "month number" | "monat" | "mois" | "mes" => period(12.0),
         "week" | "week number" | "woche" | "semaine" | "semana" => period(53.0),

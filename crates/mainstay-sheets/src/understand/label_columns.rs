@@ -178,7 +178,7 @@ fn says_count(name: &str) -> bool {
     .any(|word| name.contains(word))
 }
 
-/// Whole numbers, perhaps with a letter behind (`8a.`), none twice, none smaller than the one before.
+/// Whole numbers, perhaps with a letter behind (`8a.`) or as a range (`1-2`), none twice, none smaller than the one before.
 fn climbs(view: &View<'_>, rows: &[usize], column: usize) -> bool {
     let texts = rows
         .iter()
@@ -187,6 +187,13 @@ fn climbs(view: &View<'_>, rows: &[usize], column: usize) -> bool {
     let numbers: Option<Vec<(u32, String)>> = texts
         .map(|text| {
             let bare = text.trim_end_matches(['.', ')']);
+            // "1-2" stands for two lines of the form.
+            let bare = bare
+                .split_once(['-', '–'])
+                .filter(|(first, last)| {
+                    first.parse().unwrap_or(u32::MAX) < last.parse().unwrap_or(0u32)
+                })
+                .map_or(bare, |(first, _)| first);
             let end = bare
                 .find(|one: char| !one.is_ascii_digit())
                 .unwrap_or(bare.len());

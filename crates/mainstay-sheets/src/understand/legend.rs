@@ -83,7 +83,11 @@ fn is_token(text: &str) -> bool {
 }
 
 /// Words of legends.
-const SUPPRESSED_WORDS: [&str; 32] = [
+const SUPPRESSED_WORDS: [&str; 36] = [
+    "not shown",
+    "not displayed",
+    "standards not met",
+    "zu unsicher",
     "does not meet",
     "publication standard",
     "suppress",
@@ -135,7 +139,11 @@ const NOT_APPLICABLE_WORDS: [&str; 12] = [
 ];
 
 /// Words of legends.
-const NOT_COLLECTED_WORDS: [&str; 26] = [
+const NOT_COLLECTED_WORDS: [&str; 30] = [
+    "not reportable",
+    "not notifiable",
+    "not calculated",
+    "not computed",
     "not available",
     "not collected",
     "no data",
@@ -165,11 +173,16 @@ const NOT_COLLECTED_WORDS: [&str; 26] = [
 ];
 
 /// Words of legends.
-const ZERO_WORDS: [&str; 13] = [
+const ZERO_WORDS: [&str; 18] = [
     "rounds to zero",
     "rounded to zero",
     "rounds to 0",
     "represents zero",
+    "no reported cases",
+    "no cases",
+    "no deaths",
+    "no events",
+    "no births",
     "nil",
     "zero",
     "quantity zero",
@@ -181,7 +194,8 @@ const ZERO_WORDS: [&str; 13] = [
     "genau null",
 ];
 
-fn meaning_of(text: &str) -> Option<Token> {
+/// What words such as "not available" say of a figure, in small letters.
+pub fn meaning_of(text: &str) -> Option<Token> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if has(&ZERO_WORDS[..4]) {
         return Some(Token::Zero);

@@ -253,7 +253,7 @@ impl Tokens {
     }
 
     /// What the file's own legend says; a legend for `(D)` also explains a bare `D`, and the other way round.
-    fn explained(&self, token: &str) -> Option<Token> {
+    pub fn explained(&self, token: &str) -> Option<Token> {
         if self.legend.is_empty() {
             return None;
         }

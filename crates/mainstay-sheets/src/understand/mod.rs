@@ -48,6 +48,8 @@ mod told_in_words;
 mod totals;
 mod units;
 mod view;
+mod wholes;
+mod wrapped;
 
 pub use locale::{DateOrder, Locale};
 pub use missing::Missing;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::understand::legend::legend_entry;
-use crate::understand::names::take_marks;
+use crate::understand::marks::take_marks;
 use crate::understand::nested::name_parents;
 use crate::understand::notes::{is_note_text, is_page_mark};
 use crate::understand::sections::{apply_sections, groups_below_first};
@@ -14,6 +14,7 @@ use crate::understand::told_in_words::is_told_in_words;
 use crate::understand::totals::{TotalWord, total_word};
 use crate::understand::units::is_unit_text;
 use crate::understand::view::{Look, View};
+use crate::understand::wrapped::join_broken_labels;
 
 /// A row of the body with its first role, and the headings above it.
 #[derive(Debug, Clone)]
@@ -28,6 +29,8 @@ pub struct BodyRow {
     pub indent: u8,
     /// True when its first label is bold.
     pub bold: bool,
+    /// The beginning of its label, where that is printed on the line above.
+    pub lead: Option<String>,
 }
 
 /// Roles that show from words, places and looks; sums are compared later.
@@ -52,6 +55,7 @@ pub fn first_roles(
         .collect();
     remarks_at_the_top(view, raw, kinds, &mut rows);
     settle_lone_rows(view, raw, &mut rows, kinds);
+    join_broken_labels(view, raw, &mut rows);
     apply_sections(view, raw, &mut rows);
     let labels = kinds
         .iter()
@@ -212,6 +216,7 @@ fn first_role(
         section: Vec::new(),
         indent,
         bold,
+        lead: None,
     }
 }
 

@@ -44,7 +44,7 @@ pub fn apply_sections(view: &View<'_>, raw: &Raw, rows: &mut [BodyRow]) {
             // "Total Income" sums its section and ends it.
             row.section = words(&open[..=at]);
             open.truncate(at);
-        } else if matches!(row.role, Role::Value | Role::Subtotal) {
+        } else if matches!(row.role, Role::Value | Role::Subtotal | Role::Total) {
             let left = |one: &Open| {
                 row.indent <= one.level.0 && one.rows.is_some_and(|rows| rows > one.level.0)
             };

@@ -21,14 +21,7 @@ impl Figures<'_> {
         strict: bool,
     ) -> f64 {
         // Most windows of rows agree nowhere; only the others are worth their logarithms.
-        let near = |sum: f64, printed: f64| (sum - printed).abs() <= 0.02 * printed.abs();
-        let hopeful = sums.iter().zip(&self.columns).any(|(sum, column)| {
-            match (sum, self.value(row, *column)) {
-                (Some(sum), Some(printed)) => near(*sum, printed),
-                _ => false,
-            }
-        });
-        if !hopeful {
+        if !self.comes_near(row, sums) {
             return 0.0;
         }
         let (mut surprise, mut agree, mut differ) = (0.0, 0, 0);
@@ -75,6 +68,17 @@ impl Figures<'_> {
             agree * 3 >= differ
         };
         if enough { surprise } else { 0.0 }
+    }
+
+    /// True when some column comes near the printed sum.
+    fn comes_near(&self, row: usize, sums: &[Option<f64>]) -> bool {
+        let near = |sum: f64, printed: f64| (sum - printed).abs() <= 0.02 * printed.abs();
+        sums.iter()
+            .zip(&self.columns)
+            .any(|(sum, column)| match (sum, self.value(row, *column)) {
+                (Some(sum), Some(printed)) => near(*sum, printed),
+                _ => false,
+            })
     }
 
     /// True for a column that says nothing against a sum that other columns show: its parts are empty, as of a figure that is

@@ -54,8 +54,32 @@ pub fn is_left_over(text: &str) -> bool {
     words.any(|word| LEFT_OVER.contains(&word))
 }
 
-/// `All vacancies`, `Toutes les branches`: words of a sum, when the figures agree; `All Saints` is a name.
+/// Parts of countries that tables print above the places in them, and countries above their parts.
+const TOGETHER: [&str; 16] = [
+    "united states",
+    "new england",
+    "middle atlantic",
+    "mid atlantic",
+    "mid. atlantic",
+    "east north central",
+    "e.n. central",
+    "west north central",
+    "w.n. central",
+    "south atlantic",
+    "s. atlantic",
+    "east south central",
+    "e.s. central",
+    "west south central",
+    "w.s. central",
+    "european union",
+];
+
+/// `All vacancies`, `Toutes les branches`: words of a sum, when the figures agree, as `New England` is; `All Saints` is a name.
 pub fn speaks_of_all(text: &str) -> bool {
+    let together = (12..=18).contains(&text.len()) || text.len() == 11;
+    if together && TOGETHER.contains(&text.to_lowercase().as_str()) {
+        return true;
+    }
     let mut words = text.split(' ');
     let all = matches!(
         words.next(),
