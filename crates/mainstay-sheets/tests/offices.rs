@@ -206,3 +206,64 @@ fn one_word_below_the_names_belongs_to_them_and_a_lone_figure_stays_one() {
     let figure = only("Area|Male|Female\nIowa|5|6\n|2023|\nOhio|7|8\n|2024|\nUtah|9|6");
     assert_eq!(lines(&figure).len(), 5);
 }
+
+#[test]
+fn one_word_over_figures_is_a_heading_where_the_rows_above_come_again() {
+    let table = only(
+        "Age|Severe|Total|All\n0-14|6|10|5\n15-24|5|9|6\n||FEMALES|\n0-14|6|11|7\n15-24|5|9|8",
+    );
+    assert_eq!(lines(&table)[2], "5 value FEMALES, 0-14 | 6 11 7");
+    let remark =
+        only("Site|Severe|Total|All\nOak|6|10|5\nElm|5|9|6\n||moved|\nAsh|6|11|7\nFir|5|9|8");
+    assert!(lines(&remark).iter().all(|line| !line.contains("moved,")));
+}
+
+#[test]
+fn years_printed_over_each_quarter_head_the_columns() {
+    let table = only(
+        "||\"2025|\"2025|\"2026|\"2026\nCounty|Sex|Q1|Q2|Q1|Q2\nAdams|F|1204|1310|1122|1201\nAdams|M|988|901|1099|955",
+    );
+    assert_eq!(names(&table)[2..4], ["2025 / Q1", "2025 / Q2"]);
+    assert_eq!(lines(&table)[1], "4 value Adams, M | 988 901 1099 955");
+    // Figures that look like years stay figures where no parts of a year stand below.
+    let counts = only("Area|A|B\n|2025|2025\nNorth|6000|7000\nSouth|6254|7058");
+    assert_eq!(names(&counts)[1], "A / 2025");
+}
+
+#[test]
+fn a_list_printed_in_halves_is_read_half_by_half() {
+    let found = drawn(
+        "Programs by state\n\nState|Programs|State|Programs\nAlabama|12|Montana|4\nAlaska|3|Nebraska|7\nArizona|20|Nevada|9",
+        &[],
+    );
+    assert_eq!(found.len(), 2);
+    assert_eq!(lines(&found[0])[1], "5 value Alaska | 3");
+    assert_eq!(lines(&found[1])[1], "5 value Nebraska | 7");
+    // The same names over figures alone are columns of one table.
+    let one = only("Area|Cases|Area|Cases\n1|12|5|4\n2|3|6|7\n3|20|7|9");
+    assert_eq!(one.columns.len(), 4);
+}
+
+#[test]
+fn a_title_continued_on_the_next_page_is_no_row() {
+    let table = only(
+        "Table 5. Stays\nCounty|In|Out\nAdair|201|199\nBenton|88|90\n\nTable 5. Stays—Continued\nCounty|In|Out\nDade|33|35\nEllis|71|70\nTotal|393|394",
+    );
+    assert_eq!(lines(&table).len(), 5);
+    assert_eq!(lines(&table)[4], "10 total Total | 393 394");
+}
+
+#[test]
+fn signs_of_money_in_columns_of_their_own_are_units() {
+    let table = only("Program||FY25||FY26\nMeals|$|1200|$|1300\nRent||400||500\nBooks||90||70");
+    assert_eq!(table.columns[2].unit.as_deref(), Some("$"));
+    assert_eq!(lines(&table)[0], "2 value Meals | 1200 1300");
+    let words = only("Program|Kind|FY25\nMeals|$|1200\nRent|x|400\nBooks|y|90");
+    assert_eq!(lines(&words)[0], "2 value Meals, $ | 1200");
+}
+
+#[test]
+fn a_date_beside_the_words_of_a_note_is_no_figure() {
+    let table = only("Area|Cases|Rate\nIowa|4|5.5\nOhio|6|7.1\nLast updated||2026-10-09");
+    assert_eq!(lines(&table).len(), 2);
+}

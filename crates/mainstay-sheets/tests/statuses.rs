@@ -180,3 +180,25 @@ fn legends_say_that_a_dash_is_no_case_and_a_letter_no_figure() {
         ]
     );
 }
+
+#[test]
+fn a_sign_explained_in_a_second_sentence_keeps_its_meaning() {
+    let table = only(
+        "County|No.|Rate*\nAdams|12|4.1\nBrown|2|--\nClay|31|9.9\n*Per 100,000 population. -- Not shown for fewer than 5.",
+    );
+    assert_eq!(lines(&table)[1], "3 value Brown | 2 suppressed");
+    let words = only("County|No.|Rate\nAdams|12|4.1\nBrown|2|--\nClay|31|9.9\nPer 100,000 people.");
+    assert_eq!(lines(&words)[1], "3 value Brown | 2 not_collected");
+}
+
+#[test]
+fn codes_that_files_guard_as_formulas_are_the_codes() {
+    let found = from_csv(
+        "School,ID,Students\nOak,\"=\"\"010005\"\"\",920\nElm,=\"010006\",899\nAsh,=\"010007\",310\n",
+    );
+    assert_eq!(lines(&found[0])[1], "3 value Elm, 010006 | 899");
+    let years = from_csv("time_period,Area,Pupils\n202324,Oak,5\n202223,Oak,7\n202122,Elm,9\n");
+    assert_eq!(lines(&years[0])[0], "2 value 202324, Oak | 5");
+    let counts = from_csv("Year cohort,Area,Pupils\n202324,Oak,5\n202223,Oak,7\n118000,Elm,9\n");
+    assert_eq!(lines(&counts[0])[0], "2 value Oak | 202324 5");
+}

@@ -77,7 +77,7 @@ fn read_rows(reader: &mut Records<'_>, limits: &Limits) -> Result<Vec<Row>, Read
         filled.extend(
             (0u32..)
                 .zip(fields)
-                .map(|(column, field)| (column, Cell::text(field)))
+                .map(|(column, field)| (column, Cell::text(unguarded(field))))
                 .filter(|(_, cell)| !cell.is_blank()),
         );
         filled.shrink_to_fit();
@@ -271,6 +271,15 @@ impl<'t> Records<'t> {
             return Some(field);
         }
     }
+}
+
+/// `="0100"` is how files for spreadsheets keep the zeros of a code; the code itself is what was meant.
+fn unguarded(field: String) -> String {
+    let inside = field
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'))
+        .filter(|inside| !inside.contains('"'));
+    inside.map(str::to_string).unwrap_or(field)
 }
 
 #[cfg(test)]

@@ -5,13 +5,14 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::model::{CellRef, CellValue, column_letters};
 use crate::understand::cells::{KnownCells, Manner};
 use crate::understand::fill::fill_down;
-use crate::understand::flags::{take_flags, take_statuses};
+use crate::understand::flags::{take_flags, take_signs, take_statuses};
 use crate::understand::formulas::summed_rows;
 use crate::understand::kinds::kinds;
 use crate::understand::marks::{footnotes, lone_texts, noted_marks, spaced_marks, telling_marks};
 use crate::understand::missing::Tokens;
 use crate::understand::names::{Name, column_names};
 use crate::understand::nested::{Stairs, months_under_years};
+use crate::understand::numbers::read_number;
 use crate::understand::problems;
 use crate::understand::resolve::Evidence;
 use crate::understand::roles::{BodyRow, first_roles};
@@ -150,6 +151,7 @@ impl<'v, 'a> Draft<'v, 'a> {
             checks: Vec::new(),
         };
         take_flags(&mut table);
+        take_signs(&mut table);
         take_statuses(&mut table, tokens);
         fill_down(&mut table, &self.merged_labels());
         long::apply(&mut table);
@@ -236,6 +238,16 @@ impl<'v, 'a> Draft<'v, 'a> {
             let cell = self.view.cell(*row, self.raw.columns[place]);
             matches!(cell.map(|cell| &cell.value), Some(CellValue::Text(text)) if is_share(text))
         })
+    }
+
+    /// True for a column in which most figures are whole and larger than a hundred: the share that a title names is not theirs.
+    fn holds_large(&self, column: usize) -> bool {
+        let numbers: Vec<f64> = (self.raw.body.iter().take(50))
+            .filter(|row| self.view.look(**row, column) == Look::Number)
+            .filter_map(|row| read_number(&self.view.text(*row, column))?.value(None))
+            .collect();
+        let large = |number: &&f64| number.fract() == 0.0 && **number > 100.0;
+        numbers.iter().filter(large).count() * 2 > numbers.len()
     }
 
     /// True for a column "n (%)" with `88 (58.7%)` in it: its figures are counts.
@@ -435,6 +447,9 @@ impl<'v, 'a> Draft<'v, 'a> {
                 .clone()
                 .filter(|_| kind.is_figures())
                 .filter(|unit| unit != "%" || !self.holds_counts_with_shares(*column))
+                .filter(|unit| {
+                    name.text.contains('%') || !unit.contains('%') || !self.holds_large(*column)
+                })
                 .or_else(|| (*kind == ColumnKind::Percent).then(|| "%".to_string()));
             columns.push(Column {
                 letter: column_letters(place),

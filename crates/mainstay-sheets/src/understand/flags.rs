@@ -39,6 +39,58 @@ pub fn take_flags(table: &mut Table) {
     }
 }
 
+/// `$ | 1,200` and `75.5 | %`: a sign in a column of its own is the unit of the figures beside it.
+pub fn take_signs(table: &mut Table) {
+    for place in 0..table.columns.len() {
+        let Some(sign) = only_sign(table, place) else {
+            continue;
+        };
+        let beside = if sign == "%" {
+            place.checked_sub(1)
+        } else {
+            Some(place + 1)
+        };
+        let Some(figures) = beside
+            .and_then(|beside| table.columns.get_mut(beside))
+            .filter(|column| column.kind.is_figures())
+        else {
+            continue;
+        };
+        figures.unit.get_or_insert(sign);
+        table.columns[place].kind = ColumnKind::Blank;
+        for cell in table
+            .rows
+            .iter_mut()
+            .filter_map(|row| row.cells.get_mut(place))
+        {
+            cell.text = Box::default();
+        }
+    }
+}
+
+/// The one sign that a column of words without a name holds.
+fn only_sign(table: &Table, place: usize) -> Option<String> {
+    let column = &table.columns[place];
+    let named = |other: Option<&crate::understand::table::Column>| {
+        other.is_some_and(|other| other.name == column.name)
+    };
+    let beside =
+        named(table.columns.get(place + 1)) || place > 0 && named(table.columns.get(place - 1));
+    if column.kind != ColumnKind::Text || !(column.name.is_empty() || beside) {
+        return None;
+    }
+    let mut signs = table
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.get(place))
+        .map(|cell| &*cell.text)
+        .filter(|text| !text.is_empty());
+    let first = signs
+        .next()
+        .filter(|sign| ["$", "€", "£", "%"].contains(sign))?;
+    signs.all(|sign| sign == first).then(|| first.to_string())
+}
+
 /// What a column is called that says of the one figure of its row why there is none.
 const STATUS: [&str; 14] = [
     "status",

@@ -1,6 +1,7 @@
 //! What each column holds: figures, percentages, words, dates, periods or codes.
 
 use crate::model::CellValue;
+use crate::understand::codes::{is_joined_years, is_mixed_code, is_name_of_codes};
 use crate::understand::label_columns::{
     all_held_back, counts_though_named, keys_of_long_tables, label_columns,
 };
@@ -53,6 +54,7 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String], noted: &[String]) -> 
         }
         let mut kind = kind(tally, &names[place]);
         if kind == ColumnKind::Code
+            && !is_name_of_codes(&names[place])
             && tally.codes + tally.mixed_codes + tally.words == 0
             && counts_though_named(view, &rows, *column, (place, &names[place]), &CODES)
         {
@@ -328,6 +330,15 @@ fn is_years(
     tally: Tally,
     name: &str,
 ) -> bool {
+    if says_years(name) && tally.wholes == tally.numbers && tally.codes + tally.words == 0 {
+        let school_years = rows
+            .iter()
+            .filter(|row| view.look(**row, raw.columns[place]) == Look::Number)
+            .all(|row| is_joined_years(&view.text(*row, raw.columns[place])));
+        if tally.numbers > 0 && school_years {
+            return true;
+        }
+    }
     if tally.years == 0 || tally.numbers > 0 || tally.codes > 0 {
         return false;
     }
@@ -460,22 +471,9 @@ fn names_code(name: &str) -> bool {
     .any(|word| lower.contains(word));
     !counting
         && (identifies
+            || is_name_of_codes(last)
             || lower
                 .split(|one: char| !one.is_alphanumeric())
                 .any(|word| CODES.contains(&word))
             || lower.ends_with("schlüssel"))
-}
-
-/// Letters with digits and no spaces: `E09000002`, `NCT-0012`, `A12`.
-fn is_mixed_code(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let letters = text.chars().filter(char::is_ascii_uppercase).count();
-    digits >= 2
-        && letters >= 1
-        && text.len() <= 24
-        && text.chars().all(|one| {
-            one.is_ascii_digit()
-                || one.is_ascii_uppercase()
-                || matches!(one, '-' | '_' | '.' | '/' | ':')
-        })
 }

@@ -16,7 +16,7 @@ pub fn legend_entry(line: &str) -> Option<(String, Token)> {
         .trim_start_matches("Légende :")
         .trim_start_matches("Leyenda:")
         .trim();
-    let line = named_symbol(line);
+    let line = named_symbol(behind_its_name(line));
     let (token, meaning) = ["=", ":", " - ", " – ", " — ", "\t"]
         .iter()
         .filter_map(|mark| line.split_once(mark))
@@ -26,6 +26,23 @@ pub fn legend_entry(line: &str) -> Option<(String, Token)> {
     let token = plain_letters(token.trim().trim_matches(['"', '\'', '“', '”', '„', '‘']));
     let meaning = meaning_of(&meaning.to_lowercase())?;
     Some((token.to_lowercase(), meaning))
+}
+
+/// `Conventional sign used: - Zero`: what a line of signs is called, in any language, adds nothing.
+fn behind_its_name(line: &str) -> &str {
+    let named = |name: &str| {
+        let lower = name.to_lowercase();
+        [
+            "sign", "symbol", "sinal", "sinais", "zeichen", "símbolo", "simbol", "legend", "key",
+        ]
+        .iter()
+        .any(|word| lower.contains(word))
+            && name.chars().count() <= 40
+    };
+    match line.split_once(": ") {
+        Some((name, rest)) if named(name) => rest.trim(),
+        _ => line,
+    }
 }
 
 /// `A "-" represents zero`, `The symbol * means suppressed`: what comes before the symbol adds nothing.
@@ -83,7 +100,9 @@ fn is_token(text: &str) -> bool {
 }
 
 /// Words of legends.
-const SUPPRESSED_WORDS: [&str; 36] = [
+const SUPPRESSED_WORDS: [&str; 38] = [
+    "inibid",
+    "não identificar",
     "not shown",
     "not displayed",
     "standards not met",

@@ -243,7 +243,17 @@ impl Tokens {
             let sentences: Vec<_> = part.split(". ").map(legend_entry).collect();
             let apart = sentences.len() > 1 && sentences.iter().flatten().count() > 1;
             let whole = [legend_entry(part)];
-            let found = if apart { &sentences[..] } else { &whole[..] };
+            // "*Per 100,000. -- Not shown for fewer than five.": a sign at the beginning of a sentence is explained there.
+            let signs = part.split(". ").skip(1).any(|sentence| {
+                let first = sentence.split(' ').next().unwrap_or_default();
+                !first.is_empty() && !first.contains(char::is_alphanumeric)
+            }) && !part.trim().starts_with(['.', '"', '“', '„']);
+            let inside = signs && sentences.iter().any(Option::is_some);
+            let found = if apart || inside {
+                &sentences[..]
+            } else {
+                &whole[..]
+            };
             for (token, meaning) in found.iter().flatten() {
                 learnt = true;
                 self.legend.entry(token.clone()).or_insert(*meaning);

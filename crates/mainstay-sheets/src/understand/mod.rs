@@ -6,6 +6,7 @@ mod broken_words;
 mod build;
 mod cells;
 mod checks;
+mod codes;
 mod dates;
 mod described;
 mod fill;

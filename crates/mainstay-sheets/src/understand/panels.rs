@@ -27,7 +27,23 @@ pub fn heads_panel(part: &Part<'_, '_>, at: usize) -> bool {
         }
         false
     };
-    other(&mut (at + 1..part.lines.len())) || other(&mut (0..at).rev())
+    other(&mut (at + 1..part.lines.len())) || other(&mut (0..at).rev()) || rows_come_again(part, at)
+}
+
+/// True when the rows below a word are those above it once more: two rows at least, by the words in their first cells.
+fn rows_come_again(part: &Part<'_, '_>, at: usize) -> bool {
+    let label = |line: usize| {
+        let row = part.lines[line];
+        let figures = row.filled > 1 && row.numbers + row.missing > 0;
+        (figures && part.look(line, part.columns.start) == Look::Text)
+            .then(|| part.view.text(part.rows[line], part.columns.start))
+    };
+    let below: Vec<String> = (at + 1..part.lines.len())
+        .map_while(label)
+        .take(3)
+        .collect();
+    let above: Vec<String> = (0..at).rev().take(MOST_LINES).filter_map(label).collect();
+    below.len() > 1 && below.iter().all(|text| above.contains(text))
 }
 
 /// The same for a line among the figures, where a cell over several columns can be nothing else.

@@ -81,7 +81,9 @@ fn cuts(view: &View<'_>, rows: &Range<usize>) -> Vec<usize> {
         }
     }
     if pieces.len() < 2 {
-        return Vec::new();
+        return pieces
+            .first()
+            .map_or_else(Vec::new, |piece| halves(view, rows, piece));
     }
     let mut cuts = Vec::new();
     let mut current = pieces[0].clone();
@@ -95,6 +97,36 @@ fn cuts(view: &View<'_>, rows: &Range<usize>) -> Vec<usize> {
     }
     cuts
 }
+
+/// `State | Clients | State | Clients`: a list printed in two or three halves side by side, each with the same names over labels
+/// and figures of its own.
+fn halves(view: &View<'_>, rows: &Range<usize>, columns: &Range<usize>) -> Vec<usize> {
+    for parts in [2, 3, 4] {
+        let width = columns.len() / parts;
+        if width < 2 || !columns.len().is_multiple_of(parts) {
+            continue;
+        }
+        let piece = |part: usize| columns.start + part * width..columns.start + (part + 1) * width;
+        let names = |row: usize, part: usize| -> Vec<String> {
+            piece(part).map(|column| view.text(row, column)).collect()
+        };
+        let header = rows.clone().take(MOST_TITLES).find(|row| {
+            let line = Line::of(view, *row, columns);
+            line.filled == columns.len() && line.times + line.numbers + line.missing < line.filled
+        });
+        let again = header.is_some_and(|row| {
+            (1..parts).all(|part| names(row, part) == names(row, 0))
+                && view.look(row, columns.start) == crate::understand::view::Look::Text
+        });
+        if again && (0..parts).all(|part| is_table(view, rows, &piece(part))) {
+            return (1..parts).map(|part| piece(part).start).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// How many lines of title may stand above the names of a list in halves.
+const MOST_TITLES: usize = 12;
 
 /// Columns that hold something in a row that is more than a title or a note.
 fn filled_columns(view: &View<'_>, rows: &Range<usize>) -> Vec<usize> {

@@ -246,13 +246,41 @@ fn titles_again(part: &Part<'_, '_>, header: &Header, at: usize) -> Vec<usize> {
         .rev()
         .take_while(|above| part.lines[*above].filled == 1)
         .filter(|above| {
+            let title = without_continuation(&part.first_text(*above));
             header
                 .titles
                 .iter()
-                .any(|row| text_of(part, *row) == text_of(part, *above))
+                .any(|row| without_continuation(&part.first_text(*row)) == title)
         })
         .map(|above| part.rows[above])
         .collect()
+}
+
+/// `Table 5. Admissions—Continued` without its last word.
+fn without_continuation(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let bare = lower.trim_end_matches([')', ']', '.', ' ']);
+    [
+        "continued",
+        "cont'd",
+        "cont’d",
+        "contd",
+        "cont",
+        "con",
+        "fortsetzung",
+        "continuación",
+        "suite",
+    ]
+    .iter()
+    .find_map(|word| bare.strip_suffix(word))
+    .filter(|rest| rest.ends_with(['—', '–', '-', '(', '[', ' ', ',']))
+    .map_or_else(
+        || lower.clone(),
+        |rest| {
+            rest.trim_end_matches(['—', '–', '-', '(', '[', ' ', ','])
+                .to_string()
+        },
+    )
 }
 
 fn text_of(part: &Part<'_, '_>, at: usize) -> Vec<String> {

@@ -379,15 +379,33 @@ fn under_years(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
             })
 }
 
-/// Periods printed over each of their columns, with the names of the columns in words right below.
+/// Periods printed over each of their columns, with the names of the columns in words, or their parts, right below.
 fn named_below(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
     part.lines
         .get(at + 1)
         .is_some_and(super::lines::Line::only_words)
         && !part.gap_above(at + 1)
-        && times
+        && (times
             .iter()
             .all(|column| part.look(at + 1, *column) == Look::Text)
+            || times_below(part, at, times))
+}
+
+/// `2025 | 2025 | 2026 | 2026` over `County | Q1 | Q2 | Q1 | Q2`: the parts of each period right below it, none twice.
+fn times_below(part: &Part<'_, '_>, at: usize, times: &[usize]) -> bool {
+    let pairs: std::collections::HashSet<(String, String)> = times
+        .iter()
+        .map(|column| {
+            let text = |line: usize| part.view.text(part.rows[line], *column);
+            (text(at), text(at + 1))
+        })
+        .collect();
+    pairs.len() == times.len()
+        && part.look(at, part.columns.start) == Look::Blank
+        && part.look(at + 1, part.columns.start) == Look::Text
+        && times
+            .iter()
+            .all(|column| part.look(at + 1, *column) == Look::Period)
 }
 
 /// The same period under each of the names right above, as `Target | Actual` over `Q3 2026 | Q3 2026`.

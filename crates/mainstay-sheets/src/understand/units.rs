@@ -1,7 +1,27 @@
 //! Units: in brackets behind a name, in a line under the names, or in a title of its own.
 
 /// Words that are units by themselves or begin one.
-const UNITS: [&str; 92] = [
+const UNITS: [&str; 112] = [
+    "us$",
+    "us dollars",
+    "dollars",
+    "euro",
+    "lb",
+    "lbs",
+    "lbs.",
+    "pounds",
+    "gallons",
+    "sq. mi.",
+    "sq mi",
+    "square miles",
+    "sq. km",
+    "sq km",
+    "square kilometres",
+    "points",
+    "puntos",
+    "punkte",
+    "mill.",
+    "percent points",
     "%",
     "percent",
     "per cent",
@@ -122,7 +142,12 @@ const BEGINNINGS: [&str; 21] = [
 ];
 
 /// Words before a unit that a line names for the whole table.
-const UNIT_IS: [&str; 12] = [
+const UNIT_IS: [&str; 17] = [
+    "unidad de medida:",
+    "unité de mesure :",
+    "unité de mesure:",
+    "maßeinheit:",
+    "measured in:",
     "unit:",
     "units:",
     "unit :",
@@ -139,7 +164,7 @@ const UNIT_IS: [&str; 12] = [
 
 /// The unit of a line such as `(per cent)`, `Unidades: Personas`, `(Numbers in thousands. Civilians only.)`.
 pub fn unit_of_line(text: &str) -> Option<String> {
-    let bare = text.trim().trim_matches(['(', ')', '[', ']']).trim();
+    let bare = without_brackets(text);
     let lower = bare.to_lowercase();
     if let Some(start) = UNIT_IS.iter().find(|start| lower.starts_with(**start)) {
         let unit = bare.get(start.len()..)?.trim();
@@ -152,11 +177,74 @@ pub fn unit_of_line(text: &str) -> Option<String> {
         "data in ",
         "values in ",
     ];
-    if numbers.iter().any(|start| lower.starts_with(start)) {
+    let says = lower.contains(" are ") || lower.contains("parenthes") || lower.contains("bracket");
+    let scaled = [
+        ", in thousands",
+        ", in millions",
+        "all figures in ",
+        "all amounts in ",
+    ]
+    .iter()
+    .any(|words| lower.ends_with(words) || words.starts_with("all") && lower.starts_with(words));
+    if scaled && !says && lower.chars().count() <= 60 {
+        return Some(bare.trim_end_matches('.').to_string());
+    }
+    if numbers.iter().any(|start| lower.starts_with(start)) && !says {
         let end = bare.find(['.', ';', ',']).unwrap_or(bare.len());
         return Some(bare[..end].trim().to_string());
     }
-    is_unit_text(text).then(|| bare.to_string())
+    (is_unit_text(text) || is_scale(text) && text.trim().to_lowercase().starts_with("in "))
+        .then(|| bare.to_string())
+}
+
+/// A text without the brackets around the whole of it.
+fn without_brackets(text: &str) -> &str {
+    let text = text.trim();
+    let inside = [('(', ')'), ('[', ']')].iter().find_map(|(open, close)| {
+        let inside = text.strip_prefix(*open)?.strip_suffix(*close)?;
+        (!inside.contains([*open, *close])).then_some(inside)
+    });
+    inside.unwrap_or(text).trim()
+}
+
+/// `US$ millions`, `Mio. Euro`, `Dollars in thousands`, `£ million, chained volume measures`: money and how much of it at once.
+fn is_money(bare: &str) -> bool {
+    let first = bare.split([',', ';']).next().unwrap_or_default();
+    let words: Vec<&str> = first.split(' ').filter(|word| !word.is_empty()).collect();
+    let money = [
+        "$", "us$", "€", "£", "usd", "eur", "gbp", "chf", "dollars", "dollar", "euro", "euros",
+        "pounds",
+    ];
+    let scales = [
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "mio.",
+        "mio",
+        "mill.",
+        "mrd.",
+        "'000",
+        "000",
+        "m",
+        "bn",
+        "tsd.",
+        "1,000",
+        "1.000",
+        "millones",
+        "milliers",
+        "mil",
+        "miles",
+    ];
+    let joins = ["in", "of", "de", "current", "constant", "en"];
+    (2..=5).contains(&words.len())
+        && words.iter().any(|word| money.contains(word))
+        && words.iter().any(|word| scales.contains(word))
+        && words
+            .iter()
+            .all(|word| money.contains(word) || scales.contains(word) || joins.contains(word))
 }
 
 /// Words for what is not counted in thousands even where a table is.
@@ -199,7 +287,13 @@ pub fn is_unit_text(text: &str) -> bool {
     if bare.is_empty() || bare.chars().count() > 60 {
         return false;
     }
-    UNITS.contains(&bare.as_str()) || BEGINNINGS.iter().any(|start| bare.starts_with(start))
+    let inner = bare
+        .strip_prefix("in ")
+        .or_else(|| bare.strip_prefix("en "));
+    UNITS.contains(&bare.as_str())
+        || inner.is_some_and(|inner| UNITS.contains(&inner))
+        || BEGINNINGS.iter().any(|start| bare.starts_with(start))
+        || is_money(&bare)
 }
 
 /// True for a thousand, a hundred thousand or a million in figures, perhaps with a unit: `1 000`, `1.000 EUR`, `in 1,000`.
@@ -235,7 +329,7 @@ pub fn unit_in_brackets(name: &str) -> Option<String> {
         else {
             continue;
         };
-        if is_unit_text(inside) {
+        if is_unit_text(inside) || is_scale(inside) {
             return Some(inside.trim().to_string());
         }
     }
@@ -265,6 +359,22 @@ pub fn unit_of_leaf(leaf: &str) -> Option<String> {
     }
     let counted =
         per.is_some_and(|at| lower[at + 4..].starts_with(|one: char| one.is_ascii_digit()));
+    let elsewhere = [" por ", " pro ", " pour ", " je ", " na "]
+        .iter()
+        .find_map(|word| {
+            let at = lower.find(word)? + 1;
+            let number = lower[at..].split(' ').nth(1)?;
+            let digits: String = number
+                .chars()
+                .filter(|one| !matches!(one, '.' | ','))
+                .collect();
+            let thousand =
+                digits.starts_with("10") && digits.bytes().all(|one| one.is_ascii_digit());
+            thousand.then(|| lower[at..].to_string())
+        });
+    if elsewhere.is_some() {
+        return elsewhere;
+    }
     (sign || counted).then(|| {
         if sign {
             leaf.trim().to_string()
@@ -302,6 +412,38 @@ mod tests {
         ] {
             assert!(is_unit_text(text), "{text}");
         }
+        for text in [
+            "US$ millions",
+            "Mio. Euro",
+            "Dollars in thousands",
+            "(en points)",
+            "lbs",
+            "£ million, chained volume measures",
+        ] {
+            assert!(is_unit_text(text), "{text}");
+        }
+        assert_eq!(
+            unit_of_leaf("Tasa por 100 000 habitantes").as_deref(),
+            Some("por 100 000 habitantes")
+        );
+        assert_eq!(
+            unit_of_leaf("Quote je 1.000 Einwohner").as_deref(),
+            Some("je 1.000 einwohner")
+        );
+        assert_eq!(
+            unit_of_line("Persons, in thousands").as_deref(),
+            Some("Persons, in thousands")
+        );
+        assert_eq!(
+            unit_of_line("(All figures in $1,000)").as_deref(),
+            Some("All figures in $1,000")
+        );
+        assert_eq!(
+            unit_of_line("Units: thousands (levels); % (rates)").as_deref(),
+            Some("thousands (levels); % (rates)")
+        );
+        assert_eq!(unit_of_line("Numbers in parentheses are percentages"), None);
+        assert_eq!(unit_of_line("Visits por semana"), None);
         for text in ["Area", "Total", "Clients served", "Table 1", "2024"] {
             assert!(!is_unit_text(text), "{text}");
         }
