@@ -202,3 +202,13 @@ fn codes_that_files_guard_as_formulas_are_the_codes() {
     let counts = from_csv("Year cohort,Area,Pupils\n202324,Oak,5\n202223,Oak,7\n118000,Elm,9\n");
     assert_eq!(lines(&counts[0])[0], "2 value Oak | 202324 5");
 }
+
+#[test]
+fn a_last_row_that_reads_like_a_footnote_keeps_its_figures() {
+    let table = only(
+        "Age|Deaths|Rate\nUnder 1|90|50.5\n1 to 84 years|521|21.9\n85 years and over|520|131.9",
+    );
+    assert_eq!(lines(&table)[2], "4 value 85 years and over | 520 131.9");
+    let updated = only("Area|Cases|Rate\nIowa|4|5.5\nOhio|6|7.1\nLast updated||2026-10-09");
+    assert_eq!(lines(&updated).len(), 2);
+}

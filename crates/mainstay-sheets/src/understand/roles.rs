@@ -72,7 +72,13 @@ fn holds_figure(view: &View<'_>, raw: &Raw, kinds: &[ColumnKind], row: usize) ->
         return is_data(view, raw, kinds, row);
     }
     let first = raw.columns.first().map(|column| view.text(row, *column));
-    if is_legend(view, raw, row) || first.is_some_and(|text| is_note_text(&text)) {
+    let figures = raw.columns.iter().zip(kinds).any(|(column, kind)| {
+        let look = view.look(row, *column);
+        kind.is_figures() && (look.is_figure() || look == Look::Missing)
+    });
+    // "85 years and over" with its figures reads like a footnote, and is none.
+    let note = !figures && first.is_some_and(|text| is_note_text(&text));
+    if is_legend(view, raw, row) || note {
         return false;
     }
     raw.columns
