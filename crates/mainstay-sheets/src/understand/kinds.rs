@@ -54,7 +54,6 @@ pub fn kinds(view: &View<'_>, raw: &Raw, names: &[String], noted: &[String]) -> 
         }
         let mut kind = kind(tally, &names[place]);
         if kind == ColumnKind::Code
-            && !is_name_of_codes(&names[place])
             && tally.codes + tally.mixed_codes + tally.words == 0
             && counts_though_named(view, &rows, *column, (place, &names[place]), &CODES)
         {

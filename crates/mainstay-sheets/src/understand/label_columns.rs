@@ -1,6 +1,7 @@
 //! Whole numbers that are labels: ages and districts in the first column, numbers of lines, identifiers; told from counts by
 //! their values, not by a word in the heading alone.
 
+use crate::understand::codes::is_name_of_codes;
 use crate::understand::kinds::apart;
 use crate::understand::segment::Raw;
 use crate::understand::table::ColumnKind;
@@ -218,7 +219,7 @@ pub fn counts_though_named(
     (place, name): (usize, &str),
     codes: &[&str],
 ) -> bool {
-    if place == 0 {
+    if place == 0 || is_name_of_codes(name) {
         return false;
     }
     let texts: Vec<String> = rows
