@@ -122,6 +122,10 @@ fn the_total_of_each_heading_stands_under_it() {
         lines(&table)[3],
         "7 subtotal Female, All ages | 530600 861.9"
     );
+    let again = only(
+        "Group|People|Visits\nBy age:\nYoung|40|90\nOld|60|85\nTotal|100|175\nBy sex:\nWomen|55|99\nMen|45|76\nTotal|100|175",
+    );
+    assert!(lines(&again)[5].ends_with("total Total | 100 175"));
     let one = only("Site|Visits\nNorth:\nOak|12\nElm|15\nSouth:\nAsh|20\nFir|31\nGrand total|78");
     assert_eq!(lines(&one)[4], "8 total Grand total | 78");
 }

@@ -6,7 +6,7 @@ use crate::model::CellRef;
 use crate::understand::sum_words::adds_up;
 use crate::understand::sums::{Emphasis, Figures, Sum};
 use crate::understand::table::{Check, ColumnKind, Role, RowNote, Table};
-use crate::understand::totals::total_word;
+use crate::understand::totals::{TotalWord, total_word};
 
 /// A total over fewer than these rows that only its figures show is left a value.
 const FEWEST_PARTS: usize = 2;
@@ -40,20 +40,44 @@ pub fn apply(table: &mut Table, emphasis: &[Emphasis]) {
     sections_of_totals(table);
 }
 
-/// A total stands above all headings, except where each heading has its own: then these tell them apart.
+/// A total stands above all headings, except where each heading has its own: then these tell them apart. The same total
+/// printed under each of them, as of people by age and by language, is one.
 fn sections_of_totals(table: &mut Table) {
-    let totals = |row: &&RowNote| row.role == Role::Total && !row.section.is_empty();
+    let says = |row: &RowNote| {
+        let mut labels = row.cells.iter().zip(&table.columns);
+        matches!(row.role, Role::Total | Role::Subtotal)
+            && labels.any(|(cell, column)| {
+                !column.kind.is_figures() && total_word(&cell.text) == Some(TotalWord::Total)
+            })
+    };
+    // A column that counts something else for each heading does not make them different totals.
+    let alike = |one: &RowNote, other: &RowNote| {
+        let pairs = one.cells.iter().zip(&other.cells);
+        let known: Vec<bool> = pairs
+            .filter_map(|(one, other)| Some((one.value? - other.value?).abs() < 1e-9))
+            .collect();
+        known.iter().filter(|same| **same).count() * 2 > known.len()
+    };
+    let totals: Vec<usize> = (0..table.rows.len())
+        .filter(|at| says(&table.rows[*at]))
+        .collect();
+    let same = totals.len() > 1
+        && totals
+            .iter()
+            .all(|at| alike(&table.rows[*at], &table.rows[totals[0]]));
+    let of_all = |row: &&RowNote| row.role == Role::Total && !row.section.is_empty();
     let sections: HashSet<&Vec<String>> = table
         .rows
         .iter()
-        .filter(totals)
+        .filter(of_all)
         .map(|row| &row.section)
         .collect();
-    if sections.len() > 1 {
-        return;
-    }
-    for row in table.rows.iter_mut().filter(|row| row.role == Role::Total) {
-        row.section.clear();
+    let told_apart = sections.len() > 1;
+    for (at, row) in table.rows.iter_mut().enumerate() {
+        let printed_again = same && totals.binary_search(&at).is_ok();
+        if printed_again || row.role == Role::Total && !told_apart {
+            row.section.clear();
+        }
     }
 }
 
