@@ -19,6 +19,7 @@ pub mod mindset;
 pub mod partnership;
 pub mod people;
 pub mod plan;
+pub mod reminders;
 pub mod roadblocks;
 pub mod roster;
 pub mod shell;
@@ -139,6 +140,11 @@ pub static MIGRATIONS: &[Migration] = &[
         "learning",
         include_str!("../migrations/0024_learning.sql"),
     ),
+    Migration::new(
+        25,
+        "reminders",
+        include_str!("../migrations/0025_reminders.sql"),
+    ),
 ];
 
 /// Every statement the application declares; one test prepares each on both engines.
@@ -168,6 +174,7 @@ pub fn statements() -> Vec<&'static [Query]> {
         &partnership::modules::store::QUERIES,
         &partnership::setup::store::QUERIES,
         &people::store::QUERIES,
+        &reminders::store::QUERIES,
         &roadblocks::store::QUERIES,
         &roster::store::QUERIES,
         &shell::once::QUERIES,
@@ -203,6 +210,7 @@ fn routes() -> Routes {
         .merge(measurement::scorecard::web::routes())
         .merge(people::web::routes())
         .merge(plan::web::routes())
+        .merge(reminders::web::routes())
         .merge(roadblocks::web::routes())
         .merge(roster::web::routes())
         .merge(structure::web::routes())

@@ -10,8 +10,8 @@ use tokio::net::TcpListener;
 use crate::installation;
 pub use crate::listening::Patience;
 use crate::listening::listen;
-use crate::shell::{App, AppParts, Clock, Failure, Ids, Settings};
-use crate::{MIGRATIONS, mail, measurement, patient_router, people};
+use crate::shell::{App, AppParts, Clock, Failure, Halt, Ids, Settings};
+use crate::{MIGRATIONS, mail, measurement, patient_router, people, reminders};
 
 /// The clock of the machine.
 pub fn machine_clock() -> Clock {
@@ -72,11 +72,15 @@ pub async fn serve(
     patience: Patience,
     stop: impl Future<Output = ()> + Send + 'static,
 ) {
-    let post = tokio::spawn(mail::jobs::send_for_ever(app.clone()));
+    let (say, halt) = Halt::new();
+    let post = tokio::spawn(mail::jobs::send_for_ever(app.clone(), halt.clone()));
+    let reminders = tokio::spawn(reminders::jobs::remind_for_ever(app.clone(), halt));
     let files = tokio::spawn(measurement::intake::jobs::tidy_for_ever(app.clone()));
     let people = tokio::spawn(people::jobs::tidy_for_ever(app.clone()));
     listen(patient_router(app, patience), listener, patience, stop).await;
-    post.abort();
     files.abort();
     people.abort();
+    // A letter on its way is handed over and noted as sent; cut off in between, it would be sent once more after the next start.
+    let _ = say.send(true);
+    let _ = tokio::join!(post, reminders);
 }

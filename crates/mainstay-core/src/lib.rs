@@ -15,6 +15,7 @@ pub mod mindset;
 pub mod partnership;
 pub mod period;
 pub mod plan;
+pub mod reminders;
 pub mod roadblocks;
 pub mod roster;
 pub mod structure;

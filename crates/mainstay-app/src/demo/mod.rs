@@ -24,6 +24,7 @@ use std::collections::HashMap;
 use jiff::civil::date;
 use mainstay_db::Uuid;
 
+use crate::reminders::jobs as reminders;
 use crate::shell::{Actor, App, DEMO, Failure};
 
 /// A person of the demo, and the link that signs them in.
@@ -76,6 +77,8 @@ pub async fn load(app: &App) -> Result<Vec<DemoPerson>, Failure> {
     agenda::load(app, &loaded).await?;
     plan::load(app, &loaded).await?;
     learning::load(app, &loaded).await?;
+    // What a reminder looks like, in the demo's outbox.
+    reminders::show_one(app, "luis@example.org").await?;
     Ok(loaded.listed)
 }
 

@@ -46,15 +46,18 @@ pub struct Overview {
     pub mail: Option<MailServer>,
     /// The newest letters that could not be sent yet.
     pub troubles: Vec<Trouble>,
+    /// Whether letters leave this installation, reminders among them.
+    pub leaves: bool,
 }
 
 /// The administrator's page.
 pub async fn overview(app: &App, visitor: &Visitor) -> Result<Overview, Failure> {
     must_administer(visitor)?;
-    let mail = mail_server(app).await?;
+    let (mail, route) = (mail_server(app).await?, app.settings().mail.clone());
     app.db()
         .read(move |tx| {
             Ok(Overview {
+                leaves: mail::leaves(tx, &route)?,
                 people: people::people(tx, 500)?,
                 mail: mail.clone(),
                 troubles: mail::service::troubles(tx)?,

@@ -7,13 +7,16 @@ use std::path::Path;
 use std::time::Duration;
 
 use lettre::Address;
+use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
+use mainstay_db::Uuid;
 
 use super::addresses::note_refusal;
+use super::manners::rests_until;
 use super::wire::{Unsent, deliver, reason_of};
 use super::{addresses, store};
 use crate::installation::service::mail_server;
-use crate::shell::{App, Failure, MailRoute};
+use crate::shell::{App, Failure, Halt, MailRoute};
 
 const MINUTE: i64 = 60 * 1_000_000;
 /// Waits between tries: 1 minute, 5, 15, 1 hour, 4, 12, 24; then the letter is given up and shown to the administrator.
@@ -27,28 +30,51 @@ const WAITS: [i64; 7] = [
     1440 * MINUTE,
 ];
 
+/// For so long a letter belongs to the program that took it; taken anew before each letter, so that a slow mail server does not use it up.
+const LEASE: i64 = 5 * MINUTE;
+
 /// Sends letters for as long as the program runs.
-pub async fn send_for_ever(app: App) {
+pub async fn send_for_ever(app: App, halt: Halt) {
     if app.settings().mail == MailRoute::None {
         return;
     }
-    loop {
-        if let Err(failure) = send_due(&app).await {
-            tracing::warn!(reason = %failure, "mail could not be looked after; trying again");
+    while !halt.is_said() {
+        match send_some(&app, Some(&halt)).await {
+            Err(failure) => {
+                tracing::warn!(reason = %failure, "mail could not be looked after; trying again");
+            }
+            // There may be more.
+            Ok((taken, _)) if taken > 0 => continue,
+            Ok(_) => {}
         }
-        tokio::time::sleep(Duration::from_secs(2)).await;
+        halt.pause(Duration::from_secs(2)).await;
     }
 }
 
-/// Sends what is due now and returns how many letters left.
+/// Sends what is due now, a handful, and returns how many letters left.
 pub async fn send_due(app: &App) -> Result<usize, Failure> {
-    let now = app.now_us();
+    Ok(send_some(app, None).await?.1)
+}
+
+/// Takes some letters and sends them one by one; returns how many were taken and how many left. What is not begun when the program is to
+/// stop is let go at once, so that nothing waits for the end of a lease.
+async fn send_some(app: &App, halt: Option<&Halt>) -> Result<(usize, usize), Failure> {
+    let (now, by) = (app.now_us(), app.id());
     let waiting = app
         .db()
-        .write(move |tx| Ok::<_, Failure>(store::claim(tx, now, now + 5 * MINUTE)?))
+        .write(move |tx| Ok::<_, Failure>(store::claim(tx, now, now + LEASE, by)?))
         .await?;
-    let mut left = 0;
+    let (taken, mut left) = (waiting.len(), 0);
     for letter in waiting {
+        if halt.is_some_and(Halt::is_said) {
+            app.db()
+                .write(move |tx| Ok::<_, Failure>(store::let_go(tx, by)?))
+                .await?;
+            break;
+        }
+        if !is_ours(app, &letter, by).await? {
+            continue;
+        }
         let outcome = match &app.settings().mail {
             MailRoute::None => Ok(()),
             MailRoute::Folder(folder) => into_folder(app, folder, &letter),
@@ -57,7 +83,26 @@ pub async fn send_due(app: &App) -> Result<usize, Failure> {
         left += usize::from(outcome.is_ok());
         note(app, letter, outcome).await?;
     }
-    Ok(left)
+    Ok((taken, left))
+}
+
+/// Whether a letter is still ours to send now: no other program has taken it, nobody took it back, and it is not to rest. Holds it for
+/// longer than handing it over can take.
+async fn is_ours(app: &App, letter: &store::Waiting, by: Uuid) -> Result<bool, Failure> {
+    let (id, now) = (letter.id, app.now());
+    let rests = rests_until(&letter.quiet, now);
+    let until = now.as_microsecond() + LEASE;
+    app.db()
+        .write(move |tx| {
+            if store::hold(tx, id, by, until)? == 0 {
+                return Ok(false);
+            }
+            if let Some(moment) = rests {
+                store::rest(tx, id, moment)?;
+            }
+            Ok::<_, Failure>(rests.is_none())
+        })
+        .await
 }
 
 async fn note(
@@ -112,13 +157,28 @@ fn message(app: &App, letter: &store::Waiting, from: &str) -> Result<Message, St
         .next()
         .unwrap_or("localhost")
         .to_owned();
-    Message::builder()
+    let mut made = Message::builder()
         .from(Mailbox::new(Some("Mainstay".to_owned()), from))
         .to(Mailbox::new(Some(letter.to_name.clone()), to))
         .message_id(Some(format!("<{}@{host}>", letter.id)))
         .subject(&letter.subject)
         .body(letter.body.clone())
-        .map_err(|error| error.to_string())
+        .map_err(|error| error.to_string())?;
+    if !letter.unsubscribe.is_empty() {
+        let stop = format!("<{}>", letter.unsubscribe);
+        for (name, value) in [
+            ("List-Unsubscribe", stop.as_str()),
+            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+            ("Auto-Submitted", "auto-generated"),
+        ] {
+            let name =
+                HeaderName::new_from_ascii(name.to_owned()).map_err(|error| error.to_string())?;
+            let header =
+                HeaderValue::dangerous_new_pre_encoded(name, value.to_owned(), value.to_owned());
+            made.headers_mut().insert_raw(header);
+        }
+    }
+    Ok(made)
 }
 
 /// The demo's way: into a folder. Addresses at `.invalid`, which can never exist (RFC 2606), are refused as a mail server would

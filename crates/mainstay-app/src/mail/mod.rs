@@ -4,10 +4,12 @@
 
 pub mod addresses;
 pub mod jobs;
+mod manners;
 mod post;
 pub mod service;
 pub mod store;
 pub mod web;
 mod wire;
 
-pub use post::{Letter, post};
+pub use manners::Manners;
+pub use post::{Letter, leaves, post, post_with, withdraw};

@@ -2,7 +2,7 @@
 
 use mainstay_db::{DbError, Tx, Uuid};
 
-use super::store;
+use super::{Manners, store};
 use crate::installation::service::is_mail_server_set;
 use crate::shell::{App, MailRoute};
 
@@ -22,7 +22,7 @@ pub struct Letter {
 }
 
 /// Whether letters leave this installation: always in the demo, elsewhere once a mail server is set up.
-pub(super) fn leaves(tx: &mut Tx<'_>, route: &MailRoute) -> Result<bool, DbError> {
+pub fn leaves(tx: &mut Tx<'_>, route: &MailRoute) -> Result<bool, DbError> {
     match route {
         MailRoute::None => Ok(false),
         MailRoute::Folder(_) => Ok(true),
@@ -32,6 +32,30 @@ pub(super) fn leaves(tx: &mut Tx<'_>, route: &MailRoute) -> Result<bool, DbError
 
 /// Puts a letter into the outbox. Without a way to send mail nothing is kept: links are copied by hand then.
 pub fn post(tx: &mut Tx<'_>, app: &App, letter: &Letter) -> Result<bool, DbError> {
+    put(tx, app, letter, ["", ""])
+}
+
+/// As [`post`], for a letter of a kind that comes again and again: its reader can stop it, and it rests in their quiet hours.
+pub fn post_with(
+    tx: &mut Tx<'_>,
+    app: &App,
+    letter: &Letter,
+    manners: &Manners,
+) -> Result<bool, DbError> {
+    put(tx, app, letter, [&manners.stop, &manners.to_text()])
+}
+
+/// Takes a letter back that has not left yet.
+pub fn withdraw(tx: &mut Tx<'_>, letter: Uuid) -> Result<(), DbError> {
+    store::withdraw(tx, letter).map(|_| ())
+}
+
+fn put(
+    tx: &mut Tx<'_>,
+    app: &App,
+    letter: &Letter,
+    [stop, quiet]: [&str; 2],
+) -> Result<bool, DbError> {
     if !leaves(tx, &app.settings().mail)? {
         return Ok(false);
     }
@@ -44,6 +68,8 @@ pub fn post(tx: &mut Tx<'_>, app: &App, letter: &Letter) -> Result<bool, DbError
         &one_line(&letter.subject),
         &letter.body,
         app.now_us(),
+        stop,
+        quiet,
     )?;
     Ok(true)
 }

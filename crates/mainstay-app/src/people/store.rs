@@ -176,11 +176,14 @@ mainstay_db::sql! {
     pub fn link_by_token(token: &[u8], now: i64) -> maybe LinkRow { partnership: Uuid, id: Uuid, slug: String, place: String, zone: String, name: String, organisation_name: String, expires_at: i64, task: String } =
         "SELECT l.partnership, l.id, p.slug, p.name AS place, p.zone, l.name, o.name AS organisation_name, l.expires_at, l.task
            FROM personal_link l JOIN partnership p ON p.id = l.partnership JOIN organisation o ON o.partnership = l.partnership AND o.id = l.organisation
-          WHERE l.token = $1 AND l.expires_at > $2 AND l.revoked_at IS NULL";
+          WHERE (l.token = $1 OR l.reminder_token = $1) AND l.expires_at > $2 AND l.revoked_at IS NULL";
     /// A personal link that ran out and was not taken back, and who made it.
     pub fn lapsed_link(token: &[u8], now: i64) -> maybe LapsedLink { place: String, zone: String, name: String, created_by: String, expires_at: i64 } =
         "SELECT p.name AS place, p.zone, l.name, l.created_by, l.expires_at FROM personal_link l JOIN partnership p ON p.id = l.partnership
-          WHERE l.token = $1 AND l.expires_at <= $2 AND l.revoked_at IS NULL";
+          WHERE (l.token = $1 OR l.reminder_token = $1) AND l.expires_at <= $2 AND l.revoked_at IS NULL";
+    /// Keeps the fingerprint of a link's second secret, by which its owner's reminders open it.
+    pub fn set_reminder_token(partnership: Uuid, id: Uuid, token: &[u8]) -> count =
+        "UPDATE personal_link SET reminder_token = $3 WHERE partnership = $1 AND id = $2";
     /// The partnership a personal link opens.
     pub fn slug_of_link(link: Uuid) -> maybe LinkPlace { slug: String } =
         "SELECT p.slug FROM personal_link l JOIN partnership p ON p.id = l.partnership WHERE l.id = $1";

@@ -43,6 +43,7 @@ mod practices;
 mod proof;
 mod public_series;
 mod raw;
+mod reminders;
 mod roadblocks;
 mod roster;
 mod safety;

@@ -1,6 +1,7 @@
 //! Gathers what waits for one person. Each capability says what it asks; nothing is kept here.
 
 use mainstay_core::access::Deed;
+use mainstay_core::reminders::{Choice, Kind};
 
 use crate::agenda::service::asked as agenda;
 use crate::bodies::service as bodies;
@@ -19,31 +20,53 @@ use crate::structure::service as structure;
 /// The most things shown at once: more would be a list nobody reads (trust-and-use B-41).
 const MOST: usize = 7;
 
-/// What waits for the person in this seat, what is due first on top. A capability that asks something of people adds its line here.
+/// What waits for the person in this seat, what is due first on top.
 pub async fn asked(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> {
     seat.must(Deed::SeeAsked)?;
-    let mut found = Vec::new();
-    if seat.may(Deed::HandIn) {
-        found.extend(waiting(app, seat).await?);
-    }
-    found.extend(about_the_type(app, seat).await?);
-    found.extend(charter::asked(app, seat).await?);
-    found.extend(about_the_mindset(app, seat).await?);
-    found.extend(lifecycle::asked(app, seat).await?);
-    found.extend(learning::asked(app, seat).await?);
-    found.extend(topics::asked(app, seat).await?);
-    found.extend(structure::asked(app, seat).await?);
-    found.extend(decisions::asked(app, seat).await?);
-    found.extend(bodies::asked(app, seat).await?);
-    found.extend(agenda(app, seat).await?);
-    if seat.may(Deed::ManagePeople) {
-        found.extend(about_the_invited(app, seat).await?);
-    }
+    asked_about(app, seat, &Choice::default()).await
+}
+
+/// As [`asked`], of the kinds that somebody wants: what the home page shows and what a letter says is the same.
+pub async fn asked_about(
+    app: &App,
+    seat: &Seat,
+    choice: &Choice,
+) -> Result<Vec<WaitingItem>, Failure> {
+    seat.must(Deed::SeeAsked)?;
+    let all = gathered(app, seat).await?.into_iter();
+    let wanted = all.filter(|(kind, _)| choice.wants(*kind));
+    let mut found: Vec<WaitingItem> = wanted.map(|(_, item)| item).collect();
     // What has a day comes first, the earliest day on top; the rest stays as its capabilities put it.
     found.sort_by(|one, other| {
         (one.due.is_none(), &one.due).cmp(&(other.due.is_none(), &other.due))
     });
     found.truncate(MOST);
+    Ok(found)
+}
+
+/// Everything that waits, each thing with its kind. A capability that asks something of people adds its line here.
+async fn gathered(app: &App, seat: &Seat) -> Result<Vec<(Kind, WaitingItem)>, Failure> {
+    let mut found = Vec::new();
+    let mut add = |kind: Kind, items: Vec<WaitingItem>| {
+        found.extend(items.into_iter().map(|item| (kind, item)));
+    };
+    if seat.may(Deed::HandIn) {
+        add(Kind::Figures, waiting(app, seat).await?);
+    }
+    let listed = |one: Option<WaitingItem>| one.into_iter().collect::<Vec<_>>();
+    add(Kind::Questions, listed(about_the_type(app, seat).await?));
+    add(Kind::Texts, charter::asked(app, seat).await?);
+    add(Kind::Questions, listed(about_the_mindset(app, seat).await?));
+    add(Kind::Questions, listed(lifecycle::asked(app, seat).await?));
+    add(Kind::Learning, learning::asked(app, seat).await?);
+    add(Kind::Learning, topics::asked(app, seat).await?);
+    add(Kind::Work, structure::asked(app, seat).await?);
+    add(Kind::Decisions, decisions::asked(app, seat).await?);
+    add(Kind::Decisions, bodies::asked(app, seat).await?);
+    add(Kind::Texts, agenda(app, seat).await?);
+    if seat.may(Deed::ManagePeople) {
+        add(Kind::People, about_the_invited(app, seat).await?);
+    }
     Ok(found)
 }
 

@@ -1,7 +1,7 @@
 //! Personal links: a partner's contact hands in without ever making an account.
 
 use mainstay_core::access::{Deed, Role};
-use mainstay_db::{Tx, Uuid};
+use mainstay_db::{DbError, Tx, Uuid};
 
 use super::{HOUR, Invited, is_address};
 use crate::audit::{self, Who};
@@ -210,6 +210,22 @@ fn letter(
         LinkTask::Voice => ("mail-link-voice-subject", "mail-link-voice-body"),
     };
     (words.say(subject, &named), words.say(body, &named))
+}
+
+/// The address by which the reminders sent to a link's owner open it. Its secret is worked out and never kept.
+pub fn reminder_door(app: &App, link: Uuid) -> String {
+    app.url(&["/link/", &sealed_token(app.seal_key(), "reminder", link)].concat())
+}
+
+/// Lets the address of [`reminder_door`] open a link: as long as the link itself holds, to the same task and nothing else.
+pub fn open_reminder_door(
+    tx: &mut Tx<'_>,
+    app: &App,
+    partnership: Uuid,
+    link: Uuid,
+) -> Result<(), DbError> {
+    let token = sealed_token(app.seal_key(), "reminder", link);
+    store::set_reminder_token(tx, partnership, link, &digest(token.as_bytes())).map(|_| ())
 }
 
 /// Takes a personal link back; its sessions end at once.

@@ -26,7 +26,8 @@ pub use joining::{
 pub use letters::{AddressBook, Addressees, Reachable, Text, Written, post_once, write_to_chosen};
 pub use links::{
     LinkDoor, LinkTask, NewLink, link_again, make_link, make_link_once, make_link_with,
-    personal_link, revoke_link, same_person, use_link, use_link_for,
+    open_reminder_door, personal_link, reminder_door, revoke_link, same_person, use_link,
+    use_link_for,
 };
 pub use seats::{PeoplePage, change_role, end_seat, people_page, seat_stamp};
 pub use setup::{
@@ -63,6 +64,18 @@ pub fn is_address(text: &str) -> bool {
                 && !host.starts_with('.')
                 && !host.ends_with('.')
         })
+}
+
+/// The account of an address, unless it is closed.
+pub fn account_at(tx: &mut Tx<'_>, address: &str) -> Result<Option<store::Person>, DbError> {
+    let found = store::person_by_email(tx, &fold_address(address))?;
+    Ok(found.filter(|person| person.disabled_at.is_none()))
+}
+
+/// The address of an account.
+pub fn address_of(tx: &mut Tx<'_>, person: Uuid) -> Result<String, Failure> {
+    let found = store::person(tx, person)?.ok_or(Failure::NotHere)?;
+    Ok(found.email)
 }
 
 /// The visitor behind a session, when it still holds. Open: it is how the program learns who asks.

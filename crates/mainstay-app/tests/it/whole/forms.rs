@@ -14,7 +14,7 @@ mainstay_db::sql! {
     fn rows() -> many Rows { name: String, n: i64 } =
         "SELECT 'installation_setting' AS name, COUNT(*) AS n FROM installation_setting UNION ALL SELECT 'once_key', COUNT(*) FROM once_key
          UNION ALL SELECT 'person', COUNT(*) FROM person UNION ALL SELECT 'session', COUNT(*) FROM session UNION ALL SELECT 'sign_in_code', COUNT(*) FROM sign_in_code
-         UNION ALL SELECT 'guess', COUNT(*) FROM guess UNION ALL SELECT 'setup_code', COUNT(*) FROM setup_code UNION ALL SELECT 'outgoing_mail', COUNT(*) FROM outgoing_mail UNION ALL SELECT 'address_trouble', COUNT(*) FROM address_trouble
+         UNION ALL SELECT 'guess', COUNT(*) FROM guess UNION ALL SELECT 'setup_code', COUNT(*) FROM setup_code UNION ALL SELECT 'outgoing_mail', COUNT(*) FROM outgoing_mail UNION ALL SELECT 'address_trouble', COUNT(*) FROM address_trouble UNION ALL SELECT 'reminder_choice', COUNT(*) FROM reminder_choice UNION ALL SELECT 'reminder_job', COUNT(*) FROM reminder_job
          UNION ALL SELECT 'audit_event', COUNT(*) FROM audit_event UNION ALL SELECT 'audit_head', COUNT(*) FROM audit_head UNION ALL SELECT 'partnership', COUNT(*) FROM partnership
          UNION ALL SELECT 'seat', COUNT(*) FROM seat UNION ALL SELECT 'invitation', COUNT(*) FROM invitation UNION ALL SELECT 'sector', COUNT(*) FROM sector
          UNION ALL SELECT 'organisation', COUNT(*) FROM organisation UNION ALL SELECT 'contact', COUNT(*) FROM contact UNION ALL SELECT 'personal_link', COUNT(*) FROM personal_link

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use axum::http::header;
+use mainstay_app::mail::store as mail;
 use mainstay_app::people::{service as people, store};
 use mainstay_app::shell::{Failure, Route, digest};
 use mainstay_app::{demo, partnership};
@@ -372,6 +373,18 @@ impl Furnishing {
         people::demo_sign_in(&self.house.app, dana, String::new())
             .await
             .unwrap();
+        // The letter that reminds Luis says how to stop such letters.
+        let letters = self.house.app.db();
+        let letters = letters.read(|tx| Ok::<_, Failure>(mail::newest(tx, 100)?));
+        let letters = letters.await.unwrap();
+        let mut found = letters.iter().filter_map(|letter| {
+            let rest = letter
+                .body
+                .split("http://127.0.0.1:8080/reminders/")
+                .nth(1)?;
+            rest.split_whitespace().next()
+        });
+        self.note(&["/reminders/", found.next().unwrap()].concat());
         let try_mail = self.house.post("kim", "/admin/mail/trial", "").await;
         assert!(try_mail.status.is_redirection());
     }

@@ -24,7 +24,7 @@ pub use rounds::{
     NewRound, NewRoundPage, RoundLine, close_round, lock_round, new_round_page, open_round,
     reopen_round, round_list,
 };
-pub use waiting::{WaitingItem, waiting};
+pub use waiting::{WaitingItem, due_in_words, to_hand_in, waiting};
 
 pub use super::grid::{Block, period_words};
 pub use super::reading::Question;

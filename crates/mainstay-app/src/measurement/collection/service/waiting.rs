@@ -4,7 +4,7 @@ use mainstay_core::access::Deed;
 use mainstay_core::measurement::ObligationState;
 
 use super::asked_of_me::{Duty, duties};
-use crate::shell::{App, Failure, Seat};
+use crate::shell::{App, Failure, Seat, Words};
 
 /// The most things shown.
 const MOST: usize = 7;
@@ -26,6 +26,30 @@ pub struct WaitingItem {
     pub button_key: &'static str,
 }
 
+impl WaitingItem {
+    /// What waits, in words.
+    pub fn say(&self, words: Words) -> String {
+        let args: Vec<_> = self
+            .args
+            .iter()
+            .map(|(name, text)| (*name, text.as_str().into()))
+            .collect();
+        words.say(self.key, &args)
+    }
+}
+
+/// "Due 30 November 2026, at the end of the day in Chicago".
+pub fn due_in_words(words: Words, zone: &str, due_on: &str) -> String {
+    let place = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+    let date = due_on
+        .parse()
+        .map_or_else(|_| due_on.to_owned(), |date| words.date(date));
+    words.say(
+        "due-words",
+        &[("date", date.into()), ("zone", place.into())],
+    )
+}
+
 /// What waits for the person in this seat. Nothing, for roles without duties.
 pub async fn waiting(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> {
     seat.must(Deed::SeePartnership)?;
@@ -37,6 +61,14 @@ pub async fn waiting(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure
     } else {
         for_partner(seat, &duties(app, seat).await?)
     };
+    found.truncate(MOST);
+    Ok(found)
+}
+
+/// The figures that a seat without a home page is to hand in: those of a contact by link.
+pub async fn to_hand_in(app: &App, seat: &Seat) -> Result<Vec<WaitingItem>, Failure> {
+    seat.must(Deed::HandIn)?;
+    let mut found = for_partner(seat, &duties(app, seat).await?);
     found.truncate(MOST);
     Ok(found)
 }

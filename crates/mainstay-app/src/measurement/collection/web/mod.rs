@@ -9,7 +9,7 @@ mod rounds;
 
 use mainstay_db::Uuid;
 
-use super::service::{Part, WaitingItem};
+use super::service::{Part, WaitingItem, due_in_words};
 use crate::shell::{Frame, Routes, Seat};
 
 /// The routes of this capability.
@@ -33,20 +33,13 @@ fn say(frame: &Frame, key: &str, args: &[(String, String)]) -> String {
 
 /// What waits, in words.
 pub(crate) fn waiting_words(frame: &Frame, item: &WaitingItem) -> String {
-    let args: Vec<(&str, fluent_bundle::FluentValue<'_>)> = item
-        .args
-        .iter()
-        .map(|(name, text)| (*name, text.as_str().into()))
-        .collect();
-    frame.words.say(item.key, &args)
+    item.say(frame.words)
 }
 
 /// "Due 30 November 2026, at the end of the day in Chicago".
 pub(crate) fn due_words(frame: &Frame, due_on: &str) -> String {
     let zone = frame.seat.as_ref().map_or("UTC", |seat| seat.zone.as_str());
-    let place = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
-    let date = frame.date_text(due_on);
-    frame.t2("due-words", "date", date.as_str(), "zone", place.as_str())
+    due_in_words(frame.words, zone, due_on)
 }
 
 /// Where a partner's form is.
