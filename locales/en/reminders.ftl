@@ -77,3 +77,4 @@ deed-reminders_stopped = stopped the reminders by the link in a letter
 deed-reminders_back = took stopping the reminders back
 failure-reminder-account = This address has an account
 failure-reminder-account-remedy = Sign in, and choose under Your account, Reminders by mail. Stopping works without signing in.
+reminder-admin-set = Set up a mail server

@@ -77,3 +77,4 @@ deed-reminders_stopped = detuvo los recordatorios con el enlace de un correo
 deed-reminders_back = deshizo la detención de los recordatorios
 failure-reminder-account = Esta dirección tiene una cuenta
 failure-reminder-account-remedy = Inicie sesión y elija en Su cuenta, Recordatorios por correo. Para detenerlos no hace falta iniciar sesión.
+reminder-admin-set = Configurar un servidor de correo

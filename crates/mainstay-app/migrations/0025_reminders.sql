@@ -19,3 +19,4 @@ ALTER TABLE outgoing_mail ADD COLUMN quiet TEXT NOT NULL DEFAULT '';
 -- A second secret for a personal link, for the reminders sent to its owner; the first one is known to nobody but them.
 ALTER TABLE personal_link ADD COLUMN reminder_token BYTEA;
 CREATE INDEX personal_link_reminder ON personal_link (reminder_token);
+CREATE INDEX personal_link_address ON personal_link (LOWER(email));

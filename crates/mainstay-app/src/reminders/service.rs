@@ -1,5 +1,6 @@
 //! What can be chosen about reminders: one's own, and by the address that each letter brings.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use mainstay_core::reminders::{Choice, Rhythm, next};
 use mainstay_db::{Tx, Uuid};
@@ -58,7 +59,7 @@ pub async fn own(app: &App, visitor: &Visitor) -> Result<Own, Failure> {
                 address: address.clone(),
                 choice,
                 place: place.map(|place| (place.name, place.zone)),
-                next: coming.map(|moment| moment.as_microsecond()),
+                next: coming.map(Timestamp::as_microsecond),
                 leaves: mail::leaves(tx, &app_inside.settings().mail)?,
                 past: past.unwrap_or_default(),
             })

@@ -45,12 +45,18 @@ impl Fields {
         }
     }
 
-    fn is(&self, rhythm: &Rhythm) -> bool {
-        self.choice.rhythm == *rhythm
+    /// How often it can be, and whether it is.
+    fn rhythms(&self) -> Vec<(&'static str, bool)> {
+        let all = Rhythm::ALL.iter();
+        all.map(|one| (one.key(), self.choice.rhythm == *one))
+            .collect()
     }
 
-    fn wants(&self, kind: &Kind) -> bool {
-        self.choice.wants(*kind)
+    /// About what it can be, and whether it is.
+    fn kinds(&self) -> Vec<(&'static str, bool)> {
+        let all = Kind::ALL.iter();
+        all.map(|one| (one.key(), self.choice.wants(*one)))
+            .collect()
     }
 
     fn weekdays(frame: &Frame) -> Vec<(String, String)> {

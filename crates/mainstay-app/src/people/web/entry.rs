@@ -48,6 +48,8 @@ pub fn routes() -> Routes {
 struct FrontPage {
     frame: Frame,
     places: Vec<PlaceRow>,
+    /// Whether letters leave, for the administrator to know.
+    mails: bool,
 }
 
 async fn front(
@@ -59,10 +61,15 @@ async fn front(
         return Ok(redirect("/sign-in"));
     };
     let places = service::home_of(&app, &visitor).await?;
-    match (places.as_slice(), visitor.administrator) {
-        ([only], false) => Ok(redirect(&format!("/p/{}", only.slug))),
-        _ => Ok(page(FrontPage { frame, places })),
+    if let ([only], false) = (places.as_slice(), visitor.administrator) {
+        return Ok(redirect(&format!("/p/{}", only.slug)));
     }
+    let mails = mail_leaves(&app).await?;
+    Ok(page(FrontPage {
+        frame,
+        places,
+        mails,
+    }))
 }
 
 #[derive(Template)]

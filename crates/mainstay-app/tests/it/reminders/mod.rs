@@ -3,6 +3,7 @@
 mod choosing;
 mod once;
 mod stopping;
+mod told;
 
 use std::sync::Arc;
 
