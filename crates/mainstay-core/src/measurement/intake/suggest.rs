@@ -296,6 +296,10 @@ fn figure_column(reader: &Reader, column: &SheetColumn, themes: &[String]) -> Dr
     if meaning.indicator.is_none() && (is_other_figure(&column.name) || is_other_figure(&rest)) {
         return left_out(1.0, Reason::Header);
     }
+    if of_a_day {
+        // "Aug 17" is no group of people up to 17.
+        meaning.groups.clear();
+    }
     let plain = confidence >= SUGGEST;
     let figure = FigureUse {
         indicator: meaning.indicator.filter(|_| plain),

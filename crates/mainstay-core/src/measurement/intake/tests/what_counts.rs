@@ -100,11 +100,16 @@ fn a_target_beside_the_result_is_not_added_to_it() {
 #[test]
 fn weeks_may_be_headed_by_their_first_day() {
     let rows = table(&[
-        "@Indicator | Jul 6 | Jul 13 | Jul 20 | Jul 27 | Aug 3 | Sep 21",
-        "Primary care visits | 10 | 11 | 12 | 13 | 14 | 15",
+        "@Indicator | Jul 6 | Jul 13 | Jul 20 | Jul 27 | Aug 3 | Aug 17 | Sep 21",
+        "Primary care visits | 10 | 11 | 12 | 13 | 14 | 16 | 15",
     ]);
-    let found = read(&rows, &only("visits"));
-    assert_eq!(lines(&found), ["visits value=75"]);
+    let mut framework = only("visits");
+    // Neither are the days ages.
+    framework.indicators[0].dimensions[1].categories[0]
+        .names
+        .push("0 to 17".into());
+    let found = read(&rows, &framework);
+    assert_eq!(lines(&found), ["visits value=91"]);
     assert!(asked(&found).is_empty(), "{:?}", found.problems);
     // Without such neighbours, "Jul 24" heads the July of a year.
     let years = table(&[
