@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use axum::http::header;
 use mainstay_app::mail::store as mail;
 use mainstay_app::people::{service as people, store};
 use mainstay_app::shell::{Failure, Route, digest};
@@ -14,10 +13,10 @@ use super::{House, NOON, Plan, addresses, form_of, program};
 
 /// Getting the house ready: the demo, one of everything it lacks, and the addresses.
 pub struct Furnishing {
-    house: House,
+    pub(super) house: House,
     register: Vec<Route>,
-    found: BTreeMap<&'static str, BTreeSet<String>>,
-    own: HashMap<&'static str, [Uuid; 2]>,
+    pub(super) found: BTreeMap<&'static str, BTreeSet<String>>,
+    pub(super) own: HashMap<&'static str, [Uuid; 2]>,
 }
 
 impl Furnishing {
@@ -135,7 +134,7 @@ impl Furnishing {
         assert_eq!(ended.await.unwrap(), 1);
     }
 
-    fn note(&mut self, address: &str) {
+    pub(super) fn note(&mut self, address: &str) {
         // What Kim sees of the other partnership is not part of this house.
         if address.starts_with("/p/") && !address.starts_with("/p/wrenfield-well-together") {
             return;
@@ -387,67 +386,6 @@ impl Furnishing {
         self.note(&["/reminders/", found.next().unwrap()].concat());
         let try_mail = self.house.post("kim", "/admin/mail/trial", "").await;
         assert!(try_mail.status.is_redirection());
-    }
-
-    /// Follows links and notes where forms lead. A handful of each kind is enough.
-    async fn crawl(&mut self, person: &str) {
-        let mut waiting = vec!["/".to_owned(), "/sign-in".to_owned(), "/outbox".to_owned()];
-        let mut seen: HashMap<&'static str, usize> = HashMap::new();
-        let mut done = BTreeSet::new();
-        while let Some(address) = waiting.pop() {
-            let Some(form) = form_of(&address) else {
-                panic!("{person} is led to {address}, which is no route")
-            };
-            let count = seen.entry(form).or_default();
-            if *count >= 40 || !done.insert(address.clone()) || form.starts_with("/demo") {
-                continue;
-            }
-            *count += 1;
-            let reply = self.house.get(person, &address).await;
-            assert!(!reply.status.is_server_error(), "{person} at {address}");
-            if reply.status.is_success() {
-                self.note(&address);
-            }
-            if form.starts_with("/files") {
-                continue;
-            }
-            if let Some(to) = reply.headers.get(header::LOCATION) {
-                waiting.push(to.to_str().unwrap().to_owned());
-            }
-            for to in addresses(&reply.text).collect::<Vec<_>>() {
-                self.note(&to);
-                waiting.push(to);
-            }
-        }
-    }
-
-    /// A file on its way in for two partners, so that there are addresses of the questions about it.
-    async fn files(&mut self) {
-        let bytes = include_bytes!("../../../../../demo/j5/three-creeks-2026-Q3.xlsx");
-        for (person, organisation) in [
-            ("maria", self.own["maria"][0]),
-            ("luis", self.own["luis"][0]),
-        ] {
-            let open: Vec<String> = self.found["/p/{slug}/hand-in/{round}/{organisation}/file"]
-                .iter()
-                .filter(|address| address.contains(&organisation.to_string()))
-                .cloned()
-                .collect();
-            for address in open {
-                let sent = self
-                    .house
-                    .post_file(person, &address, "q3.xlsx", bytes)
-                    .await;
-                if sent.status.is_redirection() {
-                    let to = sent.location().to_owned();
-                    self.note(&to);
-                    let page = self.house.get(person, &to).await.text;
-                    for to in addresses(&page).collect::<Vec<_>>() {
-                        self.note(&to);
-                    }
-                }
-            }
-        }
     }
 
     /// An address for what no page offers at the moment (putting back what was not removed): made from a sibling's.

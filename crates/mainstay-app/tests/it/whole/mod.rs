@@ -1,6 +1,7 @@
 //! The demo partnership as a house to walk through: loaded once, copied for each visit, with everybody signed in and a real address
 //! for every route of the register.
 
+mod follow;
 mod foreign;
 mod forms;
 mod furnish;
