@@ -104,6 +104,8 @@ journey('J6: Dana reads the scorecard before the meeting', () => {
       await sound(page);
       await page.getByRole('link', { name: 'Remind 3' }).click();
       const chosen = page.locator('input[name="people"]');
+      // A count does not wait for the page that the press leads to.
+      await chosen.first().waitFor();
       assert.ok((await chosen.count()) >= 3, 'those who are missing are chosen beforehand');
       for (const box of await chosen.all()) assert.ok(await box.isChecked());
       await sound(page);
